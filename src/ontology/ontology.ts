@@ -1,0 +1,133 @@
+/**
+ * What exists, as plain data: the one value that schema.graphql is read into.
+ * Labels, relationship types and columns reach the rest of the house only from here.
+ */
+export interface Ontology {
+  /** Types that are nodes of the graph, by name, in the order of schema.graphql. */
+  readonly nodes: ReadonlyMap<string, NodeType>;
+  /** Interfaces and unions over node types, by name. */
+  readonly abstracts: ReadonlyMap<string, AbstractType>;
+  /** Value objects: stored inside a node, not nodes themselves. */
+  readonly values: ReadonlyMap<string, ValueType>;
+  readonly enums: ReadonlyMap<string, EnumType>;
+  readonly scalars: ReadonlyMap<string, ScalarType>;
+}
+
+export const FAMILIES = ['Entity', 'Claim', 'Evidence'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** The label every node has, and the interface every node type implements. */
+export const NODE = 'Node';
+
+export interface NodeType {
+  readonly kind: 'node';
+  readonly name: string;
+  /** Name of the root field for one: `country`. */
+  readonly singular: string;
+  /** Name of the root list and of the folder in seed/: `countries`. */
+  readonly plural: string;
+  readonly description: string;
+  readonly family: Family;
+  readonly interfaces: readonly string[];
+  /** Labels of a node of this type: its type, its family, `Node`. */
+  readonly labels: readonly string[];
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+export interface AbstractType {
+  readonly kind: 'interface' | 'union';
+  readonly name: string;
+  readonly description: string;
+  readonly interfaces: readonly string[];
+  /** The node types that it stands for: of an interface in the order of schema.graphql, of a union as it names them. */
+  readonly members: readonly string[];
+  /** The label shared by exactly its members, if there is one: `Node` or a family. */
+  readonly label: string | undefined;
+  /** The fields it declares; none for a union. */
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+export interface ValueType {
+  readonly name: string;
+  readonly description: string;
+  readonly fields: ReadonlyMap<string, Column>;
+}
+
+export interface EnumType {
+  readonly name: string;
+  readonly description: string;
+  /** Description by value, in the order of schema.graphql. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+export interface ScalarType {
+  readonly name: string;
+  readonly description: string;
+}
+
+export type Field = Column | Relation;
+
+/** A property of a node. */
+export interface Column {
+  readonly kind: 'column';
+  readonly name: string;
+  readonly description: string;
+  /** Name of a scalar, an enum or a value type. */
+  readonly type: string;
+  readonly of: 'scalar' | 'enum' | 'value';
+  readonly list: boolean;
+  readonly required: boolean;
+  readonly computed: boolean;
+  readonly unique: boolean;
+  readonly searchWeight: number | undefined;
+}
+
+/** A relationship, seen from the node type that has the field. */
+export interface Relation {
+  readonly kind: 'relation';
+  readonly name: string;
+  readonly description: string;
+  /** The relationship type. */
+  readonly type: string;
+  readonly direction: 'OUT' | 'IN';
+  /** Name of the node type, interface or union at the far end. */
+  readonly target: string;
+  readonly many: boolean;
+  readonly required: boolean;
+  readonly editorial: boolean;
+}
+
+/** Node types that a type name stands for: itself, or the members of an interface or union. */
+export function membersOf(ontology: Ontology, typeName: string): readonly NodeType[] {
+  const node = ontology.nodes.get(typeName);
+  if (node) return [node];
+  const abstract = ontology.abstracts.get(typeName);
+  if (!abstract) throw new Error(`No type ${typeName} in the ontology`);
+  return abstract.members.map((member) => nodeType(ontology, member));
+}
+
+/** The node type of that name; throws where there is none. */
+export function nodeType(ontology: Ontology, name: string): NodeType {
+  const type = ontology.nodes.get(name);
+  if (!type) throw new Error(`No node type ${name} in the ontology`);
+  return type;
+}
+
+export function columnsOf(type: { readonly fields: ReadonlyMap<string, Field> }): Column[] {
+  return [...type.fields.values()].filter((field) => field.kind === 'column');
+}
+
+export function relationsOf(type: { readonly fields: ReadonlyMap<string, Field> }): Relation[] {
+  return [...type.fields.values()].filter((field) => field.kind === 'relation');
+}
+
+/** The field on the far end that shows the same relationship from the other side, if one is declared. */
+export function inverseOf(ontology: Ontology, owner: string, relation: Relation): Relation | undefined {
+  for (const target of membersOf(ontology, relation.target)) {
+    for (const candidate of relationsOf(target)) {
+      const same = candidate.type === relation.type && candidate.direction !== relation.direction;
+      if (same && membersOf(ontology, candidate.target).some((member) => member.name === owner)) return candidate;
+    }
+  }
+  return undefined;
+}

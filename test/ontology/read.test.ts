@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inverseOf, membersOf, nodeType } from '../../src/ontology/ontology.js';
+import { OntologyError, readOntology } from '../../src/ontology/read.js';
+
+const SCHEMA = readFileSync('schema.graphql', 'utf8');
+
+function problemsOf(text: string): readonly string[] {
+  try {
+    readOntology(text);
+    return [];
+  } catch (error) {
+    if (error instanceof OntologyError) return error.problems;
+    throw error;
+  }
+}
+
+/** The directives and interfaces every schema text needs, with one type. */
+function schemaWith(type: string): string {
+  const head = SCHEMA.slice(0, SCHEMA.indexOf('"A thing: a country'));
+  return `${head}
+interface Entity implements Node { id: ID! absent: [Absence!]! }
+"A value that is not there."
+type Absence { "The field." field: String! }
+${type}`.replace('interface Entity', '"A thing."\ninterface Entity');
+}
+
+describe('schema.graphql', () => {
+  const ontology = readOntology(SCHEMA);
+
+  it('says what exists', () => {
+    expect([...ontology.nodes.keys()].join(' ')).toBe(
+      'Country Place Institution Person Law Treaty Article Report Incident Visit Topic Indicator ' +
+        'TreatyAction Finding Recommendation Observation Role Passage Footnote Conflict',
+    );
+    expect(nodeType(ontology, 'Person')).toMatchObject({
+      singular: 'person',
+      plural: 'people',
+      labels: ['Person', 'Entity', 'Node'],
+    });
+    expect(membersOf(ontology, 'Norm').map((type) => type.name)).toEqual(['Law', 'Treaty', 'Article']);
+    expect(membersOf(ontology, 'Holder').map((type) => type.name)).toEqual(['Person', 'Institution']);
+  });
+
+  it('what an interface says of a field holds for the types that repeat it', () => {
+    expect(nodeType(ontology, 'Finding').fields.get('citations')).toEqual({
+      kind: 'relation',
+      name: 'citations',
+      description: 'The passages it rests on; the one it was first read from is among them.',
+      type: 'CITES',
+      direction: 'OUT',
+      target: 'Passage',
+      many: true,
+      required: false,
+      editorial: false,
+    });
+    expect(nodeType(ontology, 'Law').fields.get('name')).toMatchObject({ searchWeight: 8, required: false });
+    expect(nodeType(ontology, 'Finding').fields.get('status')).toMatchObject({ computed: true, of: 'enum' });
+  });
+
+  it('knows the two sides of a relation', () => {
+    const articles = nodeType(ontology, 'Law').fields.get('articles');
+    if (articles?.kind !== 'relation') throw new Error('articles is no relation');
+    expect(inverseOf(ontology, 'Law', articles)).toMatchObject({ name: 'instrument', direction: 'OUT' });
+  });
+});
+
+describe('a schema text with mistakes', () => {
+  it('is refused with all of them, by line and column', () => {
+    const text = schemaWith(`
+"A thing."
+type Thing implements Node & Entity @node(plural: "things") {
+  id: ID!
+  absent: [Absence!]!
+  size: Int
+  "Other things."
+  others: [Thing!]!
+  "Another."
+  other: Thing
+  "Numbers."
+  numbers: [Int]
+  "A name."
+  name(language: String): String
+  "A link."
+  link: String @relation(type: "X")
+}
+type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]! }
+`);
+    const firstLine = text.split('\n').indexOf('type Thing implements Node & Entity @node(plural: "things") {');
+    expect(
+      problemsOf(text).map((problem) => problem.replace(/^\d+/, (line) => `+${Number(line) - firstLine}`)),
+    ).toEqual([
+      '+16:1: Loose has no description.',
+      '+4:3: Thing.size has no description.',
+      '+5:3: Thing.others leads to a node and needs @relation.',
+      '+7:3: Thing.other leads to a node and needs @relation.',
+      '+9:3: Thing.numbers is a list and must be written [Int!]!.',
+      '+11:3: Thing.name has arguments; the API adds its own.',
+      '+13:3: Thing.link leads to no node and cannot have @relation.',
+      '+16:1: Loose is a @node and must implement exactly one of Entity, Claim, Evidence.',
+      '+16:1: Loose and Thing both want the name things; change a plural in @node.',
+    ]);
+  });
+
+  it('that is no SDL is refused with the place', () => {
+    expect(problemsOf('type X {')).toEqual(['1:9: Syntax Error: Expected Name, found <EOF>.']);
+    expect(problemsOf('"A." type X @nod { id: ID! }')).toEqual(['1:13: Unknown directive "@nod".']);
+  });
+
+  it('with a type that lacks a field of its interface is refused', () => {
+    expect(
+      problemsOf(schemaWith('"A thing."\ntype Thing implements Node & Entity @node(plural: "things") { id: ID! }')).at(
+        0,
+      ),
+    ).toMatch(/^\d+:\d+: Interface field Node.absent expected but Thing does not provide it\.$/);
+  });
+});
