@@ -1,0 +1,7 @@
+// Asked by singular root fields with an argument other than id: report(symbol:).
+// Cost: one index lookup.
+MATCH (n:<<label>> {<<property>>: $value})
+WITH n ORDER BY n.id LIMIT 1
+WITH collect([c IN $cols | n[c]]) AS rows
+MATCH (v:`DataVersion`)
+RETURN rows, v.version AS version

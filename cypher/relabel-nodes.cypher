@@ -1,0 +1,5 @@
+// Sent by a load, for ids that now stand for a node of another type.
+UNWIND $ids AS id
+MATCH (n:`Node` {id: id})
+REMOVE n:<<oldType>>:<<oldFamily>>
+SET n:<<type>>:<<family>>

@@ -1,0 +1,11 @@
+// Asked by totalCount of every to-many field below the root.
+// Cost: the degree of each parent.
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (:`Node` {id: key})<<relation>>(n:<<label>>)
+  WHERE <<where>>
+  RETURN count(n) AS total
+}
+WITH collect([key, total]) AS totals
+MATCH (v:`DataVersion`)
+RETURN totals, v.version AS version

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { GraphError } from '../graph/graph.js';
+import type { GraphErrorCode } from '../graph/graph.js';
+
+/** Takes what a client must not see. */
+export type Log = (message: string, error: unknown) => void;
+
+interface PublicError {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+const UNAVAILABLE: PublicError = {
+  code: 'DATABASE_UNAVAILABLE',
+  sentence: 'The database cannot be reached at the moment. Ask again in a few seconds.',
+};
+
+const BY_GRAPH_ERROR: Readonly<Record<Exclude<GraphErrorCode, 'FAILED'>, PublicError>> = {
+  DEADLINE: {
+    code: 'DEADLINE_EXCEEDED',
+    sentence: 'The answer took too long and was given up. Ask for less: lower first:, or ask in several operations.',
+  },
+  UNREACHABLE: UNAVAILABLE,
+  UNAUTHORIZED: UNAVAILABLE,
+  CLOSED: UNAVAILABLE,
+  TOO_LARGE: {
+    code: 'DEADLINE_EXCEEDED',
+    sentence:
+      'The answer took more memory than the database has. Ask for less: lower first:, or ask in several operations.',
+  },
+};
+
+/** Raised where a statement finds no data: nothing was loaded yet. */
+export class NotLoadedError extends Error {}
+
+const NOT_LOADED: PublicError = {
+  code: 'NOT_LOADED',
+  sentence: 'No data is loaded yet. /readyz answers 200 as soon as it is.',
+};
+
+/** What Apollo Server calls for each error: masks everything that was not written for a client. */
+export function errorFormatter(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const original = unwrapResolverError(error);
+    const known = publicError(original);
+    if (known) {
+      if (original instanceof GraphError) log(`${known.code}: ${original.message}`, original);
+      return { ...formatted, message: known.sentence, extensions: { code: known.code } };
+    }
+    const code = formatted.extensions?.code;
+    if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
+      return { ...formatted, extensions: withoutStack(formatted.extensions) };
+    }
+    const reference = randomUUID().slice(0, 8);
+    log(`INTERNAL_SERVER_ERROR ${reference}`, original);
+    return {
+      ...formatted,
+      message: `Something went wrong on the server. The log has the details under ${reference}.`,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+    };
+  };
+}
+
+function publicError(error: unknown): PublicError | undefined {
+  if (error instanceof NotLoadedError) return NOT_LOADED;
+  return error instanceof GraphError && error.code !== 'FAILED' ? BY_GRAPH_ERROR[error.code] : undefined;
+}
+
+function withoutStack(extensions: Record<string, unknown> | undefined): Record<string, unknown> {
+  const { stacktrace: _, ...rest } = extensions ?? {};
+  return rest;
+}

@@ -1,0 +1,116 @@
+import { GraphQLError, Kind, Lexer, Source, TokenKind, parse } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { invalid } from '../query/invalid.js';
+import type { Limits } from './limits.js';
+
+/**
+ * Refuses a document that is too large or too deep, before it is validated: validation takes time
+ * that grows with the square of the fields. Mistakes of syntax pass: they are reported later.
+ * @throws GraphQLError LIMIT_EXCEEDED, with what was asked and what is allowed.
+ */
+export function inspectDocument(text: string, limits: Limits): void {
+  mustHaveFewerTokens(text, limits.tokens);
+  const document = parsed(text);
+  if (!document) return;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const measure = new Measure(fragments);
+  for (const definition of document.definitions) {
+    if (!('selectionSet' in definition)) continue;
+    const { selectionSet } = definition;
+    const fields = measure.fields(selectionSet);
+    if (fields > limits.fields) {
+      throw tooLarge(
+        `The document has ${fields} fields in one operation, and at most ${limits.fields} are allowed. Ask in several operations.`,
+      );
+    }
+    const depth = measure.depth(selectionSet);
+    if (depth > limits.depth) {
+      throw tooLarge(
+        `The document is ${depth} fields deep, and at most ${limits.depth} are allowed. Ask for the ids first, then for what lies behind them with nodes(ids:).`,
+      );
+    }
+  }
+}
+
+export function tooLarge(sentence: string): GraphQLError {
+  return invalid(sentence, undefined, 'LIMIT_EXCEEDED');
+}
+
+function mustHaveFewerTokens(text: string, most: number): void {
+  const lexer = new Lexer(new Source(text));
+  for (let tokens = 0; ; tokens += 1) {
+    if (tokens > most) {
+      throw tooLarge(
+        `The document has more than ${most} tokens. Ask in several operations, or use fragments for what is repeated.`,
+      );
+    }
+    try {
+      if (lexer.advance().kind === TokenKind.EOF) return;
+    } catch (error) {
+      if (error instanceof GraphQLError) return;
+      throw error;
+    }
+  }
+}
+
+function parsed(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
+
+/** Counts through fragments, each fragment once; a fragment that contains itself counts as empty. */
+class Measure {
+  private readonly depths = new Map<string, number>();
+
+  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+
+  /** Fields written in a selection set and in the fragments that it uses, each of those once. */
+  fields(set: SelectionSetNode, seen = new Set<string>()): number {
+    let count = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const name = selection.name.value;
+        const fragment = this.fragments.get(name);
+        if (fragment && !seen.has(name)) {
+          seen.add(name);
+          count += this.fields(fragment.selectionSet, seen);
+        }
+        continue;
+      }
+      if (selection.kind === Kind.FIELD) count += 1;
+      if (selection.selectionSet) count += this.fields(selection.selectionSet, seen);
+    }
+    return count;
+  }
+
+  depth(set: SelectionSetNode): number {
+    let deepest = 0;
+    for (const selection of set.selections) {
+      const below =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? this.fragmentDepth(selection.name.value)
+          : selection.selectionSet
+            ? this.depth(selection.selectionSet)
+            : 0;
+      deepest = Math.max(deepest, below + (selection.kind === Kind.FIELD ? 1 : 0));
+    }
+    return deepest;
+  }
+
+  private fragmentDepth(name: string): number {
+    const known = this.depths.get(name);
+    if (known !== undefined) return known;
+    this.depths.set(name, 0);
+    const fragment = this.fragments.get(name);
+    const depth = fragment ? this.depth(fragment.selectionSet) : 0;
+    this.depths.set(name, depth);
+    return depth;
+  }
+}

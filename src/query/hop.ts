@@ -1,0 +1,8 @@
+import type { Relation } from '../ontology/ontology.js';
+import { quoted } from '../graph/statement.js';
+
+/** A relation as Cypher writes it between two nodes. */
+export function hop(relation: Relation): string {
+  const type = `[:${quoted(relation.type)}]`;
+  return relation.direction === 'OUT' ? `-${type}->` : `<-${type}-`;
+}

@@ -1,0 +1,105 @@
+import type { Parameters, Statement } from '../graph/graph.js';
+import { statement } from '../graph/statement.js';
+import type { Ontology, Relation } from '../ontology/ontology.js';
+import { labelOf } from './filter.js';
+import { hop } from './hop.js';
+import type { List, Root } from './plan.js';
+
+/** What is sent for a part of a plan. */
+export interface Ask {
+  readonly statement: Statement;
+  readonly parameters: Parameters;
+}
+
+/** The columns every row begins with: its concrete type, its id, and its place in the natural order. */
+const FIXED = ['type', 'id', 'sortKey'] as const;
+export const TYPE = 0;
+export const ID = 1;
+export const SORT_KEY = 2;
+
+/** All columns of a row, in the order they come back in. */
+export function columnsOfRow(columns: readonly string[]): string[] {
+  return [...FIXED, ...columns.filter((column) => !FIXED.some((fixed) => fixed === column))];
+}
+
+export function askKeys(ontology: Ontology, root: Extract<Root, { kind: 'keys' }>): Ask {
+  return {
+    statement: statement('node-by-id', { label: labelOf(ontology, root.target) }),
+    parameters: { keys: [...new Set(root.ids)], cols: columnsOfRow(root.selection.columns) },
+  };
+}
+
+export function askUnique(root: Extract<Root, { kind: 'unique' }>): Ask {
+  return {
+    statement: statement('node-by-unique', { label: root.target, property: root.property }),
+    parameters: { value: root.value, cols: columnsOfRow(root.selection.columns) },
+  };
+}
+
+export function askList(ontology: Ontology, list: List): Ask {
+  return {
+    statement: statement('list-page', { label: labelOf(ontology, list.target) }, pageClauses(list)),
+    parameters: pageParameters(list),
+  };
+}
+
+export function askListCount(ontology: Ontology, list: List): Ask {
+  return {
+    statement: statement('list-count', { label: labelOf(ontology, list.target) }, { where: list.where.clause }),
+    parameters: list.where.parameters,
+  };
+}
+
+export function askRelated(ontology: Ontology, relation: Relation, list: List, keys: readonly string[]): Ask {
+  return {
+    statement: statement(
+      'related-page',
+      { label: labelOf(ontology, list.target) },
+      { relation: hop(relation), ...pageClauses(list) },
+    ),
+    parameters: { keys, ...pageParameters(list) },
+  };
+}
+
+export function askRelatedCount(ontology: Ontology, relation: Relation, list: List, keys: readonly string[]): Ask {
+  return {
+    statement: statement(
+      'related-count',
+      { label: labelOf(ontology, list.target) },
+      { relation: hop(relation), where: list.where.clause },
+    ),
+    parameters: { keys, ...list.where.parameters },
+  };
+}
+
+export function askOne(
+  ontology: Ontology,
+  relation: Relation,
+  columns: readonly string[],
+  keys: readonly string[],
+): Ask {
+  return {
+    statement: statement('related-one', { label: labelOf(ontology, relation.target) }, { relation: hop(relation) }),
+    parameters: { keys, cols: columnsOfRow(columns) },
+  };
+}
+
+export function askDataVersion(): Ask {
+  return { statement: statement('data-version'), parameters: {} };
+}
+
+function pageClauses(list: List): { where: string; order: string } {
+  const { clause } = list.where;
+  return { where: list.after ? `${clause} AND n.\`sortKey\` > $after` : clause, order: 'n.`sortKey`' };
+}
+
+/** One row more than the page, to know whether there is a next one. */
+function pageParameters(list: List): Parameters {
+  const [after] = list.after?.at ?? [];
+  return {
+    cols: columnsOfRow(list.columns),
+    limit: list.first + 1,
+    ...(after === undefined ? {} : { after }),
+    ...list.where.parameters,
+  };
+}

@@ -1,0 +1,278 @@
+import type { Row, Value } from '../graph/graph.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { encodeCursor } from './cursor.js';
+import { invalid } from './invalid.js';
+import type { Fetch, List, Part, Plan, Root, Selection } from './plan.js';
+import {
+  ID,
+  SORT_KEY,
+  TYPE,
+  askDataVersion,
+  askKeys,
+  askList,
+  askListCount,
+  askOne,
+  askRelated,
+  askRelatedCount,
+  askUnique,
+  columnsOfRow,
+} from './statements.js';
+import type { Ask } from './statements.js';
+import { decodeColumn } from './values.js';
+
+/** The concrete type of an answered node, beside its fields, which are under their response keys. */
+export const CONCRETE_TYPE = Symbol('concrete type');
+
+/** An object of the answer: values by response key; an Error where the value could not be had. */
+export interface AnswerObject {
+  [CONCRETE_TYPE]?: string;
+  [responseKey: string]: unknown;
+}
+
+/** Sends what is asked; the row has a `version`. Throws where nothing is loaded. */
+export type Send = (ask: Ask) => Promise<Row>;
+
+type Stored = readonly Value[];
+interface Slot {
+  readonly object: AnswerObject;
+  readonly key: string;
+}
+/** The objects that wait for a fetch, by the id of the node they stand for. */
+type Waiting = Map<string, Slot[]>;
+type Wave = Map<Fetch, Waiting>;
+
+export interface Answer {
+  readonly data: AnswerObject;
+  /** The data versions that the statements saw: more than one where a load came between. */
+  readonly versions: ReadonlySet<string>;
+}
+
+/**
+ * Fetches a plan breadth first: one statement per relation and level, whatever the number of parents,
+ * siblings side by side.
+ * @param send throws what a branch then holds as its value; it does not stop the others.
+ */
+export async function runWaves(ontology: Ontology, plan: Plan, send: Send): Promise<Answer> {
+  const run = new Run(ontology, send);
+  const data = plainObject();
+  await Promise.all(
+    plan.roots.map(async (root) => {
+      data[root.key] = await run.root(root).catch(asError);
+    }),
+  );
+  await run.waves();
+  return { data, versions: run.versions };
+}
+
+class Run {
+  readonly versions = new Set<string>();
+  private next: Wave = new Map();
+
+  constructor(
+    private readonly ontology: Ontology,
+    private readonly send: Send,
+  ) {}
+
+  async waves(): Promise<void> {
+    while (this.next.size > 0) {
+      const wave = this.next;
+      this.next = new Map();
+      await Promise.all([...wave].map(([fetch, waiting]) => this.fetch(fetch, waiting)));
+    }
+  }
+
+  async root(root: Root): Promise<unknown> {
+    switch (root.kind) {
+      case 'meta':
+        return this.ask(askDataVersion());
+      case 'unique': {
+        const [found] = (await this.ask(askUnique(root))).rows as Stored[];
+        return found ? this.objects(root.selection)(found) : null;
+      }
+      case 'keys': {
+        const rows = (await this.ask(askKeys(this.ontology, root))).rows as Stored[];
+        const byId = new Map(rows.map((row) => [row[ID] as string, row]));
+        const toObject = this.objects(root.selection);
+        const found = root.ids.map((id) => {
+          const row = byId.get(id);
+          return row ? toObject(row) : null;
+        });
+        return root.many ? found : found[0];
+      }
+      case 'list': {
+        const { list } = root;
+        const [page, total] = await Promise.all([
+          wantsRows(list) ? this.ask(askList(this.ontology, list)) : undefined,
+          wantsTotal(list) ? this.ask(askListCount(this.ontology, list)).catch(asError) : undefined,
+        ]);
+        const count = total instanceof Error ? total : total?.total;
+        return this.connection(list, '', (page?.rows ?? []) as Stored[], count, this.partObjects(list));
+      }
+    }
+  }
+
+  private async fetch(fetch: Fetch, waiting: Waiting): Promise<void> {
+    try {
+      const values = fetch.kind === 'one' ? await this.one(fetch, waiting) : await this.related(fetch, waiting);
+      fill(waiting, (id) => values.get(id) ?? null);
+    } catch (error) {
+      fill(waiting, () => asError(error));
+    }
+  }
+
+  private async one(fetch: Extract<Fetch, { kind: 'one' }>, waiting: Waiting): Promise<Map<string, unknown>> {
+    const { relation, selection } = fetch;
+    const row = await this.ask(askOne(this.ontology, relation, selection.columns, [...waiting.keys()]));
+    const toObject = this.objects(selection);
+    return new Map((row.found as [string, Stored][]).map(([key, stored]) => [key, toObject(stored)]));
+  }
+
+  private async related(fetch: Extract<Fetch, { kind: 'related' }>, waiting: Waiting): Promise<Map<string, unknown>> {
+    const { relation, list } = fetch;
+    const keys = [...waiting.keys()];
+    mustOwn(list, keys);
+    const [page, total] = await Promise.all([
+      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, keys)) : undefined,
+      wantsTotal(list) ? this.ask(askRelatedCount(this.ontology, relation, list, keys)).catch(asError) : undefined,
+    ]);
+    const pages = new Map((page?.pages ?? []) as [string, Stored[]][]);
+    const totals = total instanceof Error ? total : new Map((total?.totals ?? []) as [string, number][]);
+    const toObjects = this.partObjects(list);
+    return new Map(
+      keys.map((key) => {
+        const count = totals instanceof Error ? totals : totals.get(key);
+        return [key, this.connection(list, key, pages.get(key) ?? [], count, toObjects)];
+      }),
+    );
+  }
+
+  /** Objects for rows of one selection; equal nodes of one statement are one object. */
+  private objects(selection: Selection): (row: Stored) => AnswerObject {
+    return this.objectsOf(selection, selection.columns);
+  }
+
+  private objectsOf(selection: Selection, columns: readonly string[]): (row: Stored) => AnswerObject {
+    const position = new Map(columnsOfRow(columns).map((column, index) => [column, index]));
+    const made = new Map<string, AnswerObject>();
+    return (row) => {
+      const id = row[ID] as string;
+      const known = made.get(id);
+      if (known) return known;
+      const type = row[TYPE] as string;
+      const object = plainObject();
+      object[CONCRETE_TYPE] = type;
+      made.set(id, object);
+      const shape = selection.shapes.get(type);
+      for (const { key, column } of shape?.columns ?? []) {
+        object[key] = decodeColumn(this.ontology, column, row[position.get(column.name) ?? -1]);
+      }
+      for (const { key, fetch } of shape?.fetches ?? []) this.wait(fetch, id, object, key);
+      return object;
+    };
+  }
+
+  /** For each part of a connection that has nodes: how its rows become objects. */
+  private partObjects(list: List): Map<Selection, (row: Stored) => AnswerObject> {
+    const selections = list.parts.flatMap((part) => selectionsOf(part));
+    return new Map(selections.map((selection) => [selection, this.objectsOf(selection, list.columns)]));
+  }
+
+  private connection(
+    list: List,
+    owner: string,
+    rows: readonly Stored[],
+    total: unknown,
+    toObjects: ReadonlyMap<Selection, (row: Stored) => AnswerObject>,
+  ): AnswerObject {
+    const page = rows.slice(0, list.first);
+    const cursor = (row: Stored): string => encodeCursor({ list: list.name, owner, at: [row[SORT_KEY] as string] });
+    const objects = (selection: Selection): AnswerObject[] => {
+      const toObject = toObjects.get(selection);
+      return toObject ? page.map(toObject) : [];
+    };
+    const connection = plainObject();
+    for (const part of list.parts) {
+      switch (part.kind) {
+        case 'totalCount':
+          connection[part.key] = total;
+          break;
+        case 'nodes':
+          connection[part.key] = objects(part.selection);
+          break;
+        case 'pageInfo': {
+          const [start, end] = [page.at(0), page.at(-1)];
+          const pageInfo: Record<string, () => unknown> = {
+            hasNextPage: () => rows.length > list.first,
+            hasPreviousPage: () => list.after !== undefined,
+            startCursor: () => (start ? cursor(start) : null),
+            endCursor: () => (end ? cursor(end) : null),
+          };
+          const info = plainObject();
+          for (const { key, name } of part.fields) info[key] = pageInfo[name]?.();
+          connection[part.key] = info;
+          break;
+        }
+        case 'edges': {
+          const columns = part.nodes.map(({ key, selection }) => ({ key, nodes: objects(selection) }));
+          connection[part.key] = page.map((row, index) => {
+            const edge = plainObject();
+            for (const key of part.cursors) edge[key] = cursor(row);
+            for (const { key, nodes } of columns) edge[key] = nodes[index];
+            return edge;
+          });
+        }
+      }
+    }
+    return connection;
+  }
+
+  private wait(fetch: Fetch, id: string, object: AnswerObject, key: string): void {
+    let waiting = this.next.get(fetch);
+    if (!waiting) this.next.set(fetch, (waiting = new Map<string, Slot[]>()));
+    const slots = waiting.get(id);
+    if (slots) slots.push({ object, key });
+    else waiting.set(id, [{ object, key }]);
+  }
+
+  private async ask(ask: Ask): Promise<Row> {
+    const row = await this.send(ask);
+    this.versions.add(row.version as string);
+    return row;
+  }
+}
+
+function wantsRows(list: List): boolean {
+  return list.parts.some((part) => part.kind !== 'totalCount');
+}
+
+function wantsTotal(list: List): boolean {
+  return list.parts.some((part) => part.kind === 'totalCount');
+}
+
+function selectionsOf(part: Part): readonly Selection[] {
+  if (part.kind === 'nodes') return [part.selection];
+  return part.kind === 'edges' ? part.nodes.map((one) => one.selection) : [];
+}
+
+/** A cursor of a nested list is good only where its owner is the only parent: else it would skip rows of others. */
+function mustOwn(list: List, keys: readonly string[]): void {
+  if (!list.after || (keys.length === 1 && keys[0] === list.after.owner)) return;
+  const field = list.field.name.value;
+  throw invalid(
+    `${field}(after:) is good for the list of ${list.after.owner} only, and here it was given to ${keys.length === 1 ? `the list of ${keys[0]}` : `${keys.length} lists at once`}. Ask for one owner: { node(id: ${JSON.stringify(list.after.owner)}) { ... on Node { ${field}(after: ...) } } }.`,
+    list.field,
+  );
+}
+
+function fill(waiting: Waiting, value: (id: string) => unknown): void {
+  for (const [id, slots] of waiting) for (const { object, key } of slots) object[key] = value(id);
+}
+
+/** Without a prototype, so that any response key is only a key. */
+function plainObject(): AnswerObject {
+  return Object.create(null) as AnswerObject;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

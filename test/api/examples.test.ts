@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counting, engines } from '../support/engines.js';
+import type { CountedGraph } from '../support/engines.js';
+import { apiOver } from '../support/api.js';
+import type { ApiUnderTest } from '../support/api.js';
+import { loaded, shipped, tenfold } from '../support/seeded.js';
+
+/** With UPDATE_ANSWERS=1 the expected answers are written anew: read what changed before you commit it. */
+const update = process.env.UPDATE_ANSWERS === '1';
+const FOLDER = 'test/queries';
+
+interface Expected {
+  /** How many statements are sent, by the name of their file in cypher/. */
+  statements: Record<string, number>;
+  answer: unknown;
+}
+
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => file.slice(0, -'.graphql'.length));
+
+describe.each(engines())('example queries on $name', (engine) => {
+  let graph: CountedGraph;
+  let api: ApiUnderTest;
+
+  beforeAll(async () => {
+    const { ontology, records } = await shipped();
+    graph = counting(await loaded(await engine.open(), ontology, records));
+    api = await apiOver(ontology, graph);
+  });
+  afterAll(async () => {
+    await api.stop();
+    await graph.close();
+  });
+
+  it.each(names)('%s: the same bytes, by as many statements as written down', async (name) => {
+    graph.reset();
+    const answer = await api.ask(...readExample(name));
+    const statements = sorted(graph.counts);
+    const file = `${FOLDER}/${name}.expected.json`;
+    if (update && engine.name === 'embedded') {
+      writeFileSync(file, `${JSON.stringify({ statements, answer }, null, 2)}\n`);
+    }
+    const expected = JSON.parse(readFileSync(file, 'utf8')) as Expected;
+    expect(JSON.stringify(answer, null, 2)).toBe(JSON.stringify(expected.answer, null, 2));
+    expect(statements).toEqual(expected.statements);
+  });
+});
+
+describe.each(engines())('example queries on $name, with ten times the data', (engine) => {
+  let graph: CountedGraph;
+  let api: ApiUnderTest;
+
+  beforeAll(async () => {
+    const { ontology, records } = await shipped();
+    graph = counting(await loaded(await engine.open(), ontology, tenfold(ontology, records)));
+    api = await apiOver(ontology, graph);
+  });
+  afterAll(async () => {
+    await api.stop();
+    await graph.close();
+  });
+
+  it.each(names)('%s sends as many statements', async (name) => {
+    graph.reset();
+    const { errors } = await api.ask(...readExample(name));
+    expect(errors).toBeUndefined();
+    const { statements } = JSON.parse(readFileSync(`${FOLDER}/${name}.expected.json`, 'utf8')) as Expected;
+    expect(sorted(graph.counts)).toEqual(statements);
+  });
+});
+
+function readExample(name: string): [query: string, variables: Record<string, unknown>] {
+  const variables = `${FOLDER}/${name}.variables.json`;
+  return [
+    readFileSync(`${FOLDER}/${name}.graphql`, 'utf8'),
+    existsSync(variables) ? (JSON.parse(readFileSync(variables, 'utf8')) as Record<string, unknown>) : {},
+  ];
+}
+
+function sorted(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { load } from '../../src/load/load.js';
+import { readOntology } from '../../src/ontology/read.js';
+import { readSeed } from '../../src/seed/seed.js';
+import { apiOver } from '../support/api.js';
+import { engines } from '../support/engines.js';
+
+const NEW_TYPE = `
+"A camp, to show that a new type needs no code."
+type Camp implements Node & Entity @node(plural: "camps") {
+  id: ID!
+  absent: [Absence!]!
+  name: String
+  aliases: [Alias!]!
+  description: String
+  sameAs: [String!]!
+  citations: [Passage!]!
+  claims: [Claim!]!
+  "How many people it holds."
+  capacity: Int
+  "What it is used for."
+  use: CampUse!
+  "The country it lies in."
+  country: Country @relation(type: "COUNTRY")
+}
+
+"What a camp is used for."
+enum CampUse {
+  "Holding people who ask for asylum."
+  ASYLUM
+}
+`;
+const NEW_FIELD = '  "The camps in the country."\n  camps: [Camp!]! @relation(type: "COUNTRY", direction: IN)\n}';
+
+const FILES = [
+  { path: 'seed/countries/xnl.yaml', text: 'id: XNL\nname: Northland\n' },
+  {
+    path: 'seed/camps/camps.yaml',
+    text: '- { id: xnl/camp-1, name: North Camp, use: ASYLUM, capacity: 40, country: XNL }\n- { id: xnl/camp-2, use: ASYLUM }\n',
+  },
+];
+
+describe.each(engines())('a new entity type on $name', (engine) => {
+  it('is a changed schema text and a YAML text, and nothing else', async () => {
+    const text = readFileSync('schema.graphql', 'utf8');
+    const country = /(type Country implements[^}]*)\}/;
+    const ontology = readOntology(text.replace(country, `$1${NEW_FIELD}`) + NEW_TYPE);
+    const { records, problems } = readSeed(ontology, FILES);
+    expect(problems).toEqual([]);
+    const graph = await engine.open();
+    const api = await apiOver(ontology, graph);
+    await load(graph, ontology, records);
+    const query = `{
+      country(id: "XNL") { camps(filter: { use: { eq: ASYLUM } }) { totalCount nodes { id name capacity use country { name } } } }
+      camp(id: "xnl/camp-2") { name country { id } }
+      camps { nodes { __typename id } }
+      meta { counts { type count } }
+    }`;
+    expect(await api.ask(query)).toEqual({
+      data: {
+        country: {
+          camps: {
+            totalCount: 1,
+            nodes: [
+              { id: 'xnl/camp-1', name: 'North Camp', capacity: 40, use: 'ASYLUM', country: { name: 'Northland' } },
+            ],
+          },
+        },
+        camp: { name: null, country: null },
+        camps: {
+          nodes: [
+            { __typename: 'Camp', id: 'xnl/camp-1' },
+            { __typename: 'Camp', id: 'xnl/camp-2' },
+          ],
+        },
+        meta: {
+          counts: [
+            { type: 'Camp', count: 2 },
+            { type: 'Country', count: 1 },
+          ],
+        },
+      },
+    });
+    await api.stop();
+    await graph.close();
+  });
+});

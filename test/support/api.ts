@@ -1,0 +1,41 @@
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { DEFAULT_LIMITS } from '../../src/api/limits.js';
+import type { Limits } from '../../src/api/limits.js';
+import { startApi } from '../../src/api/server.js';
+import type { Graph } from '../../src/graph/graph.js';
+import type { Ontology } from '../../src/ontology/ontology.js';
+
+export interface Answered {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+export interface ApiUnderTest {
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answered>;
+  /** What went to the log, where a client must not see it. */
+  readonly logged: readonly { readonly message: string; readonly error: unknown }[];
+  stop(): Promise<void>;
+}
+
+/** The API over a graph, without HTTP. */
+export async function apiOver(ontology: Ontology, graph: Graph, limits: Partial<Limits> = {}): Promise<ApiUnderTest> {
+  const logged: { message: string; error: unknown }[] = [];
+  const log = (message: string, error: unknown): void => void logged.push({ message, error });
+  const api = await startApi({ ontology, graph, limits: { ...DEFAULT_LIMITS, ...limits }, log });
+  return {
+    logged,
+    ask: async (query, variables = {}) => {
+      try {
+        const contextValue = api.contextFor(query);
+        const { body } = await api.server.executeOperation({ query, variables }, { contextValue });
+        if (body.kind !== 'single') throw new Error('An answer in parts');
+        // As a client gets it.
+        return JSON.parse(JSON.stringify(body.singleResult)) as Answered;
+      } catch (error) {
+        return { errors: [(error as GraphQLError).toJSON()] };
+      }
+    },
+    stop: () => api.server.stop(),
+  };
+}
