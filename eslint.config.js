@@ -17,6 +17,8 @@ export default tseslint.config(
       // Hooks of Apollo Server and Fastify are async by contract.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-non-null-assertion': 'error',
+      // neo4j-driver types its plain options as classes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },
   },
 );

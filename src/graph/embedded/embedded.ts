@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GraphError } from '../graph.js';
+import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement } from '../graph.js';
+import { InFlight, closedError } from '../in-flight.js';
+import { checkParameters } from '../parameters.js';
+import { onlyRecord } from '../record.js';
+import { EngineProcess, ProcessLost } from './engine-process.js';
+import { load } from './load.js';
+import { checkReading } from './reading.js';
+
+/** How often a start is tried, and how many losses in a row are made good before anybody asks. */
+const STARTS = 3;
+const FIRST_PAUSE_MS = 100;
+/** For how long a start that failed answers for the next one. */
+const GIVE_UP_MS = 1_000;
+const START_TIMEOUT_MS = 30_000;
+
+export interface EmbeddedOptions {
+  /** The program that holds the engine; the one beside this file unless a test says otherwise. */
+  readonly program?: URL;
+}
+
+/**
+ * Opens an empty graph in a process of its own.
+ * @throws GraphError UNREACHABLE where the process cannot be started.
+ */
+export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Graph> {
+  const graph = new EmbeddedGraph(options.program ?? new URL('./child.js', import.meta.url));
+  try {
+    await graph.describe();
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
+  return graph;
+}
+
+class EmbeddedGraph implements Graph {
+  readonly #program: URL;
+  readonly #calls = new InFlight();
+  readonly #alive = new Set<EngineProcess>();
+  /** What a new process is loaded with. */
+  readonly #applied: ChangeSet[] = [];
+  #writes: Promise<unknown> = Promise.resolve();
+  /** The process that is loaded and takes requests. */
+  #engine: EngineProcess | undefined;
+  #starting: Promise<EngineProcess> | undefined;
+  #failedStart: { readonly error: GraphError; readonly until: number } | undefined;
+  #lossesSinceAnswer = 0;
+
+  constructor(program: URL) {
+    this.#program = program;
+  }
+
+  async read(statement: Statement, parameters: Parameters, deadline: Deadline): Promise<Row | undefined> {
+    checkReading(statement);
+    checkParameters(statement.name, parameters);
+    let expired = false;
+    let sentTo: EngineProcess | undefined;
+    const ask = async (engine: EngineProcess): Promise<Row | undefined> => {
+      if (expired) return undefined;
+      sentTo = engine;
+      const records = await engine.send({ kind: 'read', statement, parameters });
+      return onlyRecord(statement.name, records);
+    };
+    return this.#calls.run(
+      deadline,
+      () => this.#withEngine(ask),
+      () => {
+        expired = true;
+        // Only now has somebody waited in vain: a process that is still being loaded is left alone.
+        if (sentTo) this.#abandon(sentTo);
+      },
+    );
+  }
+
+  async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
+    for (const { statement, parameters } of changeSet.writes) checkParameters(statement.name, parameters);
+    const turn = this.#writes.then(() =>
+      this.#withEngine(async (engine) => {
+        await load(engine, changeSet, onProgress);
+        this.#applied.push(changeSet);
+      }),
+    );
+    this.#writes = turn.catch(() => undefined);
+    return this.#calls.run(Infinity, () => turn);
+  }
+
+  async describe(): Promise<GraphDescription> {
+    const version = await this.#calls.run(Infinity, () => this.#withEngine((engine) => engine.ready));
+    return { engine: 'embedded', version, address: undefined };
+  }
+
+  async close(): Promise<void> {
+    this.#calls.close();
+    for (const engine of this.#alive) engine.kill();
+    await Promise.all([...this.#alive].map((engine) => engine.ended));
+  }
+
+  /** Runs work on the process, and once more on its successor where the process is lost meanwhile. */
+  async #withEngine<T>(work: (engine: EngineProcess) => Promise<T>): Promise<T> {
+    let lost: ProcessLost | undefined;
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const engine = await this.#ready();
+      try {
+        const result = await work(engine);
+        this.#lossesSinceAnswer = 0;
+        return result;
+      } catch (error) {
+        if (!(error instanceof ProcessLost)) throw error;
+        lost = error;
+        if (this.#engine === engine) this.#lose();
+      }
+    }
+    throw new GraphError('UNREACHABLE', `The embedded engine was lost twice in one call (${lost?.message})`, {
+      cause: lost,
+    });
+  }
+
+  async #ready(): Promise<EngineProcess> {
+    if (this.#calls.closed) throw closedError();
+    if (this.#engine) return this.#engine;
+    if (this.#failedStart && performance.now() < this.#failedStart.until) throw this.#failedStart.error;
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async #start(): Promise<EngineProcess> {
+    let reason: unknown;
+    for (let attempt = 0; attempt < STARTS; attempt++) {
+      if (attempt > 0) await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+      if (this.#calls.closed) throw closedError();
+      const engine = this.#spawn();
+      const timer = setTimeout(() => engine.kill(), START_TIMEOUT_MS);
+      try {
+        await engine.ready;
+        clearTimeout(timer);
+        for (const changeSet of this.#applied) await load(engine, changeSet);
+        this.#engine = engine;
+        return engine;
+      } catch (error) {
+        reason = error;
+        clearTimeout(timer);
+        engine.kill();
+        await engine.ended;
+      }
+    }
+    const text = reason instanceof Error ? reason.message : String(reason);
+    const message = `The embedded engine did not start, tried ${STARTS} times; the last time: ${text}`;
+    const error = new GraphError('UNREACHABLE', message, { cause: reason });
+    this.#failedStart = { error, until: performance.now() + GIVE_UP_MS };
+    throw error;
+  }
+
+  #spawn(): EngineProcess {
+    const engine = new EngineProcess(this.#program);
+    this.#alive.add(engine);
+    void engine.ended.then(() => {
+      this.#alive.delete(engine);
+      if (this.#engine === engine) this.#lose();
+    });
+    return engine;
+  }
+
+  /** A query that nobody waits for any more runs in it, and nothing but a kill ends that. */
+  #abandon(engine: EngineProcess): void {
+    engine.kill();
+    if (this.#engine === engine) this.#lose();
+  }
+
+  /** Starts the next process at once, unless processes end one after the other without an answer between. */
+  #lose(): void {
+    this.#engine = undefined;
+    if (this.#calls.closed || ++this.#lossesSinceAnswer > STARTS) return;
+    this.#ready().catch(() => undefined);
+  }
+}

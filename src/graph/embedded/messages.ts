@@ -1,0 +1,19 @@
+import type { Parameters, Row, Statement } from '../graph.js';
+
+/** What the parent asks of the process that holds the engine. */
+export type Request =
+  /** Answered with at most two records: more than one is an error in any case. */
+  | { readonly kind: 'read'; readonly statement: Statement; readonly parameters: Parameters }
+  /** A schema statement; no transaction can hold it. */
+  | { readonly kind: 'define'; readonly statement: Statement }
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'write'; readonly statement: Statement; readonly parameters: Parameters }
+  | { readonly kind: 'commit' };
+
+export type NumberedRequest = Request & { readonly id: number };
+
+/** What the process sends: once that it is there, and then an answer to each request. */
+export type Message =
+  | { readonly kind: 'ready'; readonly version: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly records: readonly Row[] }
+  | { readonly kind: 'error'; readonly id: number; readonly message: string };

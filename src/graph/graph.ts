@@ -1,0 +1,90 @@
+/** What both engines take and give: JSON without surprises. */
+export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+export type Parameters = Readonly<Record<string, Value>>;
+/** The one record a statement returns, by column name. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** A statement of cypher/ whose names are filled in. */
+export interface Statement {
+  /** The file it comes from, without ending. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** When an answer is no longer wanted: a moment of `performance.now()`. */
+export type Deadline = number;
+
+export interface Write {
+  readonly statement: Statement;
+  readonly parameters: Parameters;
+}
+
+/** No two nodes of the label share a value of the property, or: nodes are found by it. */
+export interface Key {
+  readonly label: string;
+  readonly property: string;
+}
+
+/** What a load does to a graph. */
+export interface ChangeSet {
+  /** Created where missing, before the transaction: a schema change cannot share it. */
+  readonly unique: readonly Key[];
+  readonly indexed: readonly Key[];
+  /** Sent in this order, in one transaction: all or nothing. */
+  readonly writes: readonly Write[];
+}
+
+export interface GraphDescription {
+  readonly engine: 'embedded' | 'neo4j';
+  /** Version of the engine, where it can be asked. */
+  readonly version: string | undefined;
+  /** Where the engine is, without credentials; none for the embedded one. */
+  readonly address: string | undefined;
+}
+
+/** One graph, whatever the engine. The conformance suite in test/graph says what it promises. */
+export interface Graph {
+  /**
+   * Sends a statement that only reads.
+   * @returns its record, or undefined where it has none (nothing is loaded).
+   * @throws GraphError
+   */
+  read(statement: Statement, parameters: Parameters, deadline: Deadline): Promise<Row | undefined>;
+  /**
+   * Applies a change set, all or nothing. Readers see the old graph until the end.
+   * @param onProgress called with the number of writes done.
+   * @throws GraphError; the graph is then as it was. Only where a connection is lost while a database commits
+   * (UNREACHABLE), ask for the data version to know.
+   */
+  apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void>;
+  /** @throws GraphError where the engine cannot be reached. */
+  describe(): Promise<GraphDescription>;
+  /** Ends what is in flight and frees everything; a second call does nothing. */
+  close(): Promise<void>;
+}
+
+export type GraphErrorCode =
+  /** The deadline passed. */
+  | 'DEADLINE'
+  /** The database cannot be reached, or was lost; asking again later may help. */
+  | 'UNREACHABLE'
+  /** close() was called. */
+  | 'CLOSED'
+  /** The database refused the user or the password. */
+  | 'UNAUTHORIZED'
+  /** The database ran out of memory: the change set is too large for it. */
+  | 'TOO_LARGE'
+  /** Anything else: a defect of ours, or of the engine. */
+  | 'FAILED';
+
+/** What a graph throws. The message may name internals: it is for the log, never for a client. */
+export class GraphError extends Error {
+  constructor(
+    readonly code: GraphErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'GraphError';
+  }
+}

@@ -1,0 +1,162 @@
+import neo4j from 'neo4j-driver';
+import type { Driver, Session } from 'neo4j-driver';
+import { GraphError } from '../graph.js';
+import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement } from '../graph.js';
+import { InFlight } from '../in-flight.js';
+import { checkParameters } from '../parameters.js';
+import { onlyRecord } from '../record.js';
+import { createConstraint, createIndex, without } from '../schema.js';
+import { statement } from '../statement.js';
+import { toGraphError } from './errors.js';
+import { retried } from './retry.js';
+import { encode } from './values.js';
+
+const SCHEMES = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
+const CONNECT_MS = 3_000;
+const ACQUIRE_MS = 4_000;
+/** A pooled connection that was idle for longer is tried before it is used. */
+const IDLE_MS = 60_000;
+const DESCRIBE_MS = 10_000;
+/** Rows written from which on old plans are a burden. */
+const BULK = 1_000;
+
+export interface Neo4jOptions {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/**
+ * Opens a graph in Neo4j; nothing is sent before the first call.
+ * @throws GraphError FAILED where the address is none.
+ */
+export function openNeo4j(options: Neo4jOptions): Graph {
+  return new Neo4jGraph(options);
+}
+
+class Neo4jGraph implements Graph {
+  readonly #driver: Driver;
+  readonly #database: string;
+  readonly #address: string;
+  readonly #calls = new InFlight();
+  /** Of the last write, so that a read that is routed to another server waits for it there. */
+  #bookmarks: string[] = [];
+  readonly #routed: boolean;
+
+  constructor({ uri, user, password, database }: Neo4jOptions) {
+    const { protocol, host, search } = parseAddress(uri);
+    this.#address = `${protocol}//${host}${search}`;
+    this.#routed = protocol.startsWith('neo4j');
+    this.#database = database;
+    this.#driver = neo4j.driver(this.#address, neo4j.auth.basic(user, password), {
+      connectionTimeout: CONNECT_MS,
+      connectionAcquisitionTimeout: ACQUIRE_MS,
+      connectionLivenessCheckTimeout: IDLE_MS,
+      disableLosslessIntegers: true,
+      telemetryDisabled: true,
+    });
+  }
+
+  async read(statement: Statement, parameters: Parameters, deadline: Deadline): Promise<Row | undefined> {
+    checkParameters(statement.name, parameters);
+    const encoded = encode(parameters);
+    let expired = false;
+    const wanted = (): boolean => !expired && !this.#calls.closed;
+    return this.#calls.run(
+      deadline,
+      () => retried(statement.name, () => this.#readOnce(statement, encoded, deadline), wanted),
+      () => (expired = true),
+    );
+  }
+
+  async #readOnce({ name, text }: Statement, parameters: object, deadline: Deadline): Promise<Row | undefined> {
+    const session = this.#driver.session({
+      database: this.#database,
+      defaultAccessMode: neo4j.session.READ,
+      bookmarks: this.#routed ? this.#bookmarks : [],
+    });
+    try {
+      const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
+      const { records } = await session.run(text, parameters, Number.isFinite(timeout) ? { timeout } : {});
+      return onlyRecord(
+        name,
+        records.map((record) => record.toObject() as Row),
+      );
+    } finally {
+      release(session);
+    }
+  }
+
+  async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
+    for (const { statement, parameters } of changeSet.writes) checkParameters(statement.name, parameters);
+    await this.#calls.run(Infinity, () => this.#apply(changeSet, onProgress));
+  }
+
+  async #apply({ unique, indexed, writes }: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
+    const session = this.#driver.session({
+      database: this.#database,
+      defaultAccessMode: neo4j.session.WRITE,
+      bookmarks: this.#bookmarks,
+    });
+    try {
+      // A constraint of Neo4j brings its index.
+      const schema = [...unique.map(createConstraint), ...without(indexed, unique).map(createIndex)];
+      if (schema.length > 0) schema.push(statement('await-indexes'));
+      for (const { text } of schema) await session.run(text);
+      const transaction = await session.beginTransaction();
+      try {
+        for (const [index, { statement: sent, parameters }] of writes.entries()) {
+          await transaction.run(sent.text, encode(parameters));
+          onProgress?.(index + 1);
+        }
+        await transaction.commit();
+      } finally {
+        // Without effect after a commit; rolls back, whatever was thrown.
+        await transaction.close().catch(() => undefined);
+      }
+      this.#bookmarks = session.lastBookmarks();
+      // The change set is in: what fails from here on costs speed only.
+      if (rowsOf(writes) > BULK) await session.run(statement('prepare-for-replanning').text).catch(() => undefined);
+    } catch (error) {
+      throw toGraphError(error);
+    } finally {
+      release(session);
+    }
+  }
+
+  async describe(): Promise<GraphDescription> {
+    return this.#calls.run(performance.now() + DESCRIBE_MS, async () => {
+      try {
+        const { agent } = await this.#driver.getServerInfo({ database: this.#database });
+        return { engine: 'neo4j', version: agent?.replace(/^Neo4j\//, ''), address: this.#address };
+      } catch (error) {
+        throw toGraphError(error);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#calls.close();
+    // Where the server is gone there is nobody to say goodbye to.
+    await this.#driver.close().catch(() => undefined);
+  }
+}
+
+/** Not awaited: on a dead socket it would wait for longer than the caller. */
+function release(session: Session): void {
+  session.close().catch(() => undefined);
+}
+
+function parseAddress(uri: string): URL {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (url && url.host !== '' && SCHEMES.includes(url.protocol.slice(0, -1))) return url;
+  // Without what it was: it may hold a password.
+  const schemes = SCHEMES.map((scheme) => `${scheme}://`).join(', ');
+  throw new GraphError('FAILED', `Not an address of Neo4j; it starts with one of ${schemes} and names a host`);
+}
+
+function rowsOf(writes: ChangeSet['writes']): number {
+  const lists = writes.flatMap(({ parameters }) => Object.values(parameters).filter((value) => Array.isArray(value)));
+  return lists.reduce((total, list) => total + list.length, 0);
+}

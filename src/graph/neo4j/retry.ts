@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isTransient, toGraphError } from './errors.js';
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_600;
+/** A server that is not there is asked once more only: what failed first may have been an old connection. */
+const TRIES_WHERE_LOST = 2;
+
+/**
+ * Asks again as long as what failed may succeed in a moment.
+ * @param statementName what is asked.
+ * @param wanted whether somebody still waits for the answer.
+ * @throws GraphError
+ */
+export async function retried<T>(statementName: string, work: () => Promise<T>, wanted: () => boolean): Promise<T> {
+  for (let attempt = 1, pause = FIRST_PAUSE_MS; ; attempt++, pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = toGraphError(error, statementName);
+      const tried = failure.code === 'UNREACHABLE' && attempt >= TRIES_WHERE_LOST;
+      if (!isTransient(error) || tried || !wanted()) throw failure;
+    }
+    await sleep(pause);
+  }
+}

@@ -1,0 +1,352 @@
+import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
+import { statement } from '../../src/graph/statement.js';
+import { ODD, write } from './sample.js';
+
+/** A statement that reads the sample, and its whole answer. */
+export interface ReadCase {
+  readonly title: string;
+  readonly name: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly clauses?: Readonly<Record<string, string>>;
+  readonly parameters?: Parameters;
+  readonly answer: Row | undefined;
+}
+
+const OUT = { relation: '-[:`INSTRUMENT`]->' };
+const IN = { relation: '<-[:`INSTRUMENT`]-' };
+const ALL = { where: 'true', order: 'n.`sortKey`' };
+
+export const READS: readonly ReadCase[] = [
+  {
+    title: 'which data is loaded',
+    name: 'data-version',
+    answer: { version: 'v1', counts: '{"Country":2}' },
+  },
+  {
+    title: 'nodes of somebody else',
+    name: 'foreign-nodes',
+    answer: { total: 0 },
+  },
+  {
+    title: 'what is stored',
+    name: 'stored-records',
+    answer: {
+      records: [
+        ['KAZ', 'Country', 'h1'],
+        ['KGZ', 'Country', 'h2'],
+        ['kaz/criminal-code', 'Law', 'h3'],
+        ['kaz/criminal-code/107', 'Article', 'h6'],
+        ['kaz/criminal-code/347.1', 'Article', 'h4'],
+        ['kaz/criminal-code/60', 'Article', 'h5'],
+      ],
+    },
+  },
+  {
+    title: 'duplicates, of which there are none',
+    name: 'duplicate-values',
+    names: { label: 'Node', property: 'id' },
+    answer: { total: 0 },
+  },
+  {
+    title: 'duplicates, of which there are two',
+    name: 'duplicate-values',
+    names: { label: 'Node', property: 'type' },
+    answer: { total: 2 },
+  },
+  {
+    title: 'a list in natural order, with nulls, lists, floats and an integer as limit',
+    name: 'list-page',
+    names: { label: 'Country' },
+    clauses: ALL,
+    parameters: { cols: ['id', 'aliases', 'area', 'rate', 'nothing'], limit: 20 },
+    answer: {
+      rows: [
+        ['KAZ', ['Қазақстан'], 2724900, 0.5, null],
+        ['KGZ', [], null, 2, null],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'a list, cut',
+    name: 'list-page',
+    names: { label: 'Article' },
+    clauses: ALL,
+    parameters: { cols: ['number'], limit: 2 },
+    answer: { rows: [['60'], ['107']], version: 'v1' },
+  },
+  {
+    title: 'a list of nothing',
+    name: 'list-page',
+    names: { label: 'Finding' },
+    clauses: ALL,
+    parameters: { cols: ['id'], limit: 20 },
+    answer: { rows: [], version: 'v1' },
+  },
+  {
+    title: 'a list without columns',
+    name: 'list-page',
+    names: { label: 'Law' },
+    clauses: ALL,
+    parameters: { cols: [], limit: 20 },
+    answer: { rows: [[]], version: 'v1' },
+  },
+  {
+    title: 'a list with nothing wanted',
+    name: 'list-page',
+    names: { label: 'Law' },
+    clauses: ALL,
+    parameters: { cols: ['id'], limit: 0 },
+    answer: { rows: [], version: 'v1' },
+  },
+  {
+    title: 'a list with nulls last',
+    name: 'list-page',
+    names: { label: 'Article' },
+    clauses: { where: 'true', order: 'n.`year` IS NULL, n.`year` DESC, n.`sortKey`' },
+    parameters: { cols: ['number', 'year'], limit: 20 },
+    answer: {
+      rows: [
+        ['60', 2011],
+        ['107', 2009],
+        ['347.1', null],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'a list that is filtered, where odd characters are a value like any other',
+    name: 'list-page',
+    names: { label: 'Node' },
+    clauses: { where: '(n.`name` IS NOT NULL AND n.`name` = $p)', order: 'n.`sortKey`' },
+    parameters: { cols: ['name'], limit: 20, p: ODD },
+    answer: { rows: [[ODD]], version: 'v1' },
+  },
+  {
+    title: 'a count',
+    name: 'list-count',
+    names: { label: 'Article' },
+    clauses: { where: '(n.`year` IS NULL OR n.`year` <> $p)' },
+    parameters: { p: 2009 },
+    answer: { total: 2, version: 'v1' },
+  },
+  {
+    title: 'a count of nothing',
+    name: 'list-count',
+    names: { label: 'Finding' },
+    clauses: { where: 'true' },
+    answer: { total: 0, version: 'v1' },
+  },
+  {
+    title: 'nodes by id, in the order asked for, without those that are not there',
+    name: 'node-by-id',
+    names: { label: 'Node' },
+    parameters: { keys: ['KGZ', 'nobody', 'kaz/criminal-code/60', ''], cols: ['type', 'id'] },
+    answer: {
+      rows: [
+        ['Country', 'KGZ'],
+        ['Article', 'kaz/criminal-code/60'],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'nodes by id, of one type',
+    name: 'node-by-id',
+    names: { label: 'Country' },
+    parameters: { keys: ['kaz/criminal-code/60', 'KAZ'], cols: ['id'] },
+    answer: { rows: [['KAZ']], version: 'v1' },
+  },
+  {
+    title: 'nodes by no id',
+    name: 'node-by-id',
+    names: { label: 'Node' },
+    parameters: { keys: [], cols: ['id'] },
+    answer: { rows: [], version: 'v1' },
+  },
+  {
+    title: 'a node by a value of its own',
+    name: 'node-by-unique',
+    names: { label: 'Law', property: 'symbol' },
+    parameters: { value: 'CC', cols: ['id'] },
+    answer: { rows: [['kaz/criminal-code']], version: 'v1' },
+  },
+  {
+    title: 'a node by a value that none has',
+    name: 'node-by-unique',
+    names: { label: 'Law', property: 'symbol' },
+    parameters: { value: 'cc', cols: ['id'] },
+    answer: { rows: [], version: 'v1' },
+  },
+  {
+    title: 'a page below each parent',
+    name: 'related-page',
+    names: { label: 'Article' },
+    clauses: { ...IN, ...ALL },
+    parameters: { keys: ['KAZ', 'kaz/criminal-code', 'nobody'], cols: ['number'], limit: 2 },
+    answer: {
+      pages: [
+        ['KAZ', []],
+        ['kaz/criminal-code', [['60'], ['107']]],
+        ['nobody', []],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'a page below each parent, filtered',
+    name: 'related-page',
+    names: { label: 'Article' },
+    clauses: { ...IN, where: '(n.`year` IS NOT NULL AND n.`year` > $p)', order: 'n.`sortKey` DESC' },
+    parameters: { keys: ['kaz/criminal-code'], cols: ['number'], limit: 20, p: 2000 },
+    answer: { pages: [['kaz/criminal-code', [['107'], ['60']]]], version: 'v1' },
+  },
+  {
+    title: 'a page below no parent',
+    name: 'related-page',
+    names: { label: 'Article' },
+    clauses: { ...IN, ...ALL },
+    parameters: { keys: [], cols: ['number'], limit: 2 },
+    answer: { pages: [], version: 'v1' },
+  },
+  {
+    title: 'a count below each parent',
+    name: 'related-count',
+    names: { label: 'Node' },
+    clauses: { ...IN, where: 'true' },
+    parameters: { keys: ['kaz/criminal-code', 'KAZ', 'nobody'] },
+    answer: {
+      totals: [
+        ['kaz/criminal-code', 3],
+        ['KAZ', 0],
+        ['nobody', 0],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'a count below no parent',
+    name: 'related-count',
+    names: { label: 'Node' },
+    clauses: { ...IN, where: 'true' },
+    parameters: { keys: [] },
+    answer: { totals: [], version: 'v1' },
+  },
+  {
+    title: 'the one at the far end',
+    name: 'related-one',
+    names: { label: 'Law' },
+    clauses: OUT,
+    parameters: { keys: ['kaz/criminal-code/60', 'nobody', 'kaz/criminal-code/347.1', 'KAZ'], cols: ['id', 'year'] },
+    answer: {
+      found: [
+        ['kaz/criminal-code/60', ['kaz/criminal-code', 2014]],
+        ['kaz/criminal-code/347.1', ['kaz/criminal-code', 2014]],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'the one at the far end of nothing',
+    name: 'related-one',
+    names: { label: 'Law' },
+    clauses: OUT,
+    parameters: { keys: [], cols: ['id'] },
+    answer: { found: [], version: 'v1' },
+  },
+];
+
+export function readOf({ name, names, clauses }: ReadCase): ReturnType<typeof statement> {
+  return statement(name, names, clauses);
+}
+
+/** Writes upon the sample, and what they leave of the nodes they touch: name, type, hash, [Node, Entity, Claim, Law, Finding], relations. */
+export interface WriteCase {
+  readonly title: string;
+  readonly writes: ChangeSet['writes'];
+  readonly left: Readonly<Record<string, readonly unknown[] | undefined>>;
+}
+
+const NODE = [true, true, false, false, false];
+const LAW = [true, true, false, true, false];
+
+export const WRITES: readonly WriteCase[] = [
+  {
+    title: 'nodes and relations',
+    writes: [
+      write(
+        'create-nodes',
+        { type: 'Law', family: 'Entity' },
+        { rows: [{ id: 'new', type: 'Law', name: null, hash: 'h9' }] },
+      ),
+      write(
+        'create-relations',
+        { type: 'AMENDS' },
+        {
+          rows: [
+            ['new', 'kaz/criminal-code'],
+            ['new', 'nobody'],
+          ],
+        },
+      ),
+    ],
+    left: { new: [null, 'Law', 'h9', null, LAW, [['AMENDS', 'kaz/criminal-code']]] },
+  },
+  {
+    title: 'empty batches',
+    writes: [
+      write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: [] }),
+      write('create-relations', { type: 'AMENDS' }, { rows: [] }),
+      write('delete-nodes', {}, { ids: [] }),
+    ],
+    left: { KGZ: ['Kyrgyzstan', 'Country', 'h2', null, NODE, []] },
+  },
+  {
+    title: 'a node replaced loses what is not written',
+    writes: [write('replace-nodes', {}, { rows: [{ id: 'KGZ', type: 'Country', hash: 'h7', name: null }] })],
+    left: { KGZ: [null, 'Country', 'h7', null, NODE, []] },
+  },
+  {
+    title: 'a node deleted takes its relations along',
+    writes: [write('delete-nodes', {}, { ids: ['kaz/criminal-code', 'nobody'] })],
+    left: {
+      'kaz/criminal-code': undefined,
+      'kaz/criminal-code/60': [null, 'Article', 'h5', null, NODE, []],
+    },
+  },
+  {
+    title: 'relations deleted where they start',
+    writes: [write('delete-relations', {}, { ids: ['kaz/criminal-code', 'KGZ'] })],
+    left: {
+      'kaz/criminal-code': [ODD, 'Law', 'h3', null, LAW, []],
+      'kaz/criminal-code/60': [null, 'Article', 'h5', null, NODE, [['INSTRUMENT', 'kaz/criminal-code']]],
+    },
+  },
+  {
+    title: 'a node of another type, twice over',
+    writes: [
+      write(
+        'relabel-nodes',
+        { oldType: 'Law', oldFamily: 'Entity', type: 'Finding', family: 'Claim' },
+        { ids: ['kaz/criminal-code'] },
+      ),
+      write(
+        'relabel-nodes',
+        { oldType: 'Country', oldFamily: 'Entity', type: 'Law', family: 'Entity' },
+        { ids: ['KGZ'] },
+      ),
+    ],
+    left: {
+      'kaz/criminal-code': [ODD, 'Law', 'h3', null, [true, false, true, false, true], [['COUNTRY', 'KAZ']]],
+      KGZ: ['Kyrgyzstan', 'Country', 'h2', null, LAW, []],
+    },
+  },
+  {
+    title: 'the data version, of which there is one',
+    writes: [
+      write('write-data-version', {}, { version: 'v2', counts: '{}' }),
+      write('write-data-version', {}, { version: 'v3', counts: '{}' }),
+    ],
+    left: { 'data-version': [null, null, null, 'v3', [false, false, false, false, false], []] },
+  },
+];

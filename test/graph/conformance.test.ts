@@ -1,0 +1,280 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ChangeSet, Graph, Parameters, Row, Statement } from '../../src/graph/graph.js';
+import { statement } from '../../src/graph/statement.js';
+import { engines } from '../support/engines.js';
+import { READS, WRITES, readOf } from './cases.js';
+import { EVERYTHING, KEYS, ODD, SAMPLE, write } from './sample.js';
+
+const PATIENCE_MS = 20_000;
+const SPIN: Statement = {
+  name: 'test-spin',
+  text: 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n',
+};
+const ECHO: Statement = { name: 'test-echo', text: 'RETURN $value AS value' };
+
+/** Part of every load: the tests that apply a change set with keys show what they do. */
+const BY_APPLY = ['create-constraint', 'create-index', 'await-indexes', 'prepare-for-replanning'];
+
+it('has a case for every statement', () => {
+  const files = readdirSync(new URL('../../cypher/', import.meta.url)).map((file) => file.replace('.cypher', ''));
+  const cases = [
+    ...BY_APPLY,
+    ...READS.map(({ name }) => name),
+    ...WRITES.flatMap(({ writes }) => writes.map((one) => one.statement.name)),
+  ];
+  expect([...new Set(cases)].sort()).toEqual(files.sort());
+});
+
+describe.each(engines())('the graph in $name', ({ name, open }) => {
+  let graph: Graph;
+  const read = (asked: Statement, parameters: Parameters = {}, ms = PATIENCE_MS): Promise<Row | undefined> =>
+    graph.read(asked, parameters, performance.now() + ms);
+  const everything = async (): Promise<Record<string, unknown>> => {
+    const rows = (await read(EVERYTHING))?.['everything'] as readonly (readonly [string, ...unknown[]])[];
+    return Object.fromEntries(rows.map(([id, ...rest]) => [id, rest]));
+  };
+  const change = (...writes: ChangeSet['writes']): ChangeSet => ({ unique: [], indexed: [], writes });
+  const created = (id: string): ChangeSet['writes'][number] =>
+    write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: [{ id }] });
+
+  describe('that holds the sample', () => {
+    beforeAll(async () => {
+      graph = await open();
+      await graph.apply(SAMPLE);
+    });
+    afterAll(() => graph.close());
+
+    it.each(READS)('answers $name: $title', async (one) => {
+      const { parameters = {}, answer } = one;
+      const got = await read(readOf(one), parameters);
+      // As text where the case says the order; what is stored comes in any.
+      if (one.name === 'stored-records') (got?.['records'] as string[][]).sort();
+      expect(JSON.stringify(got)).toBe(JSON.stringify(answer));
+    });
+
+    it.each([
+      ['null', null],
+      ['a truth', true],
+      ['an empty text', ''],
+      ['odd characters', ODD],
+      ['zero', 0],
+      ['a negative integer', -7],
+      ['the largest integer', Number.MAX_SAFE_INTEGER],
+      ['a float', 0.1],
+      ['a small float', 5e-324],
+      ['an empty list', []],
+      ['a list of everything', [1, 'x', null, false, 2.5, [], { a: [null] }]],
+      ['a map', { a: { b: { c: [1] } }, 'odd key': ODD }],
+    ])('gives back %s', async (_, value) => {
+      expect(await read(ECHO, { value })).toEqual({ value });
+    });
+
+    it('takes whole numbers as integers, others as floats', async () => {
+      const divide: Statement = { name: 'test-divide', text: 'RETURN $a / 2 AS half, $b / 2 AS other' };
+      expect(await read(divide, { a: 7, b: 7.5 })).toEqual({ half: 3, other: 3.75 });
+    });
+
+    it('answers reads side by side, each with its own', async () => {
+      const answers = await Promise.all(Array.from({ length: 40 }, (_, value) => read(ECHO, { value })));
+      expect(answers.map((row) => row?.['value'])).toEqual(Array.from({ length: 40 }, (_, value) => value));
+    });
+
+    it('refuses an answer of several records', async () => {
+      await expect(read({ name: 'test-two', text: 'UNWIND [1, 2] AS x RETURN x' })).rejects.toMatchObject({
+        code: 'FAILED',
+        message: 'cypher/test-two.cypher: returned 2 records; allowed is one, with everything collected',
+      });
+    });
+
+    it('refuses parameters that no statement needs, before they are sent', async () => {
+      await expect(read(ECHO, { value: Number.NaN })).rejects.toMatchObject({
+        code: 'FAILED',
+        message: 'cypher/test-echo.cypher: parameter $value is NaN; allowed are finite numbers',
+      });
+      const bad = write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: [{ id: Number.NaN }] });
+      await expect(graph.apply(change(bad))).rejects.toMatchObject({
+        code: 'FAILED',
+        message: 'cypher/create-nodes.cypher: parameter $rows[0].id is NaN; allowed are finite numbers',
+      });
+    });
+
+    it.each([
+      'CREATE (n:`Foreign`)',
+      'MATCH (n:`Node`) SET n.`name` = 1',
+      'MATCH (n:`Node`) DETACH DELETE n',
+      "MATCH (n:`Node` {id: 'KAZ'}) REMOVE n:`Country`",
+      'UNWIND [1] AS x MERGE (n:`Foreign` {x: x}) RETURN count(n) AS n',
+      'CREATE INDEX foreign FOR (n:`Foreign`) ON (n.`x`)',
+      'DROP CONSTRAINT unique_Node_id',
+    ])('refuses to write in a read: %s', async (text) => {
+      const before = await everything();
+      await expect(read({ name: 'test-write', text })).rejects.toMatchObject({ code: 'FAILED' });
+      expect(await everything()).toEqual(before);
+      // Still unique.
+      await expect(graph.apply(change(created('KAZ')))).rejects.toMatchObject({ code: 'FAILED' });
+    });
+
+    it('ends a read at its deadline, and answers the next', async () => {
+      await expect(read(SPIN, {}, 300)).rejects.toMatchObject({
+        code: 'DEADLINE',
+        message: 'The deadline passed before the graph answered',
+      });
+      expect(await read(statement('data-version'))).toEqual({ version: 'v1', counts: '{"Country":2}' });
+    });
+
+    it('sends nothing when the deadline has passed', async () => {
+      await expect(graph.read(ECHO, { value: 1 }, performance.now() - 1)).rejects.toMatchObject({ code: 'DEADLINE' });
+    });
+
+    it('waits as long as it takes where there is no deadline', async () => {
+      expect(await graph.read(ECHO, { value: 1 }, Infinity)).toEqual({ value: 1 });
+    });
+
+    it('says of a statement that is wrong that it failed', async () => {
+      await expect(read({ name: 'test-wrong', text: 'RETURN nothing' })).rejects.toMatchObject({
+        name: 'GraphError',
+        code: 'FAILED',
+        message: expect.stringMatching(/^cypher\/test-wrong\.cypher: /) as string,
+      });
+      await expect(read({ name: 'test-wrong', text: 'RETURN $missing AS x' })).rejects.toMatchObject({
+        code: 'FAILED',
+      });
+    });
+
+    it('describes itself', async () => {
+      const address: unknown = name === 'neo4j' ? expect.stringMatching(/^(bolt|neo4j).*:\/\/[^@]+$/) : undefined;
+      expect(await graph.describe()).toEqual({
+        engine: name,
+        version: expect.stringMatching(/^\d/) as string,
+        address,
+      });
+    });
+  });
+
+  describe('that is changed', () => {
+    beforeEach(async () => {
+      graph = await open();
+      return () => graph.close();
+    });
+
+    it('has no record while nothing is loaded', async () => {
+      expect(await read(statement('data-version'))).toBeUndefined();
+      expect(await read(statement('foreign-nodes'))).toEqual({ total: 0 });
+      expect(await read(statement('stored-records'))).toEqual({ records: [] });
+    });
+
+    it('counts the nodes of somebody else', async () => {
+      await graph.apply(change({ statement: { name: 'test-foreign', text: 'CREATE (:`Foreign`)' }, parameters: {} }));
+      expect(await read(statement('foreign-nodes'))).toEqual({ total: 1 });
+    });
+
+    it.each(WRITES)('writes $title', async ({ writes, left }) => {
+      await graph.apply(SAMPLE);
+      const before = await everything();
+      await graph.apply(change(...writes));
+      const after: Record<string, unknown> = await everything();
+      const gone = Object.keys(left).filter((id) => left[id] === undefined);
+      expect(Object.fromEntries(Object.keys(left).map((id) => [id, after[id]]))).toEqual(left);
+      expect(gone.filter((id) => id in after)).toEqual([]);
+      expect(Object.keys(after).length).toBe(
+        Object.keys(before).length + Object.keys(left).filter((id) => !(id in before)).length - gone.length,
+      );
+    });
+
+    it('tells how far it is', async () => {
+      const done: number[] = [];
+      await graph.apply(SAMPLE, (count) => done.push(count));
+      expect(done).toEqual(SAMPLE.writes.map((_, index) => index + 1));
+    });
+
+    it('creates keys only where they are missing', async () => {
+      await graph.apply(SAMPLE);
+      await graph.apply({ ...KEYS, writes: [] });
+      await expect(graph.apply(change(created('KAZ')))).rejects.toMatchObject({ code: 'FAILED' });
+    });
+
+    it('refuses to make unique what is not', async () => {
+      await graph.apply(change(created('twice'), created('twice')));
+      await expect(graph.apply(withKeys(created('other')))).rejects.toMatchObject({ code: 'FAILED' });
+      expect(Object.keys(await everything())).toEqual(['twice']);
+    });
+
+    it.each([
+      ['a value that is not unique', (): ChangeSet['writes'][number] => created('KAZ')],
+      [
+        'a statement that is none',
+        (): ChangeSet['writes'][number] => ({ statement: { name: 'test-wrong', text: 'CRATE (n)' }, parameters: {} }),
+      ],
+      [
+        'a parameter that is missing',
+        (): ChangeSet['writes'][number] => ({ statement: statement('delete-nodes'), parameters: {} }),
+      ],
+    ])('leaves the old graph after %s', async (_, wrong) => {
+      await graph.apply(SAMPLE);
+      const before = await everything();
+      const writes = [
+        write('write-data-version', {}, { version: 'v2', counts: '{}' }),
+        write('delete-nodes', {}, { ids: ['kaz/criminal-code'] }),
+        created('one'),
+        wrong(),
+        created('two'),
+      ];
+      await expect(graph.apply(change(...writes))).rejects.toMatchObject({ name: 'GraphError', code: 'FAILED' });
+      expect(await everything()).toEqual(before);
+      await graph.apply(change(created('three')));
+      expect(Object.keys(await everything())).toEqual([...Object.keys(before), 'three'].sort());
+    });
+
+    it('shows readers the old graph until the end', async () => {
+      await graph.apply(SAMPLE);
+      const rows = (batch: number): Parameters[] =>
+        Array.from({ length: 300 }, (_, row) => ({ id: `${batch}/${row}` }));
+      const batches = Array.from({ length: 12 }, (_, batch) =>
+        write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: rows(batch) }),
+      );
+      let done = false;
+      const seen: Promise<readonly [Row | undefined, boolean]>[] = [];
+      await graph.apply(
+        change(write('write-data-version', {}, { version: 'v2', counts: '{}' }), ...batches),
+        (count) => {
+          if (count <= 2) seen.push(read(statement('data-version')).then((row) => [row, done] as const));
+        },
+      );
+      done = true;
+      const old = { version: 'v1', counts: '{"Country":2}' };
+      expect(await Promise.all(seen)).toEqual([
+        [old, false],
+        [old, false],
+      ]);
+      expect(await read(statement('data-version'))).toEqual({ version: 'v2', counts: '{}' });
+    });
+
+    it('applies two change sets one after the other, or refuses one', async () => {
+      await graph.apply(SAMPLE);
+      const versions = ['a', 'b'].map((version) =>
+        graph.apply(change(write('write-data-version', {}, { version, counts: '{}' }), created(version))),
+      );
+      await Promise.all(versions);
+      expect(Object.keys(await everything())).toEqual(expect.arrayContaining(['a', 'b', 'data-version']));
+    });
+
+    it('answers nothing once it is closed, and ends what was asked', async () => {
+      await graph.apply(SAMPLE);
+      const spinning = read(SPIN);
+      spinning.catch(() => undefined);
+      await read(ECHO, { value: 1 });
+      await graph.close();
+      const closed = { code: 'CLOSED', message: 'The graph was closed' };
+      await expect(spinning).rejects.toMatchObject(closed);
+      await expect(read(ECHO, { value: 1 })).rejects.toMatchObject(closed);
+      await expect(graph.apply(SAMPLE)).rejects.toMatchObject(closed);
+      await expect(graph.describe()).rejects.toMatchObject(closed);
+      await graph.close();
+    });
+  });
+});
+
+function withKeys(...writes: ChangeSet['writes']): ChangeSet {
+  return { ...KEYS, writes };
+}

@@ -1,0 +1,255 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openEmbedded } from '../../src/graph/embedded/embedded.js';
+import { EngineProcess } from '../../src/graph/embedded/engine-process.js';
+import { load } from '../../src/graph/embedded/load.js';
+import type { Graph, Row, Statement } from '../../src/graph/graph.js';
+import { statement } from '../../src/graph/statement.js';
+import { SAMPLE } from './sample.js';
+
+const program = new URL('programs/recorded.js', import.meta.url);
+const ECHO: Statement = { name: 'test-echo', text: 'RETURN $value AS value' };
+const SPIN: Statement = {
+  name: 'test-spin',
+  text: 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n',
+};
+/** Takes long enough to be in flight when something happens, and has an end. */
+const SLOW: Statement = {
+  name: 'test-slow',
+  text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b RETURN count(*) AS n',
+};
+const LOADED = { version: 'v1', counts: '{"Country":2}' };
+
+let folder: string;
+let graph: Graph | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'embedded-test-'));
+  vi.stubEnv('EMBEDDED_PIDS', join(folder, 'pids'));
+  vi.stubEnv('EMBEDDED_BROKEN', join(folder, 'broken'));
+});
+afterEach(async () => {
+  await graph?.close();
+  graph = undefined;
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+const pids = (): number[] => readFileSync(join(folder, 'pids'), 'utf8').trim().split('\n').map(Number);
+const newest = (): number => pids().at(-1) ?? 0;
+const breakStarts = (): void => writeFileSync(join(folder, 'broken'), '');
+const oldest = (): number => pids()[0] ?? 0;
+
+async function read(asked: Statement, ms = 20_000): Promise<Row | undefined> {
+  if (!graph) throw new Error('no graph is open');
+  return graph.read(asked, asked === ECHO ? { value: 1 } : {}, performance.now() + ms);
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the process of the embedded engine', () => {
+  it('is killed from outside: the next one holds the same graph', async () => {
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    process.kill(newest(), 'SIGKILL');
+    expect(await read(statement('data-version'))).toEqual(LOADED);
+    await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(2);
+    expect(await read(statement('data-version'))).toEqual(LOADED);
+  });
+
+  it('is replaced before anybody asks', async () => {
+    graph = await openEmbedded({ program });
+    process.kill(newest(), 'SIGKILL');
+    await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(2);
+  });
+
+  it('is killed while it reads: the read is sent once more', async () => {
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    const slow = read(SLOW);
+    await read(ECHO);
+    process.kill(newest(), 'SIGKILL');
+    expect(await slow).toEqual({ n: 3_000_000 });
+    expect(pids().length).toBe(2);
+  });
+
+  it('is killed twice while it reads: the read is given up', async () => {
+    graph = await openEmbedded({ program });
+    const spinning = read(SPIN);
+    spinning.catch(() => undefined);
+    for (let kill = 0; kill < 2; kill++) {
+      await read(ECHO);
+      process.kill(newest(), 'SIGKILL');
+      await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(kill + 2);
+    }
+    await expect(spinning).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      message: 'The embedded engine was lost twice in one call (killed by SIGKILL)',
+    });
+    expect(await read(ECHO)).toEqual({ value: 1 });
+  });
+
+  it('is killed while it writes: the change set is applied to the next one, whole', async () => {
+    graph = await openEmbedded({ program });
+    const first = newest();
+    await graph.apply(SAMPLE, (done) => {
+      if (done === 3 && newest() === first) process.kill(first, 'SIGKILL');
+    });
+    expect(pids().length).toBe(2);
+    expect((await read(statement('stored-records')))?.['records']).toHaveLength(6);
+  });
+
+  it('is killed by a read at its deadline: the others in flight are answered by the next one', async () => {
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    const spinning = read(SPIN, 400);
+    const others = [read(SLOW), read(SLOW)];
+    await expect(spinning).rejects.toMatchObject({ code: 'DEADLINE' });
+    expect(await Promise.all(others)).toEqual([{ n: 3_000_000 }, { n: 3_000_000 }]);
+    expect(await read(statement('data-version'))).toEqual(LOADED);
+    expect(pids().length).toBe(2);
+    expect(alive(oldest())).toBe(false);
+  });
+
+  it('is left alone by a deadline that passes while it is starting', async () => {
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    process.kill(newest(), 'SIGKILL');
+    await expect.poll(() => alive(oldest()), { timeout: 10_000 }).toBe(false);
+    await read(ECHO, 1).catch(() => undefined);
+    expect(await read(statement('data-version'))).toEqual(LOADED);
+    expect(pids().length).toBe(2);
+  });
+
+  it('cannot be started: says why, and stops trying', async () => {
+    breakStarts();
+    await expect(openEmbedded({ program })).rejects.toMatchObject({
+      name: 'GraphError',
+      code: 'UNREACHABLE',
+      message:
+        'The embedded engine did not start, tried 3 times; the last time: exit code 3: no engine for this platform',
+    });
+    expect(pids().length).toBe(3);
+  });
+
+  it('cannot be started again: reads fail, until it can', async () => {
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    breakStarts();
+    process.kill(newest(), 'SIGKILL');
+    await expect(read(statement('data-version'))).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    expect(pids().length).toBe(4);
+    // Asked again at once, it says the same without another start.
+    await expect(read(statement('data-version'))).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    expect(pids().length).toBe(4);
+    rmSync(join(folder, 'broken'));
+    await expect
+      .poll(() => read(statement('data-version')).catch(() => undefined), { timeout: 10_000, interval: 200 })
+      .toEqual(LOADED);
+  });
+
+  it('ends by itself again and again: it is not replaced without end', async () => {
+    vi.stubEnv('EMBEDDED_LIFE_MS', '50');
+    graph = await openEmbedded({ program });
+    await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(4);
+    await expect.poll(() => alive(newest()), { timeout: 10_000 }).toBe(false);
+    await sleep(500);
+    expect(pids().length).toBe(4);
+  });
+
+  it('ends when the graph is closed, also while it spins or starts', async () => {
+    graph = await openEmbedded({ program });
+    const spinning = read(SPIN);
+    spinning.catch(() => undefined);
+    await read(ECHO);
+    await graph.close();
+    expect(alive(newest())).toBe(false);
+    await expect(spinning).rejects.toMatchObject({ code: 'CLOSED' });
+
+    graph = await openEmbedded({ program });
+    process.kill(newest(), 'SIGKILL');
+    await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(3);
+    await graph.close();
+    expect(pids().filter(alive)).toEqual([]);
+  });
+
+  it('ends with its parent, however that ends', async () => {
+    const path = fileURLToPath(new URL('programs/parent.js', import.meta.url));
+    const parent = spawn(process.execPath, [path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    expect(alive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
+  });
+
+  it('is not ended by signals that are meant for its parent', async () => {
+    graph = await openEmbedded({ program });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(newest(), signal);
+    expect(await read(ECHO)).toEqual({ value: 1 });
+    expect(pids().length).toBe(1);
+  });
+});
+
+describe('what the embedded engine would get wrong', () => {
+  it('refuses schema statements in a read, which no rollback takes back', async () => {
+    graph = await openEmbedded({ program });
+    await expect(read({ name: 'test-drop', text: '\n DROP INDEX x' })).rejects.toMatchObject({
+      code: 'FAILED',
+      message:
+        'cypher/test-drop.cypher: starts with "DROP"; a read starts with MATCH, OPTIONAL, UNWIND, WITH, RETURN, CALL',
+    });
+  });
+
+  it('refuses to write in a read', async () => {
+    graph = await openEmbedded({ program });
+    await expect(read({ name: 'test-create', text: 'UNWIND [1] AS x CREATE (n)' })).rejects.toMatchObject({
+      code: 'FAILED',
+      message: 'cypher/test-create.cypher: Writing is not allowed in a read',
+    });
+  });
+
+  it('refuses to make unique what is not', async () => {
+    graph = await openEmbedded({ program });
+    const rows = [{ id: 'twice' }, { id: 'twice' }];
+    const writes = [{ statement: statement('create-nodes', { type: 'Law', family: 'Entity' }), parameters: { rows } }];
+    await graph.apply({ unique: [], indexed: [], writes });
+    await expect(graph.apply({ ...SAMPLE, writes: [] })).rejects.toMatchObject({
+      code: 'FAILED',
+      message: 'Node.id cannot be made unique: nodes share a value already',
+    });
+  });
+
+  it('says so where a number is beyond what JSON keeps', async () => {
+    graph = await openEmbedded({ program });
+    await expect(read({ name: 'test-big', text: 'RETURN 9007199254740993 AS n' })).rejects.toMatchObject({
+      code: 'FAILED',
+      message: expect.stringMatching(/^cypher\/test-big\.cypher: .*BigInt/) as string,
+    });
+  });
+
+  it('has an index for a unique key and for an indexed one', async () => {
+    const engine = new EngineProcess(program);
+    await load(engine, SAMPLE);
+    for (const property of ['id', 'sortKey']) {
+      const text = `EXPLAIN UNWIND ['x'] AS key MATCH (n:\`Node\` {${property}: key}) RETURN n.id AS id`;
+      const [row] = await engine.send({ kind: 'define', statement: { name: 'test-explain', text } });
+      expect(row?.['plan']).toContain(`[index: ${property}]`);
+    }
+    engine.kill();
+    await engine.ended;
+  });
+});

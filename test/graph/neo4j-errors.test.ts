@@ -1,0 +1,84 @@
+import { Neo4jError } from 'neo4j-driver';
+import { expect, it } from 'vitest';
+import { GraphError } from '../../src/graph/graph.js';
+import type { GraphErrorCode } from '../../src/graph/graph.js';
+import { isTransient, toGraphError } from '../../src/graph/neo4j/errors.js';
+import { retried } from '../../src/graph/neo4j/retry.js';
+
+const failure = (code: string, message = 'text'): Neo4jError => new Neo4jError(message, code, '50N42', 'text');
+const DEADLOCK = 'Neo.TransientError.Transaction.DeadlockDetected';
+const OUT_OF_MEMORY = 'Neo.TransientError.General.OutOfMemoryError';
+
+it.each<[string, GraphErrorCode, boolean]>([
+  ['ServiceUnavailable', 'UNREACHABLE', true],
+  ['SessionExpired', 'UNREACHABLE', true],
+  ['Neo.TransientError.General.DatabaseUnavailable', 'UNREACHABLE', true],
+  ['Neo.ClientError.Database.DatabaseNotFound', 'UNREACHABLE', false],
+  ['Neo.ClientError.Security.Unauthorized', 'UNAUTHORIZED', false],
+  ['Neo.ClientError.Security.AuthenticationRateLimit', 'UNAUTHORIZED', false],
+  ['Neo.ClientError.Security.Forbidden', 'UNAUTHORIZED', false],
+  ['Neo.ClientError.Transaction.TransactionTimedOut', 'DEADLINE', false],
+  ['Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration', 'DEADLINE', false],
+  ['Neo.TransientError.Transaction.Terminated', 'DEADLINE', false],
+  [OUT_OF_MEMORY, 'TOO_LARGE', false],
+  ['Neo.TransientError.General.MemoryPoolOutOfMemoryError', 'TOO_LARGE', false],
+  [DEADLOCK, 'FAILED', true],
+  ['Neo.ClientError.Statement.SyntaxError', 'FAILED', false],
+  ['Neo.ClientError.Schema.ConstraintValidationFailed', 'FAILED', false],
+  ['Neo.DatabaseError.General.UnknownError', 'FAILED', false],
+])('takes %s as %s, to be asked again: %s', (code, expected, transient) => {
+  const error = failure(code);
+  expect(toGraphError(error, 'list-page')).toMatchObject({
+    name: 'GraphError',
+    code: expected,
+    message: `cypher/list-page.cypher: ${code}: text`,
+    cause: error,
+  });
+  expect(isTransient(error)).toBe(transient);
+});
+
+it('takes what has no code', () => {
+  const full = failure('N/A', 'Connection acquisition timed out in 4000 ms. Pool status: Active conn count = 100');
+  expect(toGraphError(full).code).toBe('UNREACHABLE');
+  expect(toGraphError(new TypeError('x'))).toMatchObject({ code: 'FAILED', message: 'x' });
+  expect(toGraphError('x')).toMatchObject({ code: 'FAILED', message: 'x' });
+  const own = new GraphError('CLOSED', 'x');
+  expect(toGraphError(own, 'list-page')).toBe(own);
+});
+
+/** Work that fails with these codes, one after the other, and then answers. */
+function failing(...codes: string[]): { work: () => Promise<string>; left: string[] } {
+  const work = async (): Promise<string> => {
+    const code = codes.shift();
+    if (code !== undefined) throw failure(code);
+    return 'answer';
+  };
+  return { work, left: codes };
+}
+
+it('asks again after what passes', async () => {
+  const { work } = failing(DEADLOCK, DEADLOCK, DEADLOCK);
+  expect(await retried('list-page', work, () => true)).toBe('answer');
+});
+
+it('asks a server that is not there once more', async () => {
+  expect(await retried('list-page', failing('SessionExpired').work, () => true)).toBe('answer');
+  const { work, left } = failing('ServiceUnavailable', 'ServiceUnavailable', 'ServiceUnavailable');
+  await expect(retried('list-page', work, () => true)).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(left).toHaveLength(1);
+});
+
+it.each([[OUT_OF_MEMORY, 'TOO_LARGE'] as const, ['Neo.TransientError.Transaction.Terminated', 'DEADLINE'] as const])(
+  'does not ask again after %s',
+  async (code, expected) => {
+    const { work, left } = failing(code, code);
+    await expect(retried('list-page', work, () => true)).rejects.toMatchObject({ code: expected });
+    expect(left).toHaveLength(1);
+  },
+);
+
+it('does not ask again for nobody', async () => {
+  const { work, left } = failing(DEADLOCK, DEADLOCK);
+  await expect(retried('list-page', work, () => false)).rejects.toMatchObject({ code: 'FAILED' });
+  expect(left).toHaveLength(1);
+});

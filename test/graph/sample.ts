@@ -1,0 +1,71 @@
+import type { ChangeSet, Parameters, Statement, Write } from '../../src/graph/graph.js';
+import { statement } from '../../src/graph/statement.js';
+
+/** Characters that quoting, encoding or a file format may lose. */
+export const ODD = 'Уголовный кодекс, ст. 347¹ "UK" \'x\' `y` \\ \\u0041 \u0000 \n 🕊️ $id //';
+
+export function write(name: string, names: Record<string, string>, parameters: Parameters): Write {
+  return { statement: statement(name, names), parameters };
+}
+
+function nodes(type: string, family: string, rows: readonly Parameters[]): Write {
+  return write('create-nodes', { type, family }, { rows: rows.map((row) => ({ type, ...row })) });
+}
+
+export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
+  unique: [
+    { label: 'Node', property: 'id' },
+    { label: 'DataVersion', property: 'id' },
+  ],
+  indexed: [
+    { label: 'Node', property: 'id' },
+    { label: 'Node', property: 'sortKey' },
+  ],
+};
+
+/** A graph small enough to write every expected answer by hand. */
+export const SAMPLE: ChangeSet = {
+  ...KEYS,
+  writes: [
+    write('write-data-version', {}, { version: 'v1', counts: '{"Country":2}' }),
+    nodes('Country', 'Entity', [
+      { id: 'KAZ', sortKey: 'kaz', name: 'Kazakhstan', aliases: ['Қазақстан'], hash: 'h1', area: 2724900, rate: 0.5 },
+      { id: 'KGZ', sortKey: 'kgz', name: 'Kyrgyzstan', aliases: [], hash: 'h2', area: null, rate: 2 },
+    ]),
+    nodes('Law', 'Entity', [
+      { id: 'kaz/criminal-code', sortKey: 'kaz/criminal-code', name: ODD, hash: 'h3', symbol: 'CC', year: 2014 },
+    ]),
+    nodes('Article', 'Entity', [
+      { id: 'kaz/criminal-code/347.1', sortKey: 'kaz/criminal-code/0347.0001', number: '347.1', hash: 'h4' },
+      { id: 'kaz/criminal-code/60', sortKey: 'kaz/criminal-code/0060', number: '60', hash: 'h5', year: 2011 },
+      { id: 'kaz/criminal-code/107', sortKey: 'kaz/criminal-code/0107', number: '107', hash: 'h6', year: 2009 },
+    ]),
+    write('create-relations', { type: 'COUNTRY' }, { rows: [['kaz/criminal-code', 'KAZ']] }),
+    write(
+      'create-relations',
+      { type: 'INSTRUMENT' },
+      {
+        rows: [
+          ['kaz/criminal-code/347.1', 'kaz/criminal-code'],
+          ['kaz/criminal-code/60', 'kaz/criminal-code'],
+          ['kaz/criminal-code/107', 'kaz/criminal-code'],
+        ],
+      },
+    ),
+  ],
+};
+
+/** Everything that is in a graph, in one record, in an order of its own. */
+export const EVERYTHING: Statement = {
+  name: 'test-everything',
+  text: `MATCH (n)
+WITH n ORDER BY n.id
+OPTIONAL MATCH (n)-[r]->(m)
+WITH n, r, m ORDER BY n.id, type(r), m.id
+WITH n.id AS id, n.name AS name, n.type AS type, n.hash AS hash, n.version AS version,
+  n:\`Node\` AS node, n:\`Entity\` AS entity, n:\`Claim\` AS claim, n:\`Law\` AS law, n:\`Finding\` AS finding,
+  collect([type(r), m.id]) AS found
+WITH id, name, type, hash, version, node, entity, claim, law, finding,
+  [x IN found WHERE x[0] IS NOT NULL] AS relations ORDER BY id
+RETURN collect([id, name, type, hash, version, [node, entity, claim, law, finding], relations]) AS everything`,
+};

@@ -1,0 +1,46 @@
+import neo4j from 'neo4j-driver';
+import type { Driver } from 'neo4j-driver';
+
+/** Of a server that we start: small enough for a test to use up. */
+export const TRANSACTION_MEMORY = '256m';
+
+export interface Connection {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** Runs work with a driver of its own, past the adapter under test. */
+export async function withDriver<T>(
+  { uri, user, password }: Omit<Connection, 'database'>,
+  work: (driver: Driver) => Promise<T>,
+): Promise<T> {
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { connectionTimeout: 3_000 });
+  try {
+    return await work(driver);
+  } finally {
+    await driver.close();
+  }
+}
+
+export async function versionOf(connection: Connection): Promise<string> {
+  const { agent } = await withDriver(connection, (driver) => driver.getServerInfo({ database: connection.database }));
+  return agent?.replace('Neo4j/', '') ?? 'of unknown version';
+}
+
+/** Leaves the database without nodes, constraints and indexes. */
+export async function empty(connection: Connection): Promise<void> {
+  await withDriver(connection, async (driver) => {
+    const session = driver.session({ database: connection.database });
+    const names = async (query: string): Promise<string[]> =>
+      (await session.run(query)).records.map((record) => String(record.get('name')));
+    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+    for (const name of await names('SHOW CONSTRAINTS YIELD name')) await session.run(`DROP CONSTRAINT \`${name}\``);
+    // The two that look up by label and by type are there in every new database.
+    for (const name of await names("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")) {
+      await session.run(`DROP INDEX \`${name}\``);
+    }
+    await session.close();
+  });
+}
