@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Example } from '../examples.js';
+import { readExamples, startExample } from '../examples.js';
+import { shareLink } from '../share-link.js';
+
+/**
+ * Writes the example query of the start page into its `{{example...}}` places, from the query files below `folder`,
+ * so that the page needs no script and shows a query that the tests run.
+ */
+export function startPage(folder: string): Plugin {
+  return {
+    name: 'start-page',
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html, { path }) {
+        if (path !== '/index.html') return html;
+        const example = startExample(readExamples(read(folder, '.graphql'), read(folder, '.variables.json')));
+        const values: Readonly<Record<string, string>> = {
+          'example.question': example.question,
+          'example.query': shown(example),
+          'example.link': shareLink(example),
+        };
+        return html.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => {
+          const value = values[name];
+          if (value === undefined) throw new Error(`index.html: there is no value for {{${name}}}.`);
+          return escaped(value);
+        });
+      },
+    },
+  };
+}
+
+/** The query without the comments above it, and its variables below it. */
+function shown({ query, variables }: Example): string {
+  const text = query.replace(/^(#.*\n|\s*\n)+/, '').trim();
+  return variables === '' ? text : `${text}\n\n# with the variables\n# ${variables.replace(/\s+/g, ' ')}`;
+}
+
+function read(folder: string, extension: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(extension))
+      .map((name) => {
+        const path = join(folder, name);
+        return [path.replaceAll('\\', '/'), readFileSync(path, 'utf8')];
+      }),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,56 @@
+import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import type { GraphiQLPlugin } from '@graphiql/react';
+import type { Example } from '../examples.js';
+import { groupExamples } from '../examples.js';
+import { EXAMPLES } from './bundled-examples.js';
+import { useOpen } from './use-open.js';
+
+const NARROW = '(max-width: 767px)';
+
+function ExamplesPanel() {
+  const open = useOpen();
+  const actions = useGraphiQLActions();
+  const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
+  const shown = tabs[activeTabIndex];
+  const choose = (example: Example) => {
+    open(example);
+    // On a narrow screen the list would stay between the reader and the query.
+    if (window.matchMedia(NARROW).matches) actions.setVisiblePlugin(null);
+  };
+  return (
+    <section className="examples" aria-labelledby="examples-heading">
+      <h2 id="examples-heading">Examples</h2>
+      <p>Each opens as a query that you can run and change.</p>
+      {[...groupExamples(EXAMPLES)].map(([group, examples]) => (
+        <div key={group}>
+          {group !== 'Examples' && <h3>{group}</h3>}
+          <ul aria-label={`${group} queries`}>
+            {examples.map((example) => (
+              <li key={example.id}>
+                <button
+                  type="button"
+                  data-example={example.id}
+                  aria-current={shown?.query === example.query}
+                  onClick={() => choose(example)}
+                >
+                  {example.title}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function ExamplesIcon() {
+  return (
+    <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M4 3.5h9l3 3v10H4z M7 8.5h6 M7 11h6 M7 13.5h4" strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+/** The list of examples, in GraphiQL's side bar. */
+export const EXAMPLES_PLUGIN: GraphiQLPlugin = { title: 'Examples', icon: ExamplesIcon, content: ExamplesPanel };

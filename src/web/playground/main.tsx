@@ -1,0 +1,18 @@
+import 'graphiql/setup-workers/vite';
+// The style sheets one by one: the bundle `graphiql/style.css` carries 400 kB of fonts that we do not use.
+import '@graphiql/react/style.css';
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/plugin-history/style.css';
+import 'graphiql/graphiql.css';
+import './playground.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Playground } from './playground.js';
+
+const root = document.getElementById('playground');
+if (root === null) throw new Error('playground.html has no element with the id "playground".');
+createRoot(root).render(
+  <StrictMode>
+    <Playground />
+  </StrictMode>,
+);

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { precompress } from './src/web/build/precompress.js';
+import { startPage } from './src/web/build/start-page.js';
+
+const root = resolve(import.meta.dirname, 'src/web');
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [startPage(resolve(import.meta.dirname, 'test/queries')), precompress()],
+  oxc: { jsx: { runtime: 'automatic' } },
+  worker: { format: 'es' },
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    // From these versions on, browsers know the colour function light-dark(); its replacement does not survive var().
+    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    // The content security policy allows no data: URL for scripts, styles and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The editor is one large part by nature; it is loaded after the page is drawn.
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      input: [resolve(root, 'index.html'), resolve(root, 'playground.html')],
+      onLog(level, log, next) {
+        // 'use client' is meant for servers that render React; a page made only in the browser loses nothing.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);
+      },
+    },
+  },
+});
