@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { nodeType } from '../ontology/ontology.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { boundColumns, boundsOf } from '../ontology/edtf.js';
+import type { SeedItem, SeedRecord, SeedScalar } from '../seed/record.js';
+import { completeClaims } from './claims.js';
+import { draftsOf } from './draft.js';
+import type { Draft } from './draft.js';
+import { fillIn } from './fill-in.js';
+import { sortKey } from './sort-key.js';
+
+export type Property = SeedScalar | readonly SeedScalar[];
+
+/** A node as it is stored, with the relationships that start at it. */
+export interface GraphRecord {
+  readonly id: string;
+  readonly type: string;
+  /** Includes `id`, `type`, `sortKey` and `hash`; no property is null or an empty list. */
+  readonly properties: Readonly<Record<string, Property>>;
+  /** Relationship type and id of the node it leads to, in order, none twice. */
+  readonly relations: readonly (readonly [type: string, to: string])[];
+}
+
+/** Turns good seed records into nodes and relationships: fills in, works out, and adds what queries need. */
+export function derive(ontology: Ontology, records: readonly SeedRecord[]): GraphRecord[] {
+  const drafts = draftsOf(records);
+  fillIn(ontology, drafts);
+  completeClaims(ontology, drafts);
+  return [...drafts.values()].map((draft) => graphRecord(ontology, draft));
+}
+
+function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
+  const { id, type } = draft;
+  const values = [...columnProperties(ontology, draft), ['sortKey', sortKey(id)] as const].sort(
+    byText(([name]) => name),
+  );
+  const relations = relationsOf(ontology, draft);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([type, values, relations]))
+    .digest('hex')
+    .slice(0, 16);
+  return {
+    id,
+    type,
+    properties: Object.fromEntries([['id', id], ['type', type], ...values, ['hash', hash]]),
+    relations,
+  };
+}
+
+function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Property])[] {
+  const properties: (readonly [string, Property])[] = [];
+  for (const field of nodeType(ontology, draft.type).fields.values()) {
+    const value = draft.columns.get(field.name);
+    if (field.kind !== 'column' || value === undefined) continue;
+    const property: Property = Array.isArray(value) ? value.map(stored) : stored(value as SeedItem);
+    if (typeof property === 'object' && property.length === 0) continue;
+    properties.push([field.name, property]);
+    if (field.type !== 'EDTF' || typeof property !== 'string') continue;
+    const bounds = boundsOf(property);
+    const names = boundColumns(field.name);
+    if (bounds.min !== null) properties.push([names.min, bounds.min]);
+    if (bounds.max !== null) properties.push([names.max, bounds.max]);
+  }
+  return properties;
+}
+
+/** A property holds scalars only: a value with fields of its own becomes JSON. */
+function stored(item: SeedItem): SeedScalar {
+  return typeof item === 'object' ? JSON.stringify(item) : item;
+}
+
+function relationsOf(ontology: Ontology, draft: Draft): (readonly [string, string])[] {
+  const relations = new Map<string, readonly [string, string]>();
+  for (const field of nodeType(ontology, draft.type).fields.values()) {
+    if (field.kind !== 'relation' || field.direction !== 'OUT') continue;
+    for (const to of draft.relations.get(field.name) ?? []) relations.set(`${field.type} ${to}`, [field.type, to]);
+  }
+  return [...relations].sort(byText(([key]) => key)).map(([, relation]) => relation);
+}
+
+/** Order by code units: the same on every machine, whatever its language. */
+export function byText<T>(textOf: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => {
+    const [left, right] = [textOf(a), textOf(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
+}

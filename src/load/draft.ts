@@ -1,0 +1,49 @@
+import type { SeedRecord, SeedValue } from '../seed/record.js';
+
+/** A record on its way from the seed to the graph: without positions, still to be filled in. */
+export interface Draft {
+  readonly id: string;
+  readonly type: string;
+  readonly columns: Map<string, SeedValue>;
+  /** Ids by field, of direction OUT. */
+  readonly relations: Map<string, readonly string[]>;
+}
+
+export type Drafts = ReadonlyMap<string, Draft>;
+
+/** Drafts by id, in the order of the records. */
+export function draftsOf(records: readonly SeedRecord[]): Drafts {
+  return new Map(records.map((record) => [record.id, draftOf(record)]));
+}
+
+function draftOf(record: SeedRecord): Draft {
+  const columns = new Map<string, SeedValue>();
+  for (const [name, { value }] of record.columns) if (value !== undefined) columns.set(name, value);
+  const relations = new Map<string, readonly string[]>();
+  for (const [name, { to }] of record.relations)
+    relations.set(
+      name,
+      to.map((reference) => reference.id),
+    );
+  return { id: record.id, type: record.type, columns, relations };
+}
+
+/** The text of a column, if it is one. */
+export function textOf(draft: Draft | undefined, column: string): string | undefined {
+  const value = draft?.columns.get(column);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The record that a to-one relation leads to. */
+export function oneOf(drafts: Drafts, draft: Draft | undefined, relation: string): Draft | undefined {
+  const id = draft?.relations.get(relation)?.[0];
+  return id === undefined ? undefined : drafts.get(id);
+}
+
+/** Whether `absent` gives a reason why the field has no value. */
+export function isAbsent(draft: Draft, field: string): boolean {
+  const absent = draft.columns.get('absent');
+  if (!Array.isArray(absent)) return false;
+  const items: readonly unknown[] = absent;
+  return items.some((item) => typeof item === 'object' && item !== null && 'field' in item && item.field === field);
+}

@@ -1,0 +1,36 @@
+import { columnsOf, relationsOf } from '../ontology/ontology.js';
+import type { NodeType } from '../ontology/ontology.js';
+import { filledInFields } from './filled-in.js';
+import { problemAt, withArticle } from './problem.js';
+import type { Position, Problem } from './problem.js';
+import { didYouMean } from './suggest.js';
+import type { YamlEntry } from './yaml.js';
+
+/** The fields that every record of the type needs and this one lacks, besides those that a load fills in. */
+export function missingFields(type: NodeType, id: string, at: Position, written: ReadonlySet<string>): Problem[] {
+  const given = new Set(['id', ...written, ...filledInFields(type).map(({ field }) => field)]);
+  const required = [
+    ...columnsOf(type).filter((column) => column.required && !column.computed && column.type !== 'Boolean'),
+    ...relationsOf(type).filter((relation) => relation.required && relation.direction === 'OUT'),
+  ];
+  return required
+    .filter((field) => !given.has(field.name))
+    .map((field) => problemAt(at, `"${id}" needs a value for "${field.name}": every ${type.name} has one.`));
+}
+
+/** What is wrong with a key that no field of the type is called, or that cannot stand there. */
+export function unknownField(type: NodeType, { key, at }: YamlEntry): Problem {
+  switch (key) {
+    case 'id':
+      return problemAt(at, 'The id of a nested record is made of the id around it and its key: leave "id" out.');
+    case 'type':
+      return problemAt(at, `The record is ${withArticle(type.name)} by where it stands: leave "type" out.`);
+    case 'continues':
+      return problemAt(at, 'Only a record at the top of a file can have "continues".');
+  }
+  const names = [...type.fields.values()]
+    .filter((field) => field.name !== 'id' && !(field.kind === 'column' && field.computed))
+    .map((field) => field.name);
+  const hint = didYouMean(key, names) || ` Its fields are ${names.join(', ')}.`;
+  return problemAt(at, `Unknown field "${key}" of ${type.name}.${hint}`);
+}

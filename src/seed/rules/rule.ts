@@ -1,0 +1,58 @@
+import type { Family, Ontology } from '../../ontology/ontology.js';
+import { nodeType } from '../../ontology/ontology.js';
+import type { Position } from '../problem.js';
+import type { SeedRecord } from '../record.js';
+
+/** Something that every good seed keeps. */
+export interface Rule {
+  readonly id: string;
+  /** What it asks, as a reader would say it. */
+  readonly sentence: string;
+  /** Where it is not kept, and what is there instead. */
+  readonly check: (seed: SeedView) => Breach[];
+}
+
+export interface Breach {
+  readonly at: Position;
+  /** What is wrong, as a sentence; the rule's own sentence follows it. */
+  readonly what: string;
+}
+
+/** All records of a seed, and ways to find some of them. */
+export interface SeedView {
+  readonly ontology: Ontology;
+  readonly records: readonly SeedRecord[];
+  readonly byId: ReadonlyMap<string, SeedRecord>;
+  /** Records of a type; none where the ontology has no such type. */
+  readonly ofType: (name: string) => readonly SeedRecord[];
+  readonly ofFamily: (family: Family) => readonly SeedRecord[];
+}
+
+export function viewSeed(ontology: Ontology, records: readonly SeedRecord[]): SeedView {
+  const byType = grouped(records, (record) => record.type);
+  const byFamily = grouped(records, (record) => nodeType(ontology, record.type).family);
+  return {
+    ontology,
+    records,
+    byId: new Map(records.map((record) => [record.id, record])),
+    ofType: (name) => byType.get(name) ?? [],
+    ofFamily: (family) => byFamily.get(family) ?? [],
+  };
+}
+
+function grouped<K>(records: readonly SeedRecord[], keyOf: (record: SeedRecord) => K): Map<K, SeedRecord[]> {
+  const groups = new Map<K, SeedRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  return groups;
+}
+
+/** The id up to its last slash, or undefined where it has none. */
+export function parentId(id: string): string | undefined {
+  const slash = id.lastIndexOf('/');
+  return slash < 0 ? undefined : id.slice(0, slash);
+}

@@ -1,0 +1,36 @@
+import type { Ontology } from '../../ontology/ontology.js';
+import { problemAt } from '../problem.js';
+import type { Problem } from '../problem.js';
+import type { SeedRecord } from '../record.js';
+import { ABSENCE_RULES } from './absence.js';
+import { ARTICLE_RULES } from './articles.js';
+import { CLAIM_RULES } from './claims.js';
+import { CYCLE_RULES } from './cycles.js';
+import { EVIDENCE_RULES } from './evidence.js';
+import { IDENTITY_RULES } from './identity.js';
+import { TREATY_ACTION_RULES } from './treaty-actions.js';
+import { viewSeed } from './rule.js';
+import type { Rule } from './rule.js';
+
+/** Every rule that a seed keeps, besides being what schema.graphql allows. */
+export const RULES: readonly Rule[] = [
+  ...CLAIM_RULES,
+  ...TREATY_ACTION_RULES,
+  ...ARTICLE_RULES,
+  ...EVIDENCE_RULES,
+  ...ABSENCE_RULES,
+  ...IDENTITY_RULES,
+  ...CYCLE_RULES,
+];
+
+/** Every breach of every rule. A rule speaks of types by name; one that the ontology lacks has no records. */
+export function checkRules(
+  ontology: Ontology,
+  records: readonly SeedRecord[],
+  rules: readonly Rule[] = RULES,
+): Problem[] {
+  const seed = viewSeed(ontology, records);
+  return rules.flatMap((rule) =>
+    rule.check(seed).map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`)),
+  );
+}

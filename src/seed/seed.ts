@@ -1,0 +1,68 @@
+import type { NodeType, Ontology } from '../ontology/ontology.js';
+import { inReadingOrder, problemAt } from './problem.js';
+import type { Problem } from './problem.js';
+import { RecordReader } from './read.js';
+import type { SeedRecord } from './record.js';
+import { checkReferences } from './references.js';
+import { checkRules } from './rules/rules.js';
+import { didYouMean } from './suggest.js';
+import { parseYaml } from './yaml.js';
+
+export interface SeedFile {
+  /** As error texts name it, with slashes: `seed/laws/kaz-criminal-code.yaml`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Seed {
+  readonly records: readonly SeedRecord[];
+  /** Every mistake, in reading order; a seed is good where there is none. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads seed files into records and checks them, first against the ontology, then against the rules.
+ * While a file is no YAML at all, references and rules are not checked: what it holds is not known.
+ * @param root the folder that all paths begin with; the folder below it says the type.
+ */
+export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 'seed'): Seed {
+  const folders = new Map([...ontology.nodes.values()].map((type) => [type.plural, type]));
+  const reader = new RecordReader(ontology);
+  const problems: Problem[] = [];
+  let broken = false;
+  for (const file of files) {
+    const type = typeOfFolder(folders, file.path, root, problems);
+    const parsed = parseYaml(file.path, file.text);
+    problems.push(...parsed.problems);
+    broken ||= parsed.broken;
+    if (type && parsed.root) reader.readFile(type, parsed.root);
+    else if (parsed.root) reader.declareAll(parsed.root);
+  }
+  problems.push(...reader.problems);
+  if (!broken) {
+    problems.push(...checkReferences(ontology, reader.records, reader.declared, reader.continuations));
+    problems.push(...checkRules(ontology, reader.records));
+  }
+  return { records: reader.records, problems: inReadingOrder(problems) };
+}
+
+function typeOfFolder(
+  folders: ReadonlyMap<string, NodeType>,
+  path: string,
+  root: string,
+  problems: Problem[],
+): NodeType | undefined {
+  const prefix = `${root.replace(/\/+$/, '')}/`;
+  const [folder = '', ...rest] = (path.startsWith(prefix) ? path.slice(prefix.length) : path).split('/');
+  const type = folders.get(folder);
+  const start = { file: path, line: 1, column: 1 };
+  if (!path.endsWith('.yaml')) problems.push(problemAt(start, 'The name of a seed file ends in .yaml.'));
+  const names = `The folders are ${[...folders.keys()].join(', ')}.`;
+  if (rest.length === 0) {
+    problems.push(problemAt(start, `The file stands in no folder of a type. ${names}`));
+    return undefined;
+  }
+  if (!type)
+    problems.push(problemAt(start, `Unknown folder "${folder}".${didYouMean(folder, folders.keys())} ${names}`));
+  return type;
+}

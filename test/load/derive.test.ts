@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import type { Ontology } from '../../src/ontology/ontology.js';
+import { derive } from '../../src/load/derive.js';
+import type { GraphRecord } from '../../src/load/derive.js';
+import { readSeed } from '../../src/seed/seed.js';
+import type { SeedFile } from '../../src/seed/seed.js';
+import { goodFiles, ontology } from '../seed/good.js';
+import { tiny } from '../seed/tiny.js';
+
+function derived(files: readonly SeedFile[], of: Ontology = ontology): Map<string, GraphRecord> {
+  const { records, problems } = readSeed(of, files);
+  expect(problems).toEqual([]);
+  return new Map(derive(of, records).map((record) => [record.id, record]));
+}
+
+const goodSeed = await goodFiles();
+const good = derived(goodSeed);
+
+function properties(id: string): Record<string, unknown> {
+  const { hash, ...rest } = good.get(id)?.properties ?? {};
+  expect(hash).toMatch(/^[0-9a-f]{16}$/);
+  return rest;
+}
+
+function relations(id: string): string[] {
+  return (good.get(id)?.relations ?? []).map(([type, to]) => `${type} ${to}`);
+}
+
+/** What one claim of the good seed becomes when its passage has another one beside it. */
+function claim(fields: string, more: readonly SeedFile[] = []): GraphRecord | undefined {
+  const text = `id: watch/2014/law/9.1\nreport: watch/2014\nclaims:\n  a:\n    statement: A b.\n${fields.replace(/^/gm, '    ')}\n`;
+  const files = [...goodSeed, { path: 'seed/passages/x.yaml', text }, ...more];
+  return derived(files).get('watch/2014/law/9.1/a');
+}
+
+describe('stored properties', () => {
+  it('are the columns with a value, lists of values as JSON, and what queries need', () => {
+    expect(properties('RUR')).toEqual({
+      id: 'RUR',
+      type: 'Country',
+      sortKey: 'RUR',
+      name: 'Ruritania',
+      iso2: 'RU',
+      aliases: ['{"text":"Руритания","language":"ru"}'],
+    });
+  });
+
+  it('hold the bounds of dates beside them', () => {
+    expect(properties('watch/2014/law/1.2/a')).toEqual({
+      id: 'watch/2014/law/1.2/a',
+      type: 'Role',
+      sortKey: 'watch/d2014/law/a1.a2/a',
+      statement: 'Rudolf has been Minister of Justice since 2009.',
+      status: 'ACCEPTED',
+      unverified: false,
+      labelInferred: false,
+      office: 'Minister of Justice',
+      validFrom: '2009',
+      validFromMin: '2009-01-01',
+      validFromMax: '2009-12-31',
+      validTo: '2012',
+      validToMin: '2012-01-01',
+      validToMax: '2012-12-31',
+      statedOn: '2012-03',
+      statedOnMin: '2012-03-01',
+      statedOnMax: '2012-03-31',
+      knownAt: '2012-03-31',
+    });
+  });
+
+  it('leave out the bound that a date does not have', () => {
+    const text = 'id: d\nbuilt: "2009/.."\n';
+    const drone = derived([{ path: 'seed/drones/d.yaml', text }], tiny).get('d');
+    expect(drone?.properties).toEqual({
+      id: 'd',
+      type: 'Drone',
+      sortKey: 'd',
+      armed: false,
+      built: '2009/..',
+      builtMin: '2009-01-01',
+      hash: drone?.properties.hash,
+    });
+  });
+
+  it('have a hash that says whether anything differs, and not how it was written', () => {
+    const hash = (text: string): unknown =>
+      derived([{ path: 'seed/drones/d.yaml', text }], tiny).get('d')?.properties.hash;
+    const same = hash('{ id: d, range: 4, name: D }');
+    expect(hash('{ name: "D", id: "d", range: 4, armed: false }')).toBe(same);
+    const others = [
+      '{ id: d, range: 5, name: D }',
+      '{ id: d, name: D }',
+      '{ id: d, range: 4, name: D, armed: true }',
+    ].map(hash);
+    expect(new Set([same, ...others]).size).toBe(4);
+  });
+});
+
+describe('filled in at load', () => {
+  it('a locator is what the id of the passage says', () => {
+    expect(properties('watch/2014/law/1.1').locator).toBe('{"section":"law","paragraph":1,"sentence":1}');
+    expect(properties('watch/2014/key-facts/5').locator).toBe('{"fact":5}');
+    expect(properties('un/list/record/iv-9-rur').locator).toBe('{"record":"iv-9-rur"}');
+  });
+
+  it('an article has a number, a name, its instrument and the article it is part of', () => {
+    expect(properties('rur/criminal-code/3/1/2')).toMatchObject({
+      number: '3(1)(2)',
+      name: 'Criminal Code, article 3(1)(2)',
+    });
+    expect(relations('rur/criminal-code/3/1/2')).toEqual([
+      'OF_INSTRUMENT rur/criminal-code',
+      'PART_OF rur/criminal-code/3/1',
+    ]);
+    expect(properties('rur/criminal-code/21')).toMatchObject({ number: '21', name: 'The article on torture' });
+    expect(relations('rur/criminal-code/21')).toEqual(['OF_INSTRUMENT rur/criminal-code']);
+    expect(relations('CAT/4/2')).toEqual(['OF_INSTRUMENT CAT', 'PART_OF CAT/4']);
+  });
+
+  it("a subdivision written under its article has that article's instrument", () => {
+    const text = 'continues: rur/criminal-code/21\nparts:\n  "1": {}\n';
+    const all = derived([...goodSeed, { path: 'seed/articles/x.yaml', text }]);
+    const { properties: values, relations: links } = all.get('rur/criminal-code/21/1') ?? {};
+    expect(values).toMatchObject({ number: '21(1)', name: 'Criminal Code, article 21(1)' });
+    expect(links).toEqual([
+      ['OF_INSTRUMENT', 'rur/criminal-code'],
+      ['PART_OF', 'rur/criminal-code/21'],
+    ]);
+  });
+
+  it('a report is by its publisher, unless its authors are absent', () => {
+    expect(relations('watch/2014')).toEqual(['AUTHORED_BY ngo/watch', 'PUBLISHED_BY ngo/watch', 'REPORTS_ON RUR']);
+    expect(relations('watch/2012')).toEqual(['PUBLISHED_BY ngo/watch']);
+  });
+
+  it('a claim holds from its date or period, where nothing else is written', () => {
+    expect(properties('un/list/record/iv-9-rur/a')).toMatchObject({
+      validFrom: '1998-08-26',
+      validFromMin: '1998-08-26',
+    });
+    expect(properties('watch/2014/key-facts/5/a')).toMatchObject({ validFrom: '2011~', validFromMax: '2011-12-31' });
+    expect(properties('watch/2014/law/1.1/a')).not.toHaveProperty('validFrom');
+  });
+});
+
+describe('status', () => {
+  it('is SUPERSEDED before DISPUTED before UNVERIFIED before ACCEPTED', () => {
+    // It alleges, is superseded and, here, is in an open conflict too.
+    const conflict =
+      'id: conflict/x\nquestion: Who?\nkind: SCOPE\nexplanation: None.\nclaims: [watch/2014/law/1.1/b, watch/2014/law/9.1/a]\n';
+    const fields = 'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true';
+    const inConflict = (status: string): SeedFile[] => [
+      { path: 'seed/conflicts/x.yaml', text: `${conflict}status: ${status}\n` },
+    ];
+    const status = (more: SeedFile[]): unknown => claim(fields, more)?.properties.status;
+    expect(properties('watch/2014/law/1.1/b').status).toBe('SUPERSEDED');
+    expect(properties('watch/2014/key-facts/5/a').status).toBe('DISPUTED');
+    expect(status(inConflict('OPEN'))).toBe('DISPUTED');
+    expect(status(inConflict('RESOLVED'))).toBe('UNVERIFIED');
+    expect(status([])).toBe('UNVERIFIED');
+    expect(properties('watch/2014/law/1.1/a').status).toBe('ACCEPTED');
+  });
+});
+
+describe('knownAt', () => {
+  const finding = 'type: Finding\nassessment: FACT\nattribution: x';
+
+  it('is the last day of statedOn, else of the report it was stated in, else of the citing report', () => {
+    expect(claim(`${finding}\nstatedOn: "2010-02"\nstatedIn: watch/2012`)?.properties.knownAt).toBe('2010-02-28');
+    expect(claim(`${finding}\nstatedIn: watch/2012`)?.properties.knownAt).toBe('2012-12-31');
+    expect(claim(finding)?.properties.knownAt).toBe('2014-03-31');
+  });
+
+  it('counts the passage that the claim was first read from', () => {
+    const citations = '[un/list/record/iv-9-rur, watch/2014/law/1.2]';
+    const text = `id: watch/2014/law/1.2/z\nstatement: A b.\nassessment: FACT\nattribution: x\ncitations: ${citations}\n`;
+    const all = derived([...goodSeed, { path: 'seed/findings/x.yaml', text }]);
+    expect(all.get('watch/2014/law/1.2/z')?.properties.knownAt).toBe('2014-03-31');
+  });
+
+  it('of a treaty action that a data set lists is its own date', () => {
+    expect(properties('un/list/record/iv-9-rur/a').knownAt).toBe('1998-08-26');
+    expect(properties('un/list/record/iv-9-rur-declaration/a').knownAt).toBe('2026-01-15');
+    const elsewhere = 'type: TreatyAction\naction: RATIFICATION\ntreaty: CAT\ncountry: RUR\ndate: "1998"';
+    expect(claim(elsewhere)?.properties.knownAt).toBe('2014-03-31');
+  });
+
+  it('is left out where no source says', () => {
+    expect(claim(`${finding}\nstatedOn: "2010/.."`)?.properties).not.toHaveProperty('knownAt');
+  });
+});
+
+describe('about', () => {
+  const about = (record: GraphRecord | undefined): string[] =>
+    (record?.relations ?? []).filter(([type]) => type === 'ABOUT').map(([, to]) => to);
+
+  it('is what a claim is related to, with the countries of those, and never a topic', () => {
+    expect(about(good.get('watch/2014/law/1.1/a'))).toEqual(['CAT/1', 'RUR', 'ngo/watch', 'rur/criminal-code/21']);
+    expect(about(good.get('watch/2014/law/1.1/b'))).toEqual(['RUR', 'rur/strelsau', 'watch/2012']);
+  });
+
+  it('keeps what a curator adds, topics too', () => {
+    const fields = 'type: Finding\nassessment: FACT\nattribution: x\nabout: [topic/torture, rur/ministry]';
+    expect(about(claim(fields))).toEqual(['RUR', 'rur/ministry', 'topic/torture']);
+  });
+});
+
+it('relations start at the record that writes them, whichever side it stands on', () => {
+  const north = derived([{ path: 'seed/bases/n.yaml', text: 'id: n\ndrones:\n  d: {}\n' }], tiny);
+  expect(north.get('n')?.relations).toEqual([]);
+  expect(north.get('n/d')?.relations).toEqual([['BASED_AT', 'n']]);
+});

@@ -1,0 +1,21 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readSeedFolder } from '../../src/seed/folder.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seed-'));
+  await mkdir(join(folder, 'laws', 'deep'), { recursive: true });
+  const names = ['laws/b.yaml', 'laws/a.yaml', 'laws/deep/c.yaml', 'laws/d.yml', 'README.md'];
+  await Promise.all(names.map((name) => writeFile(join(folder, name), name)));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('a folder is read to its depths, in order, and only its YAML', async () => {
+  const names = ['laws/a.yaml', 'laws/b.yaml', 'laws/d.yml', 'laws/deep/c.yaml'];
+  const expected = names.map((name) => ({ path: `${folder}/${name}`, text: name }));
+  expect(await readSeedFolder(folder)).toEqual(expected);
+  expect(await readSeedFolder(`${folder}/`)).toEqual(expected);
+});

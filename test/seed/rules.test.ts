@@ -1,0 +1,39 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { printProblem } from '../../src/seed/problem.js';
+import { RULES } from '../../src/seed/rules/rules.js';
+import { readSeed } from '../../src/seed/seed.js';
+import { goodFiles, ontology } from './good.js';
+
+/**
+ * A fixture is one file more for the good seed: its first line says where it would stand, its last ones what is
+ * said of it.
+ */
+const FOLDER = 'test/seed/rules';
+
+describe('rules of the seed', () => {
+  it('are kept by the good seed', async () => {
+    const { problems } = readSeed(ontology, await goodFiles());
+    expect(problems.map(printProblem)).toEqual([]);
+  });
+
+  it('have an id of their own and a fixture each', () => {
+    const ids = RULES.map((rule) => rule.id).sort();
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(readdirSync(FOLDER).sort()).toEqual(ids.map((id) => `${id}.yaml`));
+  });
+
+  it.each(RULES.map((rule) => [rule.id, rule] as const))(
+    '%s is broken by its fixture, and no other',
+    async (id, rule) => {
+      const text = readFileSync(`${FOLDER}/${id}.yaml`, 'utf8');
+      const path = /^# in (\S+)\n/.exec(text)?.[1] ?? '';
+      const expected = [...text.matchAll(/^# says (.*)$/gm)].map(
+        ([, said]) => `${path}:${said} Rule ${id}: ${rule.sentence}`,
+      );
+      expect(expected.length).toBeGreaterThan(0);
+      const { problems } = readSeed(ontology, [...(await goodFiles()), { path, text }]);
+      expect(problems.map(printProblem)).toEqual(expected);
+    },
+  );
+});
