@@ -1,5 +1,5 @@
 import type { AbstractType, Column, Field, NodeType, Ontology } from '../ontology/ontology.js';
-import { described } from './description.js';
+import { described } from '../ontology/description.js';
 
 const OPERATORS = {
   eq: 'Equal to; a missing value is equal to nothing. For null use `isNull`.',

@@ -2,7 +2,8 @@ import { columnsOf, membersOf, relationsOf } from '../ontology/ontology.js';
 import type { AbstractType, Column, Field, NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import { PAGE } from '../query/page.js';
 import { filterTypes } from './filter-text.js';
-import { described } from './description.js';
+import { QUESTIONS } from '../questions/questions.js';
+import { described } from '../ontology/description.js';
 
 /**
  * The API schema as clients see it, made from the ontology: roots, connections, filters.
@@ -14,7 +15,7 @@ export function schemaText(ontology: Ontology): string {
   return [
     ...[...ontology.scalars.values()].map((scalar) => `${described(scalar.description)}scalar ${scalar.name}`),
     queryType(ontology),
-    metaType(),
+    ...QUESTIONS.map((question) => question.types),
     ...abstracts.map((type) => abstractType(type)),
     ...nodes.map((type) => objectType(type)),
     ...[...ontology.values.values()].map(
@@ -62,7 +63,7 @@ ${described(`The ids, at most ${PAGE.nested}.`, 2)}    ids: [ID!]!
   ): [Node]!
 ${described('All things: countries, institutions, laws, treaties ...', 1)}  entities${listArguments('Entity', PAGE.root)}: EntityConnection
 ${described('All claims: what sources say.', 1)}  claims${listArguments('Claim', PAGE.root)}: ClaimConnection
-${described('What this server is, and which data it serves.', 1)}  meta: Meta!
+${QUESTIONS.map((question) => question.field).join('\n')}
 ${roots.join('\n')}
 }`;
 }
@@ -79,20 +80,6 @@ ${described(`How many, ${PAGE.default} where it is not said, at most ${most}.`, 
 ${described('The cursor of the row after which the page begins: `pageInfo.endCursor` of the page before.', 2)}    after: String
 ${described('Which ones.', 2)}    filter: ${target}Filter
   )`;
-}
-
-function metaType(): string {
-  return `${described('What this server is, and which data it serves.')}type Meta {
-${described('The version of the API.', 1)}  apiVersion: String!
-${described('The version of the data: it differs when any record differs.', 1)}  dataVersion: String!
-${described('The engine that holds the graph: `embedded` or `neo4j`.', 1)}  engine: String!
-${described('How many nodes there are of each type.', 1)}  counts: [TypeCount!]!
-}
-
-${described('How many nodes there are of a type.')}type TypeCount {
-${described('The type.', 1)}  type: TypeName!
-${described('How many.', 1)}  count: Int!
-}`;
 }
 
 function abstractType(type: AbstractType): string {

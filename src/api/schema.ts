@@ -7,10 +7,11 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { readEdtf } from '../seed/edtf.js';
+import { readEdtf } from '../ontology/edtf.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { CONCRETE_TYPE } from '../query/waves.js';
 import type { AnswerObject } from '../query/waves.js';
+import { QUESTIONS } from '../questions/questions.js';
 import { schemaText } from './schema-text.js';
 
 /** Answers a root field: the only resolver that waits. */
@@ -19,7 +20,7 @@ export type RootResolver = GraphQLFieldResolver<unknown, never>;
 /** The executable schema: below the root every value is already there, under its response key. */
 export function apiSchema(ontology: Ontology, root: RootResolver): GraphQLSchema {
   const schema = buildSchema(schemaText(ontology), { assumeValidSDL: false });
-  const byFieldName = new Set([...ontology.values.keys(), 'Meta', 'TypeCount']);
+  const byFieldName = new Set([...ontology.values.keys(), ...QUESTIONS.flatMap((question) => question.plainTypes)]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isInterfaceType(type) || isUnionType(type)) {

@@ -4,18 +4,18 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { Kind, OperationTypeNode, getVariableValues } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { Graph, Row } from '../graph/graph.js';
+import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { planOperation } from '../query/plan.js';
 import type { Plan } from '../query/plan.js';
 import { Selections } from '../query/selections.js';
 import { runWaves } from '../query/waves.js';
-import type { Answer, Send } from '../query/waves.js';
+import type { Answer, Answering } from '../query/waves.js';
+import { QUESTIONS } from '../questions/questions.js';
 import { errorFormatter, NotLoadedError } from './errors.js';
 import type { Log } from './errors.js';
 import { inspectDocument } from './inspect.js';
 import type { Limits } from './limits.js';
-import { meta } from './meta.js';
 import { apiSchema } from './schema.js';
 
 /** What belongs to one operation. */
@@ -49,8 +49,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const schema = apiSchema(ontology, async (_source, _args, context: ApiContext, info) => {
     context.answer ??= answer(ontology, graph, context);
     const { data } = await context.answer;
-    const value = data[info.path.key];
-    return info.fieldName === 'meta' && !(value instanceof Error) ? meta(graph, value as Row) : value;
+    return data[info.path.key];
   });
   const server = new ApolloServer<ApiContext>({
     schema,
@@ -91,6 +90,7 @@ function planning(ontology: Ontology, schema: GraphQLSchema): ApolloServerPlugin
           ontology,
           schema,
           selectionsOf(schema, operation, document, variables.coerced),
+          QUESTIONS,
         );
       },
     }),
@@ -113,11 +113,14 @@ function selectionsOf(
 /** Runs the plan; once more where a load came between its first and its last statement. */
 async function answer(ontology: Ontology, graph: Graph, context: ApiContext): Promise<Answer> {
   const plan = context.plan ?? { roots: [] };
-  const send: Send = async ({ statement, parameters }) => {
-    const row = await graph.read(statement, parameters, context.deadline);
-    if (!row) throw new NotLoadedError('No data version in the graph');
-    return row;
+  const source: Answering = {
+    send: async ({ statement, parameters }) => {
+      const row = await graph.read(statement, parameters, context.deadline);
+      if (!row) throw new NotLoadedError('No data version in the graph');
+      return row;
+    },
+    describe: () => graph.describe(),
   };
-  const first = await runWaves(ontology, plan, send);
-  return first.versions.size > 1 ? runWaves(ontology, plan, send) : first;
+  const first = await runWaves(ontology, plan, source);
+  return first.versions.size > 1 ? runWaves(ontology, plan, source) : first;
 }

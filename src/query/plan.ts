@@ -8,6 +8,7 @@ import { FilterError, compileFilter } from './filter.js';
 import type { Filter, Where } from './filter.js';
 import { invalid } from './invalid.js';
 import { PAGE } from './page.js';
+import type { Question, QuestionPlan, QuestionRequest } from './question.js';
 import type { Selections } from './selections.js';
 
 /** What an operation fetches, before anything is sent: every argument in it is valid. */
@@ -33,7 +34,7 @@ export type Root =
       readonly selection: Selection;
     }
   | { readonly kind: 'list'; readonly key: string; readonly list: List }
-  | { readonly kind: 'meta'; readonly key: string };
+  | { readonly kind: 'question'; readonly key: string; readonly plan: QuestionPlan };
 
 /** What is asked of a node, by its concrete type. */
 export interface Selection {
@@ -95,8 +96,13 @@ export type Part =
  * Turns an operation into what it fetches.
  * @throws GraphQLError where an argument is out of its limits.
  */
-export function planOperation(ontology: Ontology, schema: GraphQLSchema, selections: Selections): Plan {
-  return new Planner(ontology, schema, selections).plan();
+export function planOperation(
+  ontology: Ontology,
+  schema: GraphQLSchema,
+  selections: Selections,
+  questions: readonly Question[],
+): Plan {
+  return new Planner(ontology, schema, selections, questions).plan();
 }
 
 class Planner {
@@ -107,6 +113,7 @@ class Planner {
     private readonly ontology: Ontology,
     private readonly schema: GraphQLSchema,
     private readonly selections: Selections,
+    private readonly questions: readonly Question[],
   ) {}
 
   plan(): Plan {
@@ -123,7 +130,8 @@ class Planner {
   private root(query: GraphQLObjectType, key: string, node: FieldNode, nodes: readonly FieldNode[]): Root {
     const name = node.name.value;
     const args = this.arguments(query, node);
-    if (name === 'meta') return { kind: 'meta', key };
+    const question = this.questions.find((one) => one.name === name);
+    if (question) return { kind: 'question', key, plan: question.plan(this.request(node, nodes, args)) };
     if (name === 'nodes') {
       const ids = args.ids as readonly string[];
       if (ids.length > PAGE.nested) {
@@ -144,6 +152,17 @@ class Planner {
       if (type.singular === name) return this.byKey(key, type.name, node, nodes, args);
     }
     throw new Error(`The API has a root field ${name} that the plan does not know`);
+  }
+
+  private request(node: FieldNode, nodes: readonly FieldNode[], args: Arguments): QuestionRequest {
+    return {
+      ontology: this.ontology,
+      node,
+      nodes,
+      args,
+      selection: (target, fieldNodes) => this.selection(target, fieldNodes),
+      below: (typeName, fieldNodes) => this.selections.below(this.objectType(typeName), fieldNodes),
+    };
   }
 
   private byKey(key: string, target: string, node: FieldNode, nodes: readonly FieldNode[], args: Arguments): Root {

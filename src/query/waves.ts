@@ -1,4 +1,4 @@
-import type { Row, Value } from '../graph/graph.js';
+import type { GraphDescription, Row, Value } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { encodeCursor } from './cursor.js';
 import { invalid } from './invalid.js';
@@ -7,7 +7,6 @@ import {
   ID,
   SORT_KEY,
   TYPE,
-  askDataVersion,
   askKeys,
   askList,
   askListCount,
@@ -29,10 +28,15 @@ export interface AnswerObject {
   [responseKey: string]: unknown;
 }
 
-/** Sends what is asked; the row has a `version`. Throws where nothing is loaded. */
-export type Send = (ask: Ask) => Promise<Row>;
+/** Where answers come from. */
+export interface Answering {
+  /** Sends what is asked; the row has a `version`. Throws where nothing is loaded. */
+  send(ask: Ask): Promise<Row>;
+  describe(): Promise<GraphDescription>;
+}
 
-type Stored = readonly Value[];
+/** A row as it comes back: its columns in the order of `columnsOfRow`. */
+export type Stored = readonly Value[];
 interface Slot {
   readonly object: AnswerObject;
   readonly key: string;
@@ -50,10 +54,10 @@ export interface Answer {
 /**
  * Fetches a plan breadth first: one statement per relation and level, whatever the number of parents,
  * siblings side by side.
- * @param send throws what a branch then holds as its value; it does not stop the others.
+ * @param source throws what a branch then holds as its value; it does not stop the others.
  */
-export async function runWaves(ontology: Ontology, plan: Plan, send: Send): Promise<Answer> {
-  const run = new Run(ontology, send);
+export async function runWaves(ontology: Ontology, plan: Plan, source: Answering): Promise<Answer> {
+  const run = new Run(ontology, source);
   const data = plainObject();
   await Promise.all(
     plan.roots.map(async (root) => {
@@ -70,7 +74,7 @@ class Run {
 
   constructor(
     private readonly ontology: Ontology,
-    private readonly send: Send,
+    private readonly source: Answering,
   ) {}
 
   async waves(): Promise<void> {
@@ -83,8 +87,12 @@ class Run {
 
   async root(root: Root): Promise<unknown> {
     switch (root.kind) {
-      case 'meta':
-        return this.ask(askDataVersion());
+      case 'question':
+        return root.plan.answer({
+          ask: (ask) => this.ask(ask),
+          objects: (selection, columns) => this.objectsOf(selection, columns),
+          describe: () => this.source.describe(),
+        });
       case 'unique': {
         const [found] = (await this.ask(askUnique(root))).rows as Stored[];
         return found ? this.objects(root.selection)(found) : null;
@@ -235,7 +243,7 @@ class Run {
   }
 
   private async ask(ask: Ask): Promise<Row> {
-    const row = await this.send(ask);
+    const row = await this.source.send(ask);
     this.versions.add(row.version as string);
     return row;
   }
