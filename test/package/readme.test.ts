@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const readme = readFileSync('README.md', 'utf8');
+const block = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``, 'g'))].map(([, text = '']) => text);
+
+describe('README.md', () => {
+  it('shows the query and the answer that the tests check', () => {
+    const query = readFileSync('test/queries/criminal-code-findings.graphql', 'utf8');
+    const withoutSettings = query.split('\n').filter((line) => !/^# (group|start):/.test(line));
+    expect(block('graphql')).toEqual([withoutSettings.join('\n').trim()]);
+    const [variables = '', answer = ''] = block('json');
+    const expected = JSON.parse(readFileSync('test/queries/criminal-code-findings.expected.json', 'utf8')) as {
+      answer: unknown;
+    };
+    expect(JSON.parse(answer)).toEqual(expected.answer);
+    expect(JSON.parse(variables)).toEqual(
+      JSON.parse(readFileSync('test/queries/criminal-code-findings.variables.json', 'utf8')),
+    );
+  });
+
+  it('has links to files that exist', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(8);
+    for (const link of links) expect(() => readFileSync(link)).not.toThrow();
+  });
+});
