@@ -1,4 +1,4 @@
-// Asked by meta, by /readyz and at start: which data is loaded.
+// Asked by meta, by /readyz and before the cost of an operation is worked out: which data is loaded.
 // Cost: one node.
 MATCH (v:`DataVersion`)
-RETURN v.version AS version, v.counts AS counts
+RETURN v.version AS version, v.counts AS counts, v.degrees AS degrees

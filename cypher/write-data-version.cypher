@@ -1,3 +1,3 @@
 // Sent by a load, first in its transaction, so that two loads wait for each other.
 MERGE (v:`DataVersion` {id: 'data-version'})
-SET v.version = $version, v.counts = $counts
+SET v.version = $version, v.counts = $counts, v.degrees = $degrees

@@ -20,7 +20,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'which data is loaded',
     name: 'data-version',
-    answer: { version: 'v1', counts: '{"Country":2}' },
+    answer: { version: 'v1', counts: '{"Country":2}', degrees: '{}' },
   },
   {
     title: 'nodes of somebody else',
@@ -344,8 +344,8 @@ export const WRITES: readonly WriteCase[] = [
   {
     title: 'the data version, of which there is one',
     writes: [
-      write('write-data-version', {}, { version: 'v2', counts: '{}' }),
-      write('write-data-version', {}, { version: 'v3', counts: '{}' }),
+      write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
+      write('write-data-version', {}, { version: 'v3', counts: '{}', degrees: '{}' }),
     ],
     left: { 'data-version': [null, null, null, 'v3', [false, false, false, false, false], []] },
   },

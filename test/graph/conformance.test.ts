@@ -120,7 +120,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
         code: 'DEADLINE',
         message: 'The deadline passed before the graph answered',
       });
-      expect(await read(statement('data-version'))).toEqual({ version: 'v1', counts: '{"Country":2}' });
+      expect(await read(statement('data-version'))).toEqual({ version: 'v1', counts: '{"Country":2}', degrees: '{}' });
     });
 
     it('sends nothing when the deadline has passed', async () => {
@@ -214,7 +214,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       await graph.apply(SAMPLE);
       const before = await everything();
       const writes = [
-        write('write-data-version', {}, { version: 'v2', counts: '{}' }),
+        write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
         write('delete-nodes', {}, { ids: ['kaz/criminal-code'] }),
         created('one'),
         wrong(),
@@ -236,24 +236,24 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       let done = false;
       const seen: Promise<readonly [Row | undefined, boolean]>[] = [];
       await graph.apply(
-        change(write('write-data-version', {}, { version: 'v2', counts: '{}' }), ...batches),
+        change(write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }), ...batches),
         (count) => {
           if (count <= 2) seen.push(read(statement('data-version')).then((row) => [row, done] as const));
         },
       );
       done = true;
-      const old = { version: 'v1', counts: '{"Country":2}' };
+      const old = { version: 'v1', counts: '{"Country":2}', degrees: '{}' };
       expect(await Promise.all(seen)).toEqual([
         [old, false],
         [old, false],
       ]);
-      expect(await read(statement('data-version'))).toEqual({ version: 'v2', counts: '{}' });
+      expect(await read(statement('data-version'))).toEqual({ version: 'v2', counts: '{}', degrees: '{}' });
     });
 
     it('applies two change sets one after the other, or refuses one', async () => {
       await graph.apply(SAMPLE);
       const versions = ['a', 'b'].map((version) =>
-        graph.apply(change(write('write-data-version', {}, { version, counts: '{}' }), created(version))),
+        graph.apply(change(write('write-data-version', {}, { version, counts: '{}', degrees: '{}' }), created(version))),
       );
       await Promise.all(versions);
       expect(Object.keys(await everything())).toEqual(expect.arrayContaining(['a', 'b', 'data-version']));

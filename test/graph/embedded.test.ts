@@ -24,7 +24,7 @@ const SLOW: Statement = {
   name: 'test-slow',
   text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b RETURN count(*) AS n',
 };
-const LOADED = { version: 'v1', counts: '{"Country":2}' };
+const LOADED = { version: 'v1', counts: '{"Country":2}', degrees: '{}' };
 
 let folder: string;
 let graph: Graph | undefined;

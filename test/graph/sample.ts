@@ -27,7 +27,7 @@ export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
 export const SAMPLE: ChangeSet = {
   ...KEYS,
   writes: [
-    write('write-data-version', {}, { version: 'v1', counts: '{"Country":2}' }),
+    write('write-data-version', {}, { version: 'v1', counts: '{"Country":2}', degrees: '{}' }),
     nodes('Country', 'Entity', [
       { id: 'KAZ', sortKey: 'kaz', name: 'Kazakhstan', aliases: ['Қазақстан'], hash: 'h1', area: 2724900, rate: 0.5 },
       { id: 'KGZ', sortKey: 'kgz', name: 'Kyrgyzstan', aliases: [], hash: 'h2', area: null, rate: 2 },

@@ -7,7 +7,7 @@ const FOLDER = new URL('../../cypher/', import.meta.url);
 it('reads a file, without its comment', () => {
   expect(statement('data-version')).toEqual({
     name: 'data-version',
-    text: 'MATCH (v:`DataVersion`)\nRETURN v.version AS version, v.counts AS counts',
+    text: 'MATCH (v:`DataVersion`)\nRETURN v.version AS version, v.counts AS counts, v.degrees AS degrees',
   });
 });
 
