@@ -1,21 +1,25 @@
 import { columnsOf, membersOf, relationsOf } from '../ontology/ontology.js';
 import type { AbstractType, Column, Field, NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import { PAGE } from '../query/page.js';
+import { typeOf } from '../query/filter.js';
+import { isCited } from '../query/made-fields.js';
+import { citationField, citationStyleType } from './citation-text.js';
+import { directionType, orderTypes } from './order-text.js';
 import { filterTypes } from './filter-text.js';
-import { QUESTIONS } from '../questions/questions.js';
+import type { Question } from '../query/question.js';
 import { described } from '../ontology/description.js';
 
 /**
  * The API schema as clients see it, made from the ontology: roots, connections, filters.
  * It is what `/schema.graphql` serves and `src/api/printed.graphql` holds.
  */
-export function schemaText(ontology: Ontology): string {
+export function schemaText(ontology: Ontology, questions: readonly Question[]): string {
   const nodes = [...ontology.nodes.values()];
   const abstracts = [...ontology.abstracts.values()];
   return [
     ...[...ontology.scalars.values()].map((scalar) => `${described(scalar.description)}scalar ${scalar.name}`),
-    queryType(ontology),
-    ...QUESTIONS.map((question) => question.types),
+    queryType(ontology, questions),
+    ...questions.map((question) => question.types),
     ...abstracts.map((type) => abstractType(type)),
     ...nodes.map((type) => objectType(type)),
     ...[...ontology.values.values()].map(
@@ -27,6 +31,9 @@ export function schemaText(ontology: Ontology): string {
     typeNameEnum(nodes),
     pageInfoType(),
     ...[...connected(ontology)].map((name) => connectionTypes(ontology, name)),
+    ...[...connected(ontology)].map((name) => orderTypes(typeOf(ontology, name))),
+    directionType(),
+    citationStyleType(),
     ...filterTypes(ontology),
   ].join('\n\n');
 }
@@ -41,7 +48,7 @@ function connected(ontology: Ontology): Set<string> {
   return new Set([...ontology.nodes.keys(), 'Entity', 'Claim', ...targets]);
 }
 
-function queryType(ontology: Ontology): string {
+function queryType(ontology: Ontology, questions: readonly Question[]): string {
   const roots = [...ontology.nodes.values()].map((type) => {
     const keys = [
       'id',
@@ -63,7 +70,7 @@ ${described(`The ids, at most ${PAGE.nested}.`, 2)}    ids: [ID!]!
   ): [Node]!
 ${described('All things: countries, institutions, laws, treaties ...', 1)}  entities${listArguments('Entity', PAGE.root)}: EntityConnection
 ${described('All claims: what sources say.', 1)}  claims${listArguments('Claim', PAGE.root)}: ClaimConnection
-${QUESTIONS.map((question) => question.field).join('\n')}
+${questions.map((question) => question.field).join('\n')}
 ${roots.join('\n')}
 }`;
 }
@@ -79,20 +86,26 @@ function listArguments(target: string, most: number): string {
 ${described(`How many, ${PAGE.default} where it is not said, at most ${most}.`, 2)}    first: Int = ${PAGE.default}
 ${described('The cursor of the row after which the page begins: `pageInfo.endCursor` of the page before.', 2)}    after: String
 ${described('Which ones.', 2)}    filter: ${target}Filter
+${described('In which order: by the first of these, then by the next; missing values last, equal ones in the natural order of ids.', 2)}    orderBy: [${target}Order!]
   )`;
 }
 
 function abstractType(type: AbstractType): string {
   if (type.kind === 'union') return `${described(type.description)}union ${type.name} = ${type.members.join(' | ')}`;
   return `${described(type.description)}interface ${type.name}${implementsClause(type.interfaces)} {
-${fieldLines([...type.fields.values()])}
+${membersLines(type)}
 }`;
 }
 
 function objectType(type: NodeType): string {
   return `${described(type.description)}type ${type.name}${implementsClause(type.interfaces)} {
-${fieldLines([...type.fields.values()])}
+${membersLines(type)}
 }`;
+}
+
+function membersLines(type: NodeType | AbstractType): string {
+  const fields = fieldLines([...type.fields.values()]);
+  return isCited(type) ? `${fields}\n${citationField()}` : fields;
 }
 
 function implementsClause(interfaces: readonly string[]): string {
@@ -119,6 +132,7 @@ function nestedArguments(target: string): string {
 ${described(`How many of each, ${PAGE.default} where it is not said, at most ${PAGE.nested}.`, 2)}    first: Int = ${PAGE.default}
 ${described('The cursor of the row after which the page begins; only where the list has one owner.', 2)}    after: String
 ${described('Which ones.', 2)}    filter: ${target}Filter
+${described('In which order: by the first of these, then by the next; missing values last, equal ones in the natural order of ids.', 2)}    orderBy: [${target}Order!]
   )`;
 }
 

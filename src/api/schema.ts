@@ -11,16 +11,17 @@ import { readEdtf } from '../ontology/edtf.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { CONCRETE_TYPE } from '../query/waves.js';
 import type { AnswerObject } from '../query/waves.js';
-import { QUESTIONS } from '../questions/questions.js';
+import type { Question } from '../query/question.js';
+import { resolveCitation } from './citation.js';
 import { schemaText } from './schema-text.js';
 
 /** Answers a root field: the only resolver that waits. */
 export type RootResolver = GraphQLFieldResolver<unknown, never>;
 
 /** The executable schema: below the root every value is already there, under its response key. */
-export function apiSchema(ontology: Ontology, root: RootResolver): GraphQLSchema {
-  const schema = buildSchema(schemaText(ontology), { assumeValidSDL: false });
-  const byFieldName = new Set([...ontology.values.keys(), ...QUESTIONS.flatMap((question) => question.plainTypes)]);
+export function apiSchema(ontology: Ontology, questions: readonly Question[], root: RootResolver): GraphQLSchema {
+  const schema = buildSchema(schemaText(ontology, questions), { assumeValidSDL: false });
+  const byFieldName = new Set([...ontology.values.keys(), ...questions.flatMap((question) => question.plainTypes)]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isInterfaceType(type) || isUnionType(type)) {
@@ -38,7 +39,9 @@ const byResponseKey: GraphQLFieldResolver<unknown, unknown> = (source, _args, _c
   (source as AnswerObject)[info.path.key];
 
 function resolveAll(type: GraphQLObjectType, resolve: GraphQLFieldResolver<unknown, never>): void {
-  for (const field of Object.values(type.getFields())) Object.assign(field, { resolve });
+  for (const field of Object.values(type.getFields())) {
+    Object.assign(field, { resolve: field.name === 'citation' ? resolveCitation : resolve });
+  }
 }
 
 /** A date that a client writes is checked as a date of the seed is. */

@@ -1,39 +1,58 @@
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { Kind, OperationTypeNode, getVariableValues } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { planOperation } from '../query/plan.js';
+import { costOf } from '../query/cost.js';
+import type { Cost } from '../query/cost.js';
 import type { Plan } from '../query/plan.js';
+import { planOperation } from '../query/planner.js';
 import { Selections } from '../query/selections.js';
-import { runWaves } from '../query/waves.js';
-import type { Answer, Answering } from '../query/waves.js';
-import { QUESTIONS } from '../questions/questions.js';
-import { errorFormatter, NotLoadedError } from './errors.js';
+import type { Answer } from '../query/waves.js';
+import { questions } from '../questions/questions.js';
+import type { Question } from '../query/question.js';
+import { Answerer } from './answerer.js';
+import { errorFormatter } from './errors.js';
 import type { Log } from './errors.js';
 import { inspectDocument } from './inspect.js';
+import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
+import { Queue } from './queue.js';
+import type { Client } from './queue.js';
 import { apiSchema } from './schema.js';
 
 /** What belongs to one operation. */
 export interface ApiContext {
+  readonly client: Client;
   /** A moment of `performance.now()`. */
   readonly deadline: number;
   plan?: Plan;
+  /** What the operation may cost at the most. */
+  cost?: Cost;
+  /** What it cost. */
+  readonly spent: Spent;
   answer?: Promise<Answer>;
+}
+
+export interface Spent {
+  rows: number;
+  statements: number;
 }
 
 export interface Api {
   readonly schema: GraphQLSchema;
   readonly server: ApolloServer<ApiContext>;
+  readonly queue: Queue;
   /**
    * The context for a request.
    * @throws GraphQLError where the document is too large.
    */
-  contextFor(query: unknown): ApiContext;
+  contextFor(query: unknown, client?: Client): ApiContext;
 }
 
 export interface ApiOptions {
@@ -41,13 +60,18 @@ export interface ApiOptions {
   readonly graph: Graph;
   readonly limits: Limits;
   readonly log: Log;
+  /** Told of every operation when it is answered. */
+  readonly plugins?: readonly ApolloServerPlugin<ApiContext>[];
 }
 
 /** The API over a graph, ready to answer. */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { ontology, graph, limits, log } = options;
-  const schema = apiSchema(ontology, async (_source, _args, context: ApiContext, info) => {
-    context.answer ??= answer(ontology, graph, context);
+  const { ontology, graph, limits, log, plugins = [] } = options;
+  const asked = questions(limitList(limits));
+  const queue = new Queue(limits);
+  const answerer = new Answerer(ontology, graph, queue);
+  const schema = apiSchema(ontology, asked, async (_source, _args, context: ApiContext, info) => {
+    context.answer ??= answerer.answer(context);
     const { data } = await context.answer;
     return data[info.path.key];
   });
@@ -56,7 +80,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      planning(ontology, schema),
+      planning(options, schema, asked, answerer),
+      ...plugins,
     ],
     formatError: errorFormatter(log),
     includeStacktraceInErrorResponses: false,
@@ -69,15 +94,21 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   return {
     schema,
     server,
-    contextFor: (query) => {
+    queue,
+    contextFor: (query, client = '') => {
       if (typeof query === 'string') inspectDocument(query, limits);
-      return { deadline: performance.now() + limits.milliseconds };
+      return { client, deadline: performance.now() + limits.milliseconds, spent: { rows: 0, statements: 0 } };
     },
   };
 }
 
-/** Plans an operation before it runs, so that a bad argument is refused before a statement is sent. */
-function planning(ontology: Ontology, schema: GraphQLSchema): ApolloServerPlugin<ApiContext> {
+/** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
+function planning(
+  { ontology, limits }: ApiOptions,
+  schema: GraphQLSchema,
+  asked: readonly Question[],
+  answerer: Answerer,
+): ApolloServerPlugin<ApiContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, document, request, contextValue }) => {
@@ -86,12 +117,15 @@ function planning(ontology: Ontology, schema: GraphQLSchema): ApolloServerPlugin
         const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         // Variables of a wrong type are reported by the execution.
         if (!variables.coerced) return;
-        contextValue.plan = planOperation(
-          ontology,
-          schema,
-          selectionsOf(schema, operation, document, variables.coerced),
-          QUESTIONS,
-        );
+        const selections = selectionsOf(schema, operation, document, variables.coerced);
+        const sizes = await answerer.sizes(contextValue.deadline);
+        contextValue.plan = planOperation(ontology, schema, selections, asked, sizes);
+        contextValue.cost = costOf(ontology, contextValue.plan, sizes, limits);
+      },
+      willSendResponse: async ({ response, contextValue: { plan, cost, spent } }) => {
+        if (response.body.kind !== 'single' || !cost || !plan || plan.roots.length === 0) return;
+        const { singleResult } = response.body;
+        singleResult.extensions = { ...singleResult.extensions, cost: { atMost: cost, spent } };
       },
     }),
   };
@@ -108,19 +142,4 @@ function selectionsOf(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   return new Selections(schema, operation, fragments, variables);
-}
-
-/** Runs the plan; once more where a load came between its first and its last statement. */
-async function answer(ontology: Ontology, graph: Graph, context: ApiContext): Promise<Answer> {
-  const plan = context.plan ?? { roots: [] };
-  const source: Answering = {
-    send: async ({ statement, parameters }) => {
-      const row = await graph.read(statement, parameters, context.deadline);
-      if (!row) throw new NotLoadedError('No data version in the graph');
-      return row;
-    },
-    describe: () => graph.describe(),
-  };
-  const first = await runWaves(ontology, plan, source);
-  return first.versions.size > 1 ? runWaves(ontology, plan, source) : first;
 }

@@ -1,8 +1,10 @@
+import { boundColumns, readEdtf } from '../ontology/edtf.js';
 import { nodeType } from '../ontology/ontology.js';
-import type { AbstractType, Column, Field, NodeType, Ontology, Relation } from '../ontology/ontology.js';
+import type { AbstractType, Column, NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import type { Value } from '../graph/graph.js';
 import { quoted } from '../graph/statement.js';
 import { hop } from './hop.js';
+import type { Sizes } from './sizes.js';
 
 /** A filter as the API takes it, already coerced to its input type. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -11,10 +13,21 @@ export type Filter = Readonly<Record<string, unknown>>;
 export interface Where {
   readonly clause: string;
   readonly parameters: Readonly<Record<string, Value>>;
+  /** How many nodes the condition may look at for each candidate, and through which relations at the most. */
+  readonly fanOut: FanOut;
+}
+
+export interface FanOut {
+  readonly nodes: number;
+  /** The fields that the longest way leads through, and the type at its end. */
+  readonly way: readonly { readonly field: string; readonly target: string; readonly degree: number }[];
 }
 
 /** The condition that holds for every node. */
-export const EVERYTHING: Where = { clause: 'true', parameters: {} };
+export const EVERYTHING: Where = { clause: 'true', parameters: {}, fanOut: { nodes: 0, way: [] } };
+
+/** What a filter may hold. */
+export const FILTER = { hops: 3, depth: 10, conditions: 100, values: 1_000 } as const;
 
 /** A filter that cannot be asked; the sentence begins after the name of the argument. */
 export class FilterError extends Error {}
@@ -23,75 +36,152 @@ export class FilterError extends Error {}
  * A filter as a condition on the node `n` of a type.
  * @throws FilterError
  */
-export function compileFilter(ontology: Ontology, typeName: string, filter: Filter | undefined): Where {
+export function compileFilter(ontology: Ontology, sizes: Sizes, typeName: string, filter: Filter | undefined): Where {
   if (!filter) return EVERYTHING;
-  const compiler = new Compiler(ontology);
-  return { clause: compiler.node(typeName, filter, 'n', 0), parameters: compiler.parameters };
+  const compiler = new Compiler(ontology, sizes);
+  const clause = compiler.node(typeName, filter, { variable: 'n', path: '', way: [], depth: 1 });
+  return { clause, parameters: compiler.parameters, fanOut: { nodes: compiler.nodes, way: compiler.longest } };
+}
+
+/** Where in a filter we are. */
+interface Place {
+  readonly variable: string;
+  readonly path: string;
+  readonly way: FanOut['way'];
+  readonly depth: number;
 }
 
 class Compiler {
   readonly parameters: Record<string, Value> = {};
-  private depth = 0;
+  nodes = 0;
+  longest: FanOut['way'] = [];
+  private variables = 0;
+  private conditions = 0;
 
-  constructor(private readonly ontology: Ontology) {}
+  constructor(
+    private readonly ontology: Ontology,
+    private readonly sizes: Sizes,
+  ) {}
 
-  node(typeName: string, filter: Filter, variable: string, hops: number): string {
+  node(typeName: string, filter: Filter, place: Place): string {
+    if (place.depth > FILTER.depth) {
+      throw new FilterError(
+        `is nested more than ${FILTER.depth} deep at ${place.path}. Write the conditions side by side.`,
+      );
+    }
     const type = typeOf(this.ontology, typeName);
     const conditions = Object.entries(filter).flatMap(([name, value]) => {
+      // No condition: a client passes null for a variable that it does not set.
       if (value === undefined || value === null) return [];
-      const inner = value as Filter;
-      if (name === 'and') return [all((value as Filter[]).map((one) => this.node(typeName, one, variable, hops)))];
-      if (name === 'or') return [any((value as Filter[]).map((one) => this.node(typeName, one, variable, hops)))];
-      if (name === 'not') return [`NOT ${this.node(typeName, inner, variable, hops)}`];
-      if (name === 'type' && !type.fields.has('type')) return [this.scalar(`${variable}.${quoted('type')}`, inner)];
+      const here = { ...place, path: place.path === '' ? name : `${place.path}.${name}`, depth: place.depth + 1 };
+      const each = (): string[] => (value as readonly Filter[]).map((one) => this.node(typeName, one, here));
+      if (name === 'and') return [all(each())];
+      if (name === 'or') return [any(each())];
+      if (name === 'not') return [`NOT ${this.node(typeName, value as Filter, here)}`];
       const field = type.fields.get(name);
+      if (name === 'type' && !field) return [this.scalar(`${place.variable}.${quoted('type')}`, value as Filter, here)];
       if (!field) throw new Error(`A filter on ${typeName} has ${name}, which the ontology does not know`);
-      return [
-        field.kind === 'column' ? this.column(field, inner, variable) : this.relation(field, inner, variable, hops),
-      ];
+      return field.kind === 'column'
+        ? [this.column(field, value as Filter, here)]
+        : [this.relation(field, value as Filter, here)];
     });
     return all(conditions);
   }
 
-  private relation(relation: Relation, filter: Filter, variable: string, hops: number): string {
-    const exists = (inner: Filter): string => {
-      this.depth += 1;
-      const far = `m${this.depth}`;
-      const condition = this.node(relation.target, inner, far, hops + 1);
-      return `EXISTS { MATCH (${variable})${hop(relation)}(${far}:${quoted(labelOf(this.ontology, relation.target))}) WHERE ${condition} }`;
+  private relation(relation: Relation, filter: Filter, place: Place): string {
+    const degree = this.sizes.degree(relation);
+    const way = [...place.way, { field: relation.name, target: relation.target, degree }];
+    if (way.length > FILTER.hops) {
+      throw new FilterError(
+        `goes through ${way.length} relations at ${place.path}, and at most ${FILTER.hops} are allowed. ${otherWay(this.ontology, way)}`,
+      );
+    }
+    const exists = (inner: Filter, path: string): string => {
+      this.variables += 1;
+      this.nodes += way.reduce((product, step) => product * step.degree, 1);
+      if (way.length > this.longest.length) this.longest = way;
+      const variable = `m${this.variables}`;
+      const condition = this.node(relation.target, inner, { variable, path, way, depth: place.depth });
+      const label = quoted(labelOf(this.ontology, relation.target));
+      return `EXISTS { MATCH (${place.variable})${hop(relation)}(${variable}:${label}) WHERE ${condition} }`;
     };
-    if (!relation.many) return exists(filter);
-    return all([
-      ...(filter.some ? [exists(filter.some as Filter)] : []),
-      ...(filter.none ? [`NOT ${exists(filter.none as Filter)}`] : []),
-    ]);
-  }
-
-  private column(column: Column, filter: Filter, variable: string): string {
-    const property = `${variable}.${quoted(column.name)}`;
-    if (column.list) return this.listed(property, filter);
-    return this.scalar(property, filter);
-  }
-
-  private scalar(property: string, filter: Filter): string {
+    if (!relation.many) return exists(filter, place.path);
     return all(
-      Object.entries(filter).map(([operator, value]) => {
-        if (operator === 'isNull') return value === true ? `${property} IS NULL` : `${property} IS NOT NULL`;
-        const parameter = this.parameter(value as Value);
+      Object.entries(filter).map(([quantifier, inner]) => {
+        const path = `${place.path}.${quantifier}`;
+        if (inner === null) throw new FilterError(`has null at ${path}. Leave it out, or write {} for any node.`);
+        return quantifier === 'none' ? `NOT ${exists(inner as Filter, path)}` : exists(inner as Filter, path);
+      }),
+    );
+  }
+
+  private column(column: Column, filter: Filter, place: Place): string {
+    const property = `${place.variable}.${quoted(column.name)}`;
+    if (column.list) return this.listed(property, filter, place);
+    if (column.type === 'EDTF') return this.dated(column.name, filter, place);
+    return this.scalar(property, filter, place);
+  }
+
+  private scalar(property: string, filter: Filter, place: Place): string {
+    return all(
+      this.operators(filter, place).map(([operator, value]) => {
+        if (operator === 'isNull') return isNull(property, value);
+        const parameter = this.parameter(value);
         if (operator === 'ne') return `(${property} IS NULL OR ${property} <> ${parameter})`;
-        return `(${property} IS NOT NULL AND ${property} ${COMPARISONS[operator]} ${parameter})`;
+        return `(${property} IS NOT NULL AND ${property} ${COMPARISONS[operator] ?? '='} ${parameter})`;
       }),
     );
   }
 
-  private listed(property: string, filter: Filter): string {
+  /** Dates are compared by the days they begin and end with, which are stored beside them. */
+  private dated(name: string, filter: Filter, place: Place): string {
+    const { min, max } = boundColumns(name);
     return all(
-      Object.entries(filter).map(([operator, value]) => {
-        // An empty list is not stored.
-        if (operator === 'isEmpty') return value === true ? `${property} IS NULL` : `${property} IS NOT NULL`;
-        return `(${property} IS NOT NULL AND ${this.parameter(value as Value)} IN ${property})`;
+      this.operators(filter, place).map(([operator, value]) => {
+        const comparison = EDTF_COMPARISONS[operator];
+        if (!comparison) return this.scalar(`${place.variable}.${quoted(name)}`, { [operator]: value }, place);
+        const bounds = readEdtf(value as string);
+        const day = 'reason' in bounds ? null : bounds[comparison.to];
+        if (day === null) {
+          const lacks = comparison.to === 'min' ? 'beginning' : 'end';
+          throw new FilterError(
+            `has ${JSON.stringify(value)} at ${place.path}.${operator}, which has no ${lacks} to compare with.`,
+          );
+        }
+        const property = `${place.variable}.${quoted(comparison.of === 'min' ? min : max)}`;
+        return `(${property} IS NOT NULL AND ${property} ${comparison.sign} ${this.parameter(day)})`;
       }),
     );
+  }
+
+  private listed(property: string, filter: Filter, place: Place): string {
+    return all(
+      this.operators(filter, place).map(([operator, value]) =>
+        // An empty list is not stored.
+        operator === 'isEmpty'
+          ? isNull(property, value)
+          : `(${property} IS NOT NULL AND ${this.parameter(value)} IN ${property})`,
+      ),
+    );
+  }
+
+  private operators(filter: Filter, place: Place): [string, Value][] {
+    return Object.entries(filter).map(([operator, value]) => {
+      this.conditions += 1;
+      if (this.conditions > FILTER.conditions) {
+        throw new FilterError(
+          `has more than ${FILTER.conditions} conditions. Use in: for several values of one field, or ask several times.`,
+        );
+      }
+      const path = `${place.path}.${operator}`;
+      if (value === null) throw new FilterError(`has null at ${path}. To find what has no value, write isNull: true.`);
+      if (Array.isArray(value) && value.length > FILTER.values) {
+        throw new FilterError(
+          `has ${value.length} values at ${path}, and at most ${FILTER.values} are allowed. Ask several times.`,
+        );
+      }
+      return [operator, value as Value];
+    });
   }
 
   private parameter(value: Value): string {
@@ -112,6 +202,18 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   startsWith: 'STARTS WITH',
 };
 
+/** Which bound of the stored date is compared, how, and with which bound of the given one. */
+const EDTF_COMPARISONS: Readonly<Record<string, { of: 'min' | 'max'; sign: string; to: 'min' | 'max' }>> = {
+  gt: { of: 'min', sign: '>', to: 'max' },
+  gte: { of: 'min', sign: '>=', to: 'min' },
+  lt: { of: 'max', sign: '<', to: 'min' },
+  lte: { of: 'max', sign: '<=', to: 'max' },
+};
+
+function isNull(property: string, value: Value): string {
+  return value === true ? `${property} IS NULL` : `${property} IS NOT NULL`;
+}
+
 function all(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`;
 }
@@ -120,13 +222,22 @@ function any(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;
 }
 
+/** How to ask the same from the far end: first the nodes there, then those that lead to them. */
+export function otherWay(ontology: Ontology, way: FanOut['way']): string {
+  const target = way.at(-1)?.target ?? 'Node';
+  const list = ontology.nodes.get(target)?.plural ?? (target === 'Claim' ? 'claims' : 'entities');
+  const [first] = way;
+  return `Ask from the other end: first { ${list}(filter: ...) { nodes { id } } }, then filter by ${first?.field ?? 'id'} with the ids that lead there.`;
+}
+
 /** The label that all nodes of a type have: the type itself, a family, or `Node`. */
 export function labelOf(ontology: Ontology, typeName: string): string {
   if (ontology.nodes.has(typeName)) return typeName;
   return ontology.abstracts.get(typeName)?.label ?? 'Node';
 }
 
-function typeOf(ontology: Ontology, name: string): NodeType | AbstractType | { fields: ReadonlyMap<string, Field> } {
+/** The type whose fields a filter on it has: a union has those of every node. */
+export function typeOf(ontology: Ontology, name: string): NodeType | AbstractType {
   const abstract = ontology.abstracts.get(name);
   if (abstract?.kind === 'union') return typeOf(ontology, 'Node');
   return abstract ?? nodeType(ontology, name);

@@ -43,8 +43,8 @@ export interface QuestionPlan {
 }
 
 export interface QuestionTools {
-  ask(ask: Ask): Promise<Row>;
+  readonly ask: (ask: Ask) => Promise<Row>;
   /** Makes rows of a statement into nodes of the answer: the columns are `columnsOfRow(columns)`. */
-  objects(selection: Selection, columns: readonly string[]): (row: Stored) => AnswerObject;
-  describe(): Promise<GraphDescription>;
+  readonly objects: (selection: Selection, columns: readonly string[]) => (row: Stored) => AnswerObject;
+  readonly describe: () => Promise<GraphDescription>;
 }

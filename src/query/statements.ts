@@ -3,6 +3,7 @@ import { statement } from '../graph/statement.js';
 import type { Ontology, Relation } from '../ontology/ontology.js';
 import { labelOf } from './filter.js';
 import { hop } from './hop.js';
+import { afterClause, orderClause } from './order.js';
 import type { List, Root } from './plan.js';
 
 /** What is sent for a part of a plan. */
@@ -15,7 +16,6 @@ export interface Ask {
 const FIXED = ['type', 'id', 'sortKey'] as const;
 export const TYPE = 0;
 export const ID = 1;
-export const SORT_KEY = 2;
 
 /** All columns of a row, in the order they come back in. */
 export function columnsOfRow(columns: readonly string[]): string[] {
@@ -90,16 +90,16 @@ export function askDataVersion(): Ask {
 
 function pageClauses(list: List): { where: string; order: string } {
   const { clause } = list.where;
-  return { where: list.after ? `${clause} AND n.\`sortKey\` > $after` : clause, order: 'n.`sortKey`' };
+  const after = list.after && afterClause(list.order, list.after.at).clause;
+  return { where: after ? `${clause} AND ${after}` : clause, order: orderClause(list.order) };
 }
 
 /** One row more than the page, to know whether there is a next one. */
 function pageParameters(list: List): Parameters {
-  const [after] = list.after?.at ?? [];
   return {
     cols: columnsOfRow(list.columns),
     limit: list.first + 1,
-    ...(after === undefined ? {} : { after }),
+    ...(list.after && afterClause(list.order, list.after.at).parameters),
     ...list.where.parameters,
   };
 }

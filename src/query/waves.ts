@@ -1,11 +1,13 @@
+import { GraphQLError } from 'graphql';
 import type { GraphDescription, Row, Value } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { encodeCursor } from './cursor.js';
+import { NOBODY, encodeCursor } from './cursor.js';
+import type { Owner } from './cursor.js';
 import { invalid } from './invalid.js';
-import type { Fetch, List, Part, Plan, Root, Selection } from './plan.js';
+import { selectionsOf } from './planner.js';
+import type { Fetch, List, Plan, Root, Selection, Shape } from './plan.js';
 import {
   ID,
-  SORT_KEY,
   TYPE,
   askKeys,
   askList,
@@ -49,6 +51,8 @@ export interface Answer {
   readonly data: AnswerObject;
   /** The data versions that the statements saw: more than one where a load came between. */
   readonly versions: ReadonlySet<string>;
+  /** How many rows came back. */
+  readonly rows: number;
 }
 
 /**
@@ -65,11 +69,12 @@ export async function runWaves(ontology: Ontology, plan: Plan, source: Answering
     }),
   );
   await run.waves();
-  return { data, versions: run.versions };
+  return { data, versions: run.versions, rows: run.rows };
 }
 
 class Run {
   readonly versions = new Set<string>();
+  rows = 0;
   private next: Wave = new Map();
 
   constructor(
@@ -114,7 +119,7 @@ class Run {
           wantsTotal(list) ? this.ask(askListCount(this.ontology, list)).catch(asError) : undefined,
         ]);
         const count = total instanceof Error ? total : total?.total;
-        return this.connection(list, '', (page?.rows ?? []) as Stored[], count, this.partObjects(list));
+        return this.connection(list, NOBODY, (page?.rows ?? []) as Stored[], count, this.partObjects(list));
       }
     }
   }
@@ -124,7 +129,10 @@ class Run {
       const values = fetch.kind === 'one' ? await this.one(fetch, waiting) : await this.related(fetch, waiting);
       fill(waiting, (id) => values.get(id) ?? null);
     } catch (error) {
-      fill(waiting, () => asError(error));
+      // A mistake of the client is said once, not once for each parent.
+      const [first] = waiting.keys();
+      const once = error instanceof GraphQLError;
+      fill(waiting, (id) => (once && id !== first ? null : asError(error)));
     }
   }
 
@@ -138,7 +146,7 @@ class Run {
   private async related(fetch: Extract<Fetch, { kind: 'related' }>, waiting: Waiting): Promise<Map<string, unknown>> {
     const { relation, list } = fetch;
     const keys = [...waiting.keys()];
-    mustOwn(list, keys);
+    mustOwn(list, waiting);
     const [page, total] = await Promise.all([
       wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, keys)) : undefined,
       wantsTotal(list) ? this.ask(askRelatedCount(this.ontology, relation, list, keys)).catch(asError) : undefined,
@@ -149,7 +157,7 @@ class Run {
     return new Map(
       keys.map((key) => {
         const count = totals instanceof Error ? totals : totals.get(key);
-        return [key, this.connection(list, key, pages.get(key) ?? [], count, toObjects)];
+        return [key, this.connection(list, ownerOf(waiting, key), pages.get(key) ?? [], count, toObjects)];
       }),
     );
   }
@@ -163,6 +171,7 @@ class Run {
     const position = new Map(columnsOfRow(columns).map((column, index) => [column, index]));
     const made = new Map<string, AnswerObject>();
     return (row) => {
+      this.rows += 1;
       const id = row[ID] as string;
       const known = made.get(id);
       if (known) return known;
@@ -171,12 +180,21 @@ class Run {
       object[CONCRETE_TYPE] = type;
       made.set(id, object);
       const shape = selection.shapes.get(type);
-      for (const { key, column } of shape?.columns ?? []) {
-        object[key] = decodeColumn(this.ontology, column, row[position.get(column.name) ?? -1]);
-      }
-      for (const { key, fetch } of shape?.fetches ?? []) this.wait(fetch, id, object, key);
+      if (shape) this.fillIn(object, shape, id, (column) => row[position.get(column) ?? -1]);
       return object;
     };
+  }
+
+  private fillIn(object: AnswerObject, shape: Shape, id: string, valueOf: (column: string) => Value | undefined): void {
+    for (const { key, column } of shape.columns)
+      object[key] = decodeColumn(this.ontology, column, valueOf(column.name));
+    for (const { key, fetch } of shape.fetches) this.wait(fetch, id, object, key);
+    for (const { key, shape: inner } of shape.made) {
+      const parts = plainObject();
+      parts[CONCRETE_TYPE] = object[CONCRETE_TYPE] ?? '';
+      object[key] = parts;
+      this.fillIn(parts, inner, id, valueOf);
+    }
   }
 
   /** For each part of a connection that has nodes: how its rows become objects. */
@@ -187,13 +205,17 @@ class Run {
 
   private connection(
     list: List,
-    owner: string,
+    owner: Owner,
     rows: readonly Stored[],
     total: unknown,
     toObjects: ReadonlyMap<Selection, (row: Stored) => AnswerObject>,
   ): AnswerObject {
     const page = rows.slice(0, list.first);
-    const cursor = (row: Stored): string => encodeCursor({ list: list.name, owner, at: [row[SORT_KEY] as string] });
+    const position = new Map(columnsOfRow(list.columns).map((column, index) => [column, index]));
+    const cursor = (row: Stored): string => {
+      const at = list.order.map(({ column }) => row[position.get(column) ?? -1] ?? null);
+      return encodeCursor({ list: list.name, owner, at });
+    };
     const objects = (selection: Selection): AnswerObject[] => {
       const toObject = toObjects.get(selection);
       return toObject ? page.map(toObject) : [];
@@ -257,19 +279,25 @@ function wantsTotal(list: List): boolean {
   return list.parts.some((part) => part.kind === 'totalCount');
 }
 
-function selectionsOf(part: Part): readonly Selection[] {
-  if (part.kind === 'nodes') return [part.selection];
-  return part.kind === 'edges' ? part.nodes.map((one) => one.selection) : [];
-}
-
 /** A cursor of a nested list is good only where its owner is the only parent: else it would skip rows of others. */
-function mustOwn(list: List, keys: readonly string[]): void {
-  if (!list.after || (keys.length === 1 && keys[0] === list.after.owner)) return;
+function mustOwn(list: List, waiting: Waiting): void {
+  if (!list.after) return;
+  const { owner } = list.after;
+  const [key] = waiting.keys();
+  if (waiting.size === 1 && key === owner.id) return;
   const field = list.field.name.value;
+  const given = waiting.size === 1 ? `the list of ${key ?? ''}` : `${waiting.size} lists at once`;
+  const root = owner.type.charAt(0).toLowerCase() + owner.type.slice(1);
   throw invalid(
-    `${field}(after:) is good for the list of ${list.after.owner} only, and here it was given to ${keys.length === 1 ? `the list of ${keys[0]}` : `${keys.length} lists at once`}. Ask for one owner: { node(id: ${JSON.stringify(list.after.owner)}) { ... on Node { ${field}(after: ...) } } }.`,
+    `${field}(after:) is good for the list of ${owner.id} only, and it was given to ${given}. ` +
+      `Ask for one owner: { ${root}(id: ${JSON.stringify(owner.id)}) { ${field}(after: ...) { nodes { id } } } }.`,
     list.field,
   );
+}
+
+/** The node that an id stands for, as cursors of its lists name it. */
+function ownerOf(waiting: Waiting, id: string): Owner {
+  return { type: waiting.get(id)?.[0]?.object[CONCRETE_TYPE] ?? '', id };
 }
 
 function fill(waiting: Waiting, value: (id: string) => unknown): void {

@@ -1,5 +1,9 @@
 import type { Question } from '../query/question.js';
 import { meta } from './meta/meta.js';
+import type { Limit } from './meta/meta.js';
+import { search } from './search/search.js';
 
 /** Every question of its own shape. */
-export const QUESTIONS: readonly Question[] = [meta];
+export function questions(limits: readonly Limit[]): readonly Question[] {
+  return [meta(limits), search];
+}

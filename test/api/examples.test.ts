@@ -9,6 +9,8 @@ import { loaded, shipped, tenfold } from '../support/seeded.js';
 /** With UPDATE_ANSWERS=1 the expected answers are written anew: read what changed before you commit it. */
 const update = process.env.UPDATE_ANSWERS === '1';
 const FOLDER = 'test/queries';
+/** The sizes of the graph are asked once, before the first operation. */
+const WARM = '{ meta { dataVersion } }';
 
 interface Expected {
   /** How many statements are sent, by the name of their file in cypher/. */
@@ -28,6 +30,7 @@ describe.each(engines())('example queries on $name', (engine) => {
     const { ontology, records } = await shipped();
     graph = counting(await loaded(await engine.open(), ontology, records));
     api = await apiOver(ontology, graph);
+    await api.ask(WARM);
   });
   afterAll(async () => {
     await api.stop();
@@ -56,6 +59,7 @@ describe.each(engines())('example queries on $name, with ten times the data', (e
     const { ontology, records } = await shipped();
     graph = counting(await loaded(await engine.open(), ontology, tenfold(ontology, records)));
     api = await apiOver(ontology, graph);
+    await api.ask(WARM);
   });
   afterAll(async () => {
     await api.stop();

@@ -57,7 +57,9 @@ describe.each(engines())('a new entity type on $name', (engine) => {
       camps { nodes { __typename id } }
       meta { counts { type count } }
     }`;
-    expect(await api.ask(query)).toEqual({
+    const { data, errors } = await api.ask(query);
+    expect({ data, errors }).toEqual({
+      errors: undefined,
       data: {
         country: {
           camps: {

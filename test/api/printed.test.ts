@@ -11,10 +11,11 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { apiSchema } from '../../src/api/schema.js';
+import { questions } from '../../src/questions/questions.js';
 import { readOntology } from '../../src/ontology/read.js';
 
 const FILE = 'src/api/printed.graphql';
-const schema = apiSchema(readOntology(readFileSync('schema.graphql', 'utf8')), () => null);
+const schema = apiSchema(readOntology(readFileSync('schema.graphql', 'utf8')), questions([]), () => null);
 
 describe('the API schema', () => {
   it('is committed as it is: with UPDATE_ANSWERS=1 it is written anew', () => {

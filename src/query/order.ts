@@ -1,0 +1,82 @@
+import type { Value } from '../graph/graph.js';
+import { quoted } from '../graph/statement.js';
+import { boundColumns } from '../ontology/edtf.js';
+import { columnsOf } from '../ontology/ontology.js';
+import type { AbstractType, Column, NodeType } from '../ontology/ontology.js';
+
+export type Direction = 'ASC' | 'DESC';
+
+/** One entry of `orderBy`, as the API takes it. */
+export interface OrderBy {
+  readonly field: string;
+  readonly direction: Direction;
+}
+
+/** A column that rows are compared by, and which way. Missing values come last either way. */
+export interface OrderKey {
+  readonly column: string;
+  readonly direction: Direction;
+}
+
+/** The natural order of ids: it ends every order, so that no two rows are equal. */
+export const NATURAL: OrderKey = { column: 'sortKey', direction: 'ASC' };
+
+/** The columns that a list of a type can be ordered by: one value each, no value objects. */
+export function orderable(type: NodeType | AbstractType): Column[] {
+  return columnsOf(type).filter((column) => !column.list && column.of !== 'value');
+}
+
+/** `orderBy` as the columns that are compared; a field that comes twice counts where it comes first. */
+export function orderKeys(type: NodeType | AbstractType, orderBy: readonly OrderBy[]): OrderKey[] {
+  const keys = new Map<string, OrderKey>();
+  for (const { field, direction } of orderBy) {
+    const column = storedColumn(type, field);
+    if (!keys.has(column)) keys.set(column, { column, direction });
+  }
+  if (!keys.has(NATURAL.column)) keys.set(NATURAL.column, NATURAL);
+  return [...keys.values()];
+}
+
+/** Dates are compared by the day they begin with, ids by their natural order. */
+function storedColumn(type: NodeType | AbstractType, field: string): string {
+  if (field === 'id') return NATURAL.column;
+  const column = type.fields.get(field);
+  return column?.kind === 'column' && column.type === 'EDTF' ? boundColumns(field).min : field;
+}
+
+/** What stands after ORDER BY. */
+export function orderClause(keys: readonly OrderKey[]): string {
+  return keys
+    .map(({ column, direction }) => {
+      const property = `n.${quoted(column)}`;
+      const value = direction === 'DESC' ? `${property} DESC` : property;
+      return column === NATURAL.column ? value : `${property} IS NULL, ${value}`;
+    })
+    .join(', ');
+}
+
+/** The condition that a row comes after the one whose values are given, and the parameters it needs. */
+export function afterClause(
+  keys: readonly OrderKey[],
+  at: readonly Value[],
+): { readonly clause: string; readonly parameters: Record<string, Value> } {
+  const parameters: Record<string, Value> = {};
+  const ways: string[] = [];
+  const equal: string[] = [];
+  keys.forEach(({ column, direction }, index) => {
+    const property = `n.${quoted(column)}`;
+    const value = at[index] ?? null;
+    // After a missing value comes nothing but what the next keys decide.
+    if (value === null) {
+      equal.push(`${property} IS NULL`);
+      return;
+    }
+    const name = `a${index}`;
+    parameters[name] = value;
+    const beyond = `${property} ${direction === 'DESC' ? '<' : '>'} $${name}`;
+    const orMissing = column === NATURAL.column ? beyond : `(${property} IS NULL OR ${beyond})`;
+    ways.push(`(${[...equal, orMissing].join(' AND ')})`);
+    equal.push(`${property} = $${name}`);
+  });
+  return { clause: `(${ways.join(' OR ')})`, parameters };
+}
