@@ -6,7 +6,12 @@ import type { AnswerObject } from '../query/waves.js';
 import type { ApiContext } from './server.js';
 
 /** Makes a citation from the parts that were fetched out of sight (`src/query/made-fields.ts`). */
-export const resolveCitation: GraphQLFieldResolver<unknown, ApiContext, { style: CitationStyle }> = async (source, args, context, info) => {
+export const resolveCitation: GraphQLFieldResolver<unknown, ApiContext, { style: CitationStyle }> = async (
+  source,
+  args,
+  context,
+  info,
+) => {
   const parts = (source as AnswerObject)[info.path.key] as AnswerObject;
   const answer = await context.answer;
   const [dataVersion = ''] = answer?.versions ?? [];

@@ -70,16 +70,17 @@ export class Queue {
     });
   }
 
-  /** Refuses the newest of the client that has most waiting, unless that would be the one who asks now. */
+  /** Refuses the newest of the client that has most waiting, unless that would be no fairer. */
   #makeRoom(client: Client): boolean {
-    const [heaviest, waiting] = [...this.#byClient].reduce((most, one) =>
-      one[1].length > most[1].length ? one : most,
-    );
+    let heaviest = { client, own: this.#byClient.get(client) ?? [] };
+    for (const [other, own] of this.#byClient) {
+      if (own.length > heaviest.own.length) heaviest = { client: other, own };
+    }
+    const newest = heaviest.own.at(-1);
     const own = this.#byClient.get(client)?.length ?? 0;
-    const last = waiting.at(-1);
-    if (!last || heaviest === client || waiting.length <= own + 1) return false;
-    this.#remove(heaviest, last);
-    last.refuse(this.#overloaded());
+    if (!newest || heaviest.own.length <= own + 1) return false;
+    this.#remove(heaviest.client, newest);
+    newest.refuse(this.#overloaded());
     return true;
   }
 

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openEmbedded } from '../../src/graph/embedded/embedded.js';
+import { apiOver } from '../support/api.js';
+import type { ApiUnderTest } from '../support/api.js';
+import { counting } from '../support/engines.js';
+import type { CountedGraph } from '../support/engines.js';
+import { fictional, loaded, tenfold } from '../support/seeded.js';
+
+describe('the cost of an operation', () => {
+  let graph: CountedGraph;
+  let small: ApiUnderTest;
+  let open: ApiUnderTest;
+
+  beforeAll(async () => {
+    const { ontology, records } = await fictional();
+    graph = counting(await loaded(await openEmbedded(), ontology, tenfold(ontology, records)));
+    small = await apiOver(ontology, graph, { rows: 50, statements: 3, filterNodes: 1_000 });
+    open = await apiOver(ontology, graph);
+    for (const api of [small, open]) await api.ask('{ meta { dataVersion } }');
+  });
+  beforeEach(() => graph.reset());
+  afterAll(async () => {
+    await Promise.all([small.stop(), open.stop()]);
+    await graph.close();
+  });
+
+  it('is in every answer: what it may be at the most, and what it was', async () => {
+    const { extensions } = await open.ask(
+      '{ country(id: "XNL") { laws { totalCount nodes { articles(first: 2) { nodes { id } } } } } }',
+    );
+    // One country, its one law, two articles, and one row for the count.
+    expect(extensions).toEqual({ cost: { atMost: { rows: 5, statements: 4 }, spent: { rows: 4, statements: 4 } } });
+    expect(graph.total).toBe(4);
+  });
+
+  it('counts no more rows than the graph has', async () => {
+    const { extensions } = await open.ask('{ laws(first: 500) { nodes { issuedBy { id } } } }');
+    expect(extensions).toMatchObject({ cost: { atMost: { rows: 2, statements: 2 } } });
+  });
+
+  it('counts what a citation is made from', async () => {
+    const { extensions } = await open.ask('{ findings(first: 1) { nodes { citation } } }');
+    expect(extensions).toMatchObject({ cost: { atMost: { statements: 8 }, spent: { statements: 6 } } });
+  });
+
+  it.each([
+    [
+      '{ laws { nodes { articles(first: 100) { nodes { findings(first: 100) { nodes { id } } } } } } }',
+      'The operation may return 331 rows, and at most 50 are allowed. Lower first: on laws (20), articles (100), findings (100).',
+    ],
+    [
+      '{ laws { totalCount nodes { country { id } issuedBy { id } } } }',
+      'The operation needs 4 statements, and at most 3 are allowed. Ask for fewer relations, or in several operations.',
+    ],
+    [
+      '{ findings(first: 1, filter: { about: { some: { claims: { some: { id: { eq: "x" } } } } } }) { nodes { id } } }',
+      'findings(filter:) may look at 7320 nodes, and at most 1000 are allowed: claims leads from one node to as many as 60. Ask from the other end: first { claims(filter: ...) { nodes { id } } }, then filter by about with the ids that lead there.',
+    ],
+  ])('%s is refused before a statement is sent', async (query, message) => {
+    const { errors } = await small.ask(query);
+    expect(errors).toEqual([{ message, extensions: { code: 'LIMIT_EXCEEDED' } }]);
+    expect(graph.total).toBe(0);
+  });
+
+  it('is not asked of introspection', async () => {
+    expect(await small.ask('{ __schema { queryType { name } } __typename }')).toEqual({
+      data: { __schema: { queryType: { name: 'Query' } }, __typename: 'Query' },
+    });
+  });
+});
+
+describe('citation(style:)', () => {
+  let api: ApiUnderTest;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const { ontology, records } = await fictional();
+    const graph = await loaded(await openEmbedded(), ontology, records);
+    api = await apiOver(ontology, graph);
+    stop = async () => {
+      await api.stop();
+      await graph.close();
+    };
+  });
+  afterAll(() => stop());
+
+  it('of a report, a passage and a claim, in three styles, with the version of the data', async () => {
+    const query = `{
+      meta { dataVersion }
+      report(id: "press/northland-2010") { citation bib: citation(style: BIBTEX) csl: citation(style: CSL_JSON) }
+      passage(id: "press/northland-2010/first/1.1") { citation }
+      claims(first: 1) { nodes { citation ... on Role { office } } }
+      roles(first: 1) { nodes { citation } }
+    }`;
+    const { data, errors } = await api.ask(query);
+    expect(errors).toBeUndefined();
+    const { meta, report, passage, claims, roles } = data as {
+      meta: { dataVersion: string };
+      report: { citation: string; bib: string; csl: string };
+      passage: { citation: string };
+      claims: { nodes: { citation: string; office: string }[] };
+      roles: { nodes: { citation: string }[] };
+    };
+    const version = `rights-graph data version ${meta.dataVersion}`;
+    expect(report.citation).toBe(`The Northern Star, ‘Northland under scrutiny’ (June 2010) UN Doc X/NL/2010 (${version}, report press/northland-2010).`);
+    expect(passage.citation).toContain('para 1, sentence 1');
+    expect(passage.citation).toContain(version);
+    expect(claims.nodes[0]?.citation).toContain('press/northland-2010/first/1.1/a');
+    expect(roles.nodes).toEqual([{ citation: claims.nodes[0]?.citation }]);
+    expect(report.bib).toContain('title = {{Northland under scrutiny}}');
+    expect(JSON.parse(report.csl)).toMatchObject([
+      { title: 'Northland under scrutiny', issued: { 'date-parts': [[2010, 6]] } },
+    ]);
+  });
+});
