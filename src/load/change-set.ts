@@ -1,12 +1,14 @@
 import { FAMILIES, NODE, columnsOf, nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { ChangeSet, Key, Value, Write } from '../graph/graph.js';
+import type { ChangeSet, Key, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
+import { batches } from './batches.js';
+import { degrees } from './degrees.js';
 import { countsByType, dataVersion, recordsAfter } from './diff.js';
 import type { Diff } from './diff.js';
 import type { GraphRecord } from './derive.js';
-
-const BATCH = 1000;
+import { tokenWrites } from './tokens.js';
+import type { StoredToken } from './tokens.js';
 
 /** Nothing to do: not even a constraint is looked at. */
 const NOTHING: ChangeSet = { unique: [], indexed: [], writes: [] };
@@ -14,22 +16,32 @@ const NOTHING: ChangeSet = { unique: [], indexed: [], writes: [] };
 /**
  * What to send to a graph, so that it holds what the diff says.
  * @param storedVersion the data version that the graph has now; undefined where nothing is loaded.
+ * @param storedTokens the search index that the graph has now.
  */
-export function changeSet(ontology: Ontology, diff: Diff, storedVersion: string | undefined): ChangeSet {
+export function changeSet(
+  ontology: Ontology,
+  diff: Diff,
+  storedVersion: string | undefined,
+  storedTokens: readonly StoredToken[],
+): ChangeSet {
   const records = recordsAfter(diff);
   const version = dataVersion(records);
   const same = diff.added.length + diff.changed.length + diff.removed.length === 0;
   if (same && version === storedVersion) return NOTHING;
   const counts = JSON.stringify(countsByType(records));
+  const most = JSON.stringify(degrees(records));
+  const tokens = tokenWrites(diff, storedTokens);
   return {
     ...keys(ontology),
     writes: [
-      { statement: statement('write-data-version'), parameters: { version, counts } },
+      { statement: statement('write-data-version'), parameters: { version, counts, degrees: most } },
+      ...tokens.before,
       ...removals(diff),
       ...changes(ontology, diff),
       ...additions(ontology, diff),
       // Last: they need the nodes of both ends.
       ...relations([...diff.added, ...diff.changed.map(({ record }) => record)]),
+      ...tokens.after,
     ],
   };
 }
@@ -43,8 +55,13 @@ function keys(ontology: Ontology): { readonly unique: Key[]; readonly indexed: K
   );
   const sorted = [NODE, ...FAMILIES, ...types.map((type) => type.name)];
   return {
-    unique: [{ label: NODE, property: 'id' }, { label: 'DataVersion', property: 'id' }, ...unique],
-    indexed: sorted.map((label) => ({ label, property: 'sortKey' })),
+    unique: [
+      { label: NODE, property: 'id' },
+      { label: 'DataVersion', property: 'id' },
+      { label: 'Token', property: 'id' },
+      ...unique,
+    ],
+    indexed: [...sorted.map((label) => ({ label, property: 'sortKey' })), { label: 'Token', property: 'stem' }],
   };
 }
 
@@ -138,19 +155,6 @@ function hasUnique(ontology: Ontology, typeName: string): boolean {
   const type = ontology.nodes.get(typeName);
   // Of a type that schema.graphql has no more, nobody knows.
   return !type || columnsOf(type).some((column) => column.unique);
-}
-
-function batches(
-  name: string,
-  names: Readonly<Record<string, string>>,
-  parameter: string,
-  rows: readonly Value[],
-): Write[] {
-  const writes: Write[] = [];
-  for (let start = 0; start < rows.length; start += BATCH) {
-    writes.push({ statement: statement(name, names), parameters: { [parameter]: rows.slice(start, start + BATCH) } });
-  }
-  return writes;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {

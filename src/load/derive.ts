@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { postingsOf } from '../questions/search/postings.js';
+import type { Posting } from '../questions/search/postings.js';
 import { boundColumns, boundsOf } from '../ontology/edtf.js';
 import type { SeedItem, SeedRecord, SeedScalar } from '../seed/record.js';
 import { completeClaims } from './claims.js';
@@ -19,6 +21,8 @@ export interface GraphRecord {
   readonly properties: Readonly<Record<string, Property>>;
   /** Relationship type and id of the node it leads to, in order, none twice. */
   readonly relations: readonly (readonly [type: string, to: string])[];
+  /** What search finds it by. */
+  readonly postings: readonly Posting[];
 }
 
 /** Turns good seed records into nodes and relationships: fills in, works out, and adds what queries need. */
@@ -35,8 +39,11 @@ function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
     byText(([name]) => name),
   );
   const relations = relationsOf(ontology, draft);
+  const columns = new Map<string, Property>(values);
+  const postings = postingsOf(ontology, nodeType(ontology, type), id, (column) => columns.get(column));
+  // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
   const hash = createHash('sha256')
-    .update(JSON.stringify([type, values, relations]))
+    .update(JSON.stringify([type, values, relations, postings]))
     .digest('hex')
     .slice(0, 16);
   return {
@@ -44,6 +51,7 @@ function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
     type,
     properties: Object.fromEntries([['id', id], ['type', type], ...values, ['hash', hash]]),
     relations,
+    postings,
   };
 }
 

@@ -6,6 +6,7 @@ import { changeSet } from './change-set.js';
 import { derive } from './derive.js';
 import { countsByType, dataVersion, diff } from './diff.js';
 import type { StoredRecord } from './diff.js';
+import type { StoredToken } from './tokens.js';
 
 /** Reading back what is stored is a scan of the whole graph. */
 const READ_MS = 300_000;
@@ -51,10 +52,10 @@ export async function load(
   records: readonly SeedRecord[],
   { dryRun = false, onProgress }: LoadOptions = {},
 ): Promise<LoadResult> {
-  const { stored, version } = await readStored(graph);
+  const { stored, tokens, version } = await readStored(graph);
   const derived = derive(ontology, records);
   const difference = diff(stored, derived);
-  const changes = changeSet(ontology, difference, version);
+  const changes = changeSet(ontology, difference, version, tokens);
   const written = !dryRun && changes.writes.length > 0;
   if (written) await graph.apply(changes, onProgress && ((done) => onProgress(done, changes.writes.length)));
   return {
@@ -68,17 +69,36 @@ export async function load(
   };
 }
 
-async function readStored(graph: Graph): Promise<{ stored: StoredRecord[]; version: string | undefined }> {
+interface Stored {
+  readonly stored: readonly StoredRecord[];
+  readonly tokens: readonly StoredToken[];
+  readonly version: string | undefined;
+}
+
+async function readStored(graph: Graph): Promise<Stored> {
   const read = (name: string): Promise<Row | undefined> => graph.read(statement(name), {}, performance.now() + READ_MS);
   const foreign = Number((await read('foreign-nodes'))?.total ?? 0);
-  const rows = (await read('stored-records'))?.records;
-  const all = Array.isArray(rows) ? (rows as readonly Value[]) : [];
-  const stored = all.flatMap((row) => storedRecord(row) ?? []);
-  // A node of our label that we did not write is somebody else's too.
-  const strangers = foreign + all.length - stored.length;
+  const records = listOf((await read('stored-records'))?.records);
+  const stored = records.flatMap((row) => storedRecord(row) ?? []);
+  const index = listOf((await read('stored-tokens'))?.tokens);
+  const tokens = index.flatMap((row) => storedToken(row) ?? []);
+  // A node of our labels that we did not write is somebody else's too.
+  const strangers = foreign + records.length - stored.length + index.length - tokens.length;
   if (strangers > 0) throw new ForeignDatabaseError(strangers);
   const version = (await read('data-version'))?.version;
-  return { stored, version: typeof version === 'string' ? version : undefined };
+  return { stored, tokens, version: typeof version === 'string' ? version : undefined };
+}
+
+function listOf(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : [];
+}
+
+function storedToken(row: Value): StoredToken | undefined {
+  if (!Array.isArray(row)) return undefined;
+  const [id, stem, df, surface] = row as readonly Value[];
+  const isOurs =
+    typeof id === 'string' && typeof stem === 'string' && typeof df === 'number' && typeof surface === 'string';
+  return isOurs ? { id, stem, df, surface } : undefined;
 }
 
 function storedRecord(row: Value): StoredRecord | undefined {

@@ -1,6 +1,7 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
 import { ODD, write } from './sample.js';
+import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
 
 /** A statement that reads the sample, and its whole answer. */
 export interface ReadCase {
@@ -17,6 +18,7 @@ const IN = { relation: '<-[:`INSTRUMENT`]-' };
 const ALL = { where: 'true', order: 'n.`sortKey`' };
 
 export const READS: readonly ReadCase[] = [
+  ...SEARCH_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',
@@ -271,6 +273,7 @@ const NODE = [true, true, false, false, false];
 const LAW = [true, true, false, true, false];
 
 export const WRITES: readonly WriteCase[] = [
+  ...SEARCH_WRITES,
   {
     title: 'nodes and relations',
     writes: [

@@ -16,10 +16,12 @@ export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
   unique: [
     { label: 'Node', property: 'id' },
     { label: 'DataVersion', property: 'id' },
+    { label: 'Token', property: 'id' },
   ],
   indexed: [
     { label: 'Node', property: 'id' },
     { label: 'Node', property: 'sortKey' },
+    { label: 'Token', property: 'stem' },
   ],
 };
 
@@ -49,6 +51,32 @@ export const SAMPLE: ChangeSet = {
           ['kaz/criminal-code/347.1', 'kaz/criminal-code'],
           ['kaz/criminal-code/60', 'kaz/criminal-code'],
           ['kaz/criminal-code/107', 'kaz/criminal-code'],
+        ],
+      },
+    ),
+    write(
+      'create-tokens',
+      {},
+      {
+        rows: [
+          { id: 'code', stem: 'code', df: 3, surface: 'code' },
+          { id: 'codes', stem: 'code', df: 1, surface: 'Codes' },
+          { id: '347-1', stem: '347-1', df: 1, surface: '347.1' },
+          { id: '347', stem: '347', df: 1, surface: '347' },
+        ],
+      },
+    ),
+    write(
+      'create-postings',
+      {},
+      {
+        rows: [
+          ['kaz/criminal-code/347.1', '347-1', 8],
+          ['kaz/criminal-code/347.1', '347', 2],
+          ['kaz/criminal-code/347.1', 'code', 4],
+          ['kaz/criminal-code/107', 'code', 4],
+          ['KAZ', 'codes', 6],
+          ['KAZ', 'code', 1],
         ],
       },
     ),

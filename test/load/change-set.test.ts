@@ -5,6 +5,8 @@ import { derive } from '../../src/load/derive.js';
 import type { GraphRecord } from '../../src/load/derive.js';
 import { countsByType, dataVersion, diff } from '../../src/load/diff.js';
 import type { StoredRecord } from '../../src/load/diff.js';
+import { tokensOf } from '../../src/load/tokens.js';
+import type { StoredToken } from '../../src/load/tokens.js';
 import { readOntology } from '../../src/ontology/read.js';
 import { readSeed } from '../../src/seed/seed.js';
 import { TINY_SCHEMA } from '../seed/tiny.js';
@@ -34,6 +36,16 @@ function stored(all: readonly GraphRecord[]): StoredRecord[] {
   return all.map(({ id, type, properties }) => ({ id, type, hash: String(properties.hash) }));
 }
 
+/** The search index over them. */
+function index(all: readonly GraphRecord[]): StoredToken[] {
+  return [...tokensOf(all).values()];
+}
+
+/** A change set without what it does to the search index. */
+function withoutIndex(changes: ChangeSet): ChangeSet {
+  return { ...changes, writes: changes.writes.filter(({ statement: { name } }) => !/-(tokens|postings)$/.test(name)) };
+}
+
 /** The statements of a change set, each with the names in it that are not of every statement, and their parameters. */
 function sent({ writes }: ChangeSet): [string, unknown][] {
   return writes.map(({ statement, parameters }) => {
@@ -52,10 +64,10 @@ const before = records({
 
 describe('a change set', () => {
   it('of an empty graph creates every node, then every relationship', () => {
-    const changes = changeSet(ontology, diff([], before), undefined);
+    const changes = withoutIndex(changeSet(ontology, diff([], before), undefined, []));
     const of = (type: string): unknown[] => before.filter((one) => one.type === type).map((one) => one.properties);
     expect(changes.writes.map(({ statement }) => statement.text.replace(/\s+/g, ' '))).toEqual([
-      "MERGE (v:`DataVersion` {id: 'data-version'}) SET v.version = $version, v.counts = $counts",
+      "MERGE (v:`DataVersion` {id: 'data-version'}) SET v.version = $version, v.counts = $counts, v.degrees = $degrees",
       'UNWIND $rows AS row CREATE (n:`Base`:`Entity`:`Node`) SET n = row',
       'UNWIND $rows AS row CREATE (n:`Drone`:`Entity`:`Node`) SET n = row',
       'UNWIND $rows AS row CREATE (n:`Sighting`:`Evidence`:`Node`) SET n = row',
@@ -63,7 +75,11 @@ describe('a change set', () => {
       'UNWIND $rows AS row MATCH (a:`Node` {id: row[0]}) MATCH (b:`Node` {id: row[1]}) CREATE (a)-[:`OF_DRONE`]->(b)',
     ]);
     expect(changes.writes.map(({ parameters }) => parameters)).toEqual([
-      { version: dataVersion(before), counts: '{"Base":1,"Drone":3,"Sighting":2}' },
+      {
+        version: dataVersion(before),
+        counts: '{"Base":1,"Drone":3,"Sighting":2}',
+        degrees: '{"BASED_AT IN Drone":2,"BASED_AT OUT Base":1,"OF_DRONE IN Sighting":1,"OF_DRONE OUT Drone":1}',
+      },
       { rows: of('Base') },
       { rows: of('Drone') },
       { rows: of('Sighting') },
@@ -78,23 +94,25 @@ describe('a change set', () => {
     expect(changes.unique).toEqual([
       { label: 'Node', property: 'id' },
       { label: 'DataVersion', property: 'id' },
+      { label: 'Token', property: 'id' },
       { label: 'Sighting', property: 'serial' },
     ]);
-    expect(changes.indexed).toEqual(
-      ['Node', 'Entity', 'Claim', 'Evidence', 'Base', 'Drone', 'Sighting'].map((label) => ({
+    expect(changes.indexed).toEqual([
+      ...['Node', 'Entity', 'Claim', 'Evidence', 'Base', 'Drone', 'Sighting'].map((label) => ({
         label,
         property: 'sortKey',
       })),
-    );
+      { label: 'Token', property: 'stem' },
+    ]);
   });
 
   it('of a graph that holds the same data is empty, constraints included', () => {
     const nothing = { unique: [], indexed: [], writes: [] };
-    expect(changeSet(ontology, diff(stored(before), before), dataVersion(before))).toEqual(nothing);
+    expect(changeSet(ontology, diff(stored(before), before), dataVersion(before), index(before))).toEqual(nothing);
   });
 
   it('writes the version where only that is missing', () => {
-    const changes = changeSet(ontology, diff(stored(before), before), undefined);
+    const changes = changeSet(ontology, diff(stored(before), before), undefined, index(before));
     expect(changes.writes.map(({ statement }) => statement.name)).toEqual(['write-data-version']);
   });
 
@@ -115,8 +133,15 @@ describe('a change set', () => {
     expect(difference.removed.map(({ id }) => id)).toEqual(['d3']);
     expect(difference.unchanged.map(({ id }) => id)).toEqual(['north', 'd1']);
     const of = (id: string): unknown => after.find((one) => one.id === id)?.properties;
-    expect(sent(changeSet(ontology, difference, dataVersion(before)))).toEqual([
-      ['write-data-version', { version: dataVersion(after), counts: '{"Base":2,"Drone":2,"Sighting":2}' }],
+    expect(sent(withoutIndex(changeSet(ontology, difference, dataVersion(before), index(before))))).toEqual([
+      [
+        'write-data-version',
+        {
+          version: dataVersion(after),
+          counts: '{"Base":2,"Drone":2,"Sighting":2}',
+          degrees: '{"BASED_AT IN Drone":2,"BASED_AT OUT Base":1,"OF_DRONE IN Sighting":1,"OF_DRONE OUT Drone":1}',
+        },
+      ],
       ['delete-relations', { ids: ['d2', 's1', 's2'] }],
       ['delete-nodes', { ids: ['d3'] }],
       ['replace-nodes', { rows: [{ id: 's1' }, { id: 's2' }] }],
@@ -130,7 +155,7 @@ describe('a change set', () => {
 
   it('takes every family from a node of a type that the ontology has no more', () => {
     const gone = [{ id: 'north', type: 'Airport', hash: 'x' }];
-    const changes = changeSet(ontology, diff(gone, records({ bases: 'id: north' })), 'v');
+    const changes = changeSet(ontology, diff(gone, records({ bases: 'id: north' })), 'v', []);
     const texts = changes.writes.map(({ statement }) => statement.text.replace(/\s+/g, ' '));
     expect(texts.filter((text) => text.includes('REMOVE'))).toEqual(
       ['Entity', 'Claim', 'Evidence'].map(
@@ -142,7 +167,7 @@ describe('a change set', () => {
 
   it('comes in batches of 1,000 rows', () => {
     const many = records({ drones: Array.from({ length: 2001 }, (_, i) => `- { id: d${i} }`).join('\n') });
-    const { writes } = changeSet(ontology, diff([], many), undefined);
+    const { writes } = withoutIndex(changeSet(ontology, diff([], many), undefined, []));
     const sizes = writes.slice(1).map(({ parameters }) => (parameters.rows as unknown[]).length);
     expect(sizes).toEqual([1000, 1000, 1]);
   });

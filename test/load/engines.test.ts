@@ -4,6 +4,7 @@ import { changeSet } from '../../src/load/change-set.js';
 import { byText, derive } from '../../src/load/derive.js';
 import { dataVersion, diff } from '../../src/load/diff.js';
 import { load } from '../../src/load/load.js';
+import { tokensOf } from '../../src/load/tokens.js';
 import { nodeType } from '../../src/ontology/ontology.js';
 import { readSeed } from '../../src/seed/seed.js';
 import type { SeedFile } from '../../src/seed/seed.js';
@@ -41,10 +42,20 @@ async function dump(graph: Graph): Promise<unknown> {
   );
   const rows = (nodes?.all ?? []) as unknown as [string, string[], ...unknown[]][];
   const versions = await ask(graph, 'MATCH (v:`DataVersion`) RETURN collect([v.version, v.counts]) AS all');
+  const tokens = await ask(
+    graph,
+    'MATCH (t:`Token`) WITH t ORDER BY t.id RETURN collect([t.id, t.stem, t.df, t.surface]) AS all',
+  );
+  const postings = await ask(
+    graph,
+    'MATCH (n:`Node`)-[h:`HAS`]->(t:`Token`) WITH n, h, t ORDER BY n.id, t.id RETURN collect([n.id, t.id, h.k]) AS all',
+  );
   return {
     nodes: rows.map(([id, labels, ...rest]) => [id, [...labels].sort(), ...rest]),
     links: links?.all,
     versions: versions?.all,
+    tokens: tokens?.all,
+    postings: postings?.all,
   };
 }
 
@@ -67,6 +78,12 @@ function expected(records: readonly SeedRecord[]): unknown {
     ]),
     links: all.flatMap(({ id, relations }) => relations.map(([type, to]) => [id, type, to])),
     versions: [[dataVersion(all), JSON.stringify(counts)]],
+    tokens: [...tokensOf(all).values()]
+      .sort(byText(({ id }) => id))
+      .map(({ id, stem, df, surface }) => [id, stem, df, surface]),
+    postings: all.flatMap(({ id, postings }) =>
+      [...postings].sort(byText(({ token }) => token)).map(({ token, k }) => [id, token, k]),
+    ),
   };
 }
 
@@ -164,7 +181,9 @@ describe.each(engines())('a load into $name', ({ open }) => {
       type,
       hash: String(properties.hash),
     }));
-    const changes = changeSet(ontology, diff(stored, derived), undefined);
+    const changes = changeSet(ontology, diff(stored, derived), undefined, [
+      ...tokensOf(derive(ontology, old)).values(),
+    ]);
     const fault = {
       statement: { name: 'fault', text: 'UNWIND $rows AS row CREATE (n:`Node`) SET n = row' },
       parameters: { rows: [{ id: 'RUR' }] },

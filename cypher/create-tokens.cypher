@@ -1,0 +1,4 @@
+// Sent by a load, for words that no node had before.
+UNWIND $rows AS row
+CREATE (t:`Token`)
+SET t = row

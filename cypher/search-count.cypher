@@ -1,0 +1,8 @@
+// Asked by totalCount of search.
+// Cost: the nodes that have any of the tokens.
+UNWIND $tokens AS token
+MATCH (:`Token` {id: token})<-[:`HAS`]-(n:`Node`)
+WHERE <<where>>
+WITH count(DISTINCT n) AS total
+MATCH (v:`DataVersion`)
+RETURN total, v.version AS version

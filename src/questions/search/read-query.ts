@@ -1,0 +1,67 @@
+import { wordsOf } from './words.js';
+import type { Word } from './words.js';
+import type { SearchWarning } from './warnings.js';
+import { charactersIgnored, commonIgnored, emptyQuery, moreIgnored, queryTruncated } from './warnings.js';
+
+/** A word that is searched for. */
+export interface AskedWord {
+  readonly word: Word;
+  /** The last word may still be being typed: tokens that begin with it are found too. */
+  readonly begun: boolean;
+}
+
+export interface ReadQuery {
+  /** The part of the query that was read. */
+  readonly text: string;
+  readonly words: readonly AskedWord[];
+  readonly warnings: readonly SearchWarning[];
+}
+
+export const LONGEST_QUERY = 500;
+export const MOST_WORDS = 12;
+/** What a query may have between its words without anybody taking it for a command; letters are those of `'s`. */
+const PLAIN = /[\s,.;:?'’\p{L}]/u;
+
+/** What a query asks for, and what of it is ignored. Any text is a query. */
+export function readQuery(query: string): ReadQuery {
+  const text = query.slice(0, LONGEST_QUERY);
+  const all = wordsOf(text);
+  const rare = all.filter((word) => !word.common);
+  // Where a query has nothing else, a common word is what it asks for.
+  const meant = distinct(rare.length > 0 ? rare : all);
+  const common = rare.length > 0 ? distinct(all.filter((word) => word.common)).map((word) => word.text) : [];
+  const last = all.at(-1);
+  const ended = /\s/u.test(text.slice(last?.end ?? 0));
+  const words = meant.slice(0, MOST_WORDS).map((word) => ({
+    word,
+    begun: !ended && word.token === last?.token,
+  }));
+  const characters = ignoredCharacters(text, all);
+  const more = meant.slice(MOST_WORDS).map((word) => word.text);
+  return {
+    text,
+    words,
+    warnings: [
+      ...(query.length > LONGEST_QUERY ? [queryTruncated(query.length, LONGEST_QUERY)] : []),
+      ...(all.length === 0 ? [emptyQuery()] : []),
+      ...(characters.length > 0 ? [charactersIgnored(characters)] : []),
+      ...(common.length > 0 ? [commonIgnored(common)] : []),
+      ...(more.length > 0 ? [moreIgnored(more, MOST_WORDS)] : []),
+    ],
+  };
+}
+
+function distinct(words: readonly Word[]): Word[] {
+  return words.filter((word, index) => words.findIndex((other) => other.token === word.token) === index);
+}
+
+function ignoredCharacters(text: string, words: readonly Word[]): string[] {
+  let at = 0;
+  let between = '';
+  for (const { start, end } of words) {
+    between += text.slice(at, start);
+    at = end;
+  }
+  between += text.slice(at);
+  return [...new Set(between)].filter((character) => !PLAIN.test(character));
+}

@@ -1,0 +1,28 @@
+import englishStem from 'wink-porter2-stemmer';
+
+/** Inflections of Russian nouns and adjectives, longest first. */
+const RUSSIAN_ENDING =
+  /(?:иями|иях|иям|ием|ией|ями|ами|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ию|ия|ии|ью|ов|ев|[аяоеыиуюьй])$/;
+const MIN_STEM = 3;
+
+/**
+ * What the inflected forms of a token share. A token keeps its stem for ever: it depends on nothing else.
+ * English by Porter's second algorithm, Russian lightly, of a compound part by part; anything else is its own stem.
+ */
+export function stemOf(token: string): string {
+  return token.split('-').map(partStem).join('-');
+}
+
+function partStem(part: string): string {
+  // Porter's algorithm knows no plural in -men: policemen, ombudsmen.
+  if (/^[a-z]+$/.test(part)) return englishStem(part).replace(/(?<=..)men$/, 'man');
+  if (/^[а-я]+$/.test(part)) return russianStem(part);
+  return part;
+}
+
+function russianStem(word: string): string {
+  const stem = word.replace(RUSSIAN_ENDING, '');
+  if (stem.length < MIN_STEM) return word;
+  // The vowel that only the form without an ending has: пыток beside пытки.
+  return stem.replace(/(?<=[бвгджзклмнпрстфхцчшщ])[ое]к$/, 'к');
+}

@@ -1,0 +1,118 @@
+import type { AskedWord, ReadQuery } from './read-query.js';
+import type { FoundToken, FoundTokens } from './statements.js';
+import { stemOf } from './stems.js';
+import { commonIgnored, notFound, onlyParts } from './warnings.js';
+import type { SearchWarning } from './warnings.js';
+import type { Word } from './words.js';
+
+/** A token that is looked for, for one of the words. */
+export interface Term {
+  readonly token: string;
+  /** Which word it is for, as a number. */
+  readonly word: number;
+  /** What it counts that a node has it at all. */
+  readonly base: number;
+  /** What each point of a posting counts. */
+  readonly factor: number;
+}
+
+export interface Terms {
+  readonly terms: readonly Term[];
+  /** Words that nothing has as a whole. */
+  readonly missing: readonly Word[];
+  readonly warnings: readonly SearchWarning[];
+}
+
+/** A whole word is worth more than any number of points, and a word begun half of that. */
+const BEGUN = 10_000_000;
+const WHOLE = 2 * BEGUN;
+/** The word itself counts more than another form of it. */
+const SAME = 4;
+const FORM = 3;
+/** Postings that a search reads at most, unless its rarest word alone has more. */
+const MOST_POSTINGS = 100_000;
+
+interface Sought {
+  readonly text: string;
+  readonly postings: number;
+  readonly terms: readonly Omit<Term, 'word'>[];
+}
+
+/** Chooses the tokens to look for, and says which words have none. */
+export function chooseTerms({ words }: ReadQuery, found: FoundTokens): Terms {
+  const sought: Sought[] = [];
+  const missing: Word[] = [];
+  const warnings: SearchWarning[] = [];
+  const common: string[] = [];
+  const tokens = new Set(words.map(({ word }) => word.token));
+  for (const asked of words) {
+    const { word } = asked;
+    const whole = soughtWord(asked, found);
+    if (whole) {
+      sought.push(whole);
+      continue;
+    }
+    if (word.common) {
+      common.push(word.text);
+      continue;
+    }
+    missing.push(word);
+    const parts = word.parts.filter((part) => !part.common && !tokens.has(part.token));
+    const foundParts = parts.flatMap((part) => soughtWord({ word: part, begun: false }, found) ?? []);
+    for (const part of parts) tokens.add(part.token);
+    sought.push(...foundParts);
+    warnings.push(
+      foundParts.length > 0
+        ? onlyParts(
+            word.text,
+            foundParts.map((part) => part.text),
+          )
+        : notFound(word.text),
+    );
+  }
+  const { kept, dropped } = withinLimit(sought);
+  const ignored = [...common, ...dropped.map(({ text }) => text)];
+  return {
+    terms: kept.flatMap(({ terms }, word) => terms.map((term) => ({ ...term, word }))),
+    missing,
+    warnings: [...(ignored.length > 0 ? [commonIgnored(ignored)] : []), ...warnings],
+  };
+}
+
+function soughtWord({ word, begun }: AskedWord, found: FoundTokens): Sought | undefined {
+  const stem = stemOf(word.token);
+  const forms = found.whole.filter((token) => token[1] === stem);
+  const beginnings = begun ? found.begun.filter((token) => token[1] !== stem) : [];
+  if (forms.length + beginnings.length === 0) return undefined;
+  const rarity = rarityOf(forms, found.nodes);
+  const begunRarity = rarityOf(beginnings, found.nodes);
+  return {
+    text: word.text,
+    postings: postingsOf([...forms, ...beginnings]),
+    terms: [
+      ...forms.map(([token]) => ({ token, base: WHOLE, factor: rarity * (token === word.token ? SAME : FORM) })),
+      ...beginnings.map(([token]) => ({ token, base: BEGUN, factor: begunRarity })),
+    ],
+  };
+}
+
+/** How often the number of nodes can be halved until it is that of the nodes with the word: an integer from 1. */
+function rarityOf(tokens: readonly FoundToken[], nodes: number): number {
+  const having = Math.max(1, Math.min(nodes, postingsOf(tokens)));
+  return Math.max(1, 32 - Math.clz32(Math.floor(nodes / having)));
+}
+
+function postingsOf(tokens: readonly FoundToken[]): number {
+  return tokens.reduce((sum, [, , df]) => sum + df, 0);
+}
+
+/** Leaves out the words that the most nodes have, where all together have too many. */
+function withinLimit(sought: readonly Sought[]): { kept: Sought[]; dropped: Sought[] } {
+  const kept = new Set<Sought>();
+  let total = 0;
+  for (const one of [...sought].sort((a, b) => a.postings - b.postings)) {
+    total += one.postings;
+    if (kept.size === 0 || total <= MOST_POSTINGS) kept.add(one);
+  }
+  return { kept: sought.filter((one) => kept.has(one)), dropped: sought.filter((one) => !kept.has(one)) };
+}

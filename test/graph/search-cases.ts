@@ -1,0 +1,180 @@
+import type { ReadCase, WriteCase } from './cases.js';
+import { write } from './sample.js';
+
+/** The statements of search, upon the tokens of the sample. */
+export const SEARCH_READS: readonly ReadCase[] = [
+  {
+    title: 'the search index',
+    name: 'stored-tokens',
+    answer: {
+      tokens: [
+        ['347', '347', 1, '347'],
+        ['347-1', '347-1', 1, '347.1'],
+        ['code', 'code', 3, 'code'],
+        ['codes', 'code', 1, 'Codes'],
+      ],
+    },
+  },
+  {
+    title: 'tokens by stem, and by what they begin with, cut',
+    name: 'search-tokens',
+    parameters: { stems: ['none', 'code'], begun: '34', limit: 1 },
+    answer: {
+      whole: [
+        ['code', 'code', 3],
+        ['codes', 'code', 1],
+      ],
+      begun: [['347', '347', 1]],
+      counts: '{"Country":2}',
+      version: 'v1',
+    },
+  },
+  {
+    title: 'tokens of nothing',
+    name: 'search-tokens',
+    parameters: { stems: [], begun: '-', limit: 50 },
+    answer: { whole: [], begun: [], counts: '{"Country":2}', version: 'v1' },
+  },
+  {
+    title: 'hits, of each word the best token, of all words the sum',
+    name: 'search-page',
+    clauses: { where: 'true' },
+    parameters: {
+      terms: [
+        ['code', 0, 100, 2],
+        ['codes', 0, 100, 1],
+        ['347-1', 1, 100, 1],
+        ['nothing', 2, 100, 1],
+      ],
+      cols: ['id'],
+      limit: 20,
+    },
+    answer: {
+      rows: [
+        [216, ['kaz/criminal-code/347.1']],
+        [108, ['kaz/criminal-code/107']],
+        [106, ['KAZ']],
+      ],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'hits that are equally good, in natural order, cut',
+    name: 'search-page',
+    clauses: { where: 'n.`type` IN $types' },
+    parameters: { terms: [['code', 0, 1, 0]], cols: ['id'], limit: 1, types: ['Article', 'Law'] },
+    answer: { rows: [[1, ['kaz/criminal-code/107']]], version: 'v1' },
+  },
+  {
+    title: 'hits of no term',
+    name: 'search-page',
+    clauses: { where: 'true' },
+    parameters: { terms: [], cols: ['id'], limit: 20 },
+    answer: { rows: [], version: 'v1' },
+  },
+  {
+    title: 'a count of hits, each once',
+    name: 'search-count',
+    clauses: { where: 'true' },
+    parameters: { tokens: ['code', 'codes', 'nothing'] },
+    answer: { total: 3, version: 'v1' },
+  },
+  {
+    title: 'a count of hits of some types',
+    name: 'search-count',
+    clauses: { where: 'n.`type` IN $types' },
+    parameters: { tokens: ['code'], types: ['Country'] },
+    answer: { total: 1, version: 'v1' },
+  },
+  {
+    title: 'a count of hits of no token',
+    name: 'search-count',
+    clauses: { where: 'true' },
+    parameters: { tokens: [] },
+    answer: { total: 0, version: 'v1' },
+  },
+  {
+    title: 'tokens by their first letter, the most frequent first, cut',
+    name: 'search-similar',
+    parameters: { starts: ['c', '3', 'ж'], limit: 1 },
+    answer: {
+      similar: [
+        ['c', [['code', 'code']]],
+        ['3', [['347', '347']]],
+        ['ж', []],
+      ],
+      version: 'v1',
+    },
+  },
+];
+
+const TOKEN = [false, false, false, false, false];
+const NODE = [true, true, false, false, false];
+
+export const SEARCH_WRITES: readonly WriteCase[] = [
+  {
+    title: 'tokens and postings',
+    writes: [
+      write('create-tokens', {}, { rows: [{ id: 'new', stem: 'new', df: 1, surface: 'New', name: 'made' }] }),
+      write(
+        'create-postings',
+        {},
+        {
+          rows: [
+            ['KGZ', 'new', 3],
+            ['KGZ', 'nothing', 3],
+            ['nobody', 'new', 3],
+          ],
+        },
+      ),
+    ],
+    left: {
+      new: ['made', null, null, null, TOKEN, []],
+      KGZ: ['Kyrgyzstan', 'Country', 'h2', null, NODE, [['HAS', 'new']]],
+    },
+  },
+  {
+    title: 'a token anew keeps its postings',
+    writes: [write('replace-tokens', {}, { rows: [{ id: 'code', stem: 'code', name: 'anew' }, { id: 'nothing' }] })],
+    left: {
+      code: ['anew', null, null, null, TOKEN, []],
+      'kaz/criminal-code/107': [
+        null,
+        'Article',
+        'h6',
+        null,
+        NODE,
+        [
+          ['HAS', 'code'],
+          ['INSTRUMENT', 'kaz/criminal-code'],
+        ],
+      ],
+    },
+  },
+  {
+    title: 'a token deleted takes its postings along',
+    writes: [write('delete-tokens', {}, { ids: ['code', 'nothing'] })],
+    left: {
+      code: undefined,
+      'kaz/criminal-code/107': [null, 'Article', 'h6', null, NODE, [['INSTRUMENT', 'kaz/criminal-code']]],
+    },
+  },
+  {
+    title: 'postings deleted, and nothing else of the node',
+    writes: [write('delete-postings', {}, { ids: ['kaz/criminal-code/107', 'nobody'] })],
+    left: {
+      'kaz/criminal-code/107': [null, 'Article', 'h6', null, NODE, [['INSTRUMENT', 'kaz/criminal-code']]],
+      KAZ: [
+        'Kazakhstan',
+        'Country',
+        'h1',
+        null,
+        NODE,
+        [
+          ['HAS', 'code'],
+          ['HAS', 'codes'],
+        ],
+      ],
+    },
+  },
+];
