@@ -122,7 +122,8 @@ function columnLine(column: Column): string {
 }
 
 function relationLine(relation: Relation): string {
-  const description = described(relation.description, 1);
+  const judged = relation.editorial ? ' Our editorial judgement, not something a source says.' : '';
+  const description = described(`${relation.description}${judged}`, 1);
   if (!relation.many) return `${description}  ${relation.name}: ${relation.target}${relation.required ? '!' : ''}`;
   return `${description}  ${relation.name}${nestedArguments(relation.target)}: ${relation.target}Connection`;
 }
