@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Neo4j Community has one database, so the files that use the engines take turns. */
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
   .map((file) => `test/${file.replaceAll('\\', '/')}`);
 const onEngines = files.filter((file) => /support\/(engines\.js|neo4j\/)/.test(readFileSync(file, 'utf8')));
 
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['test/**/*.test.ts'],
-          exclude: onEngines,
+          exclude: [...onEngines, '**/node_modules/**'],
           globalSetup: 'test/support/chromium.ts',
           sequence: { groupOrder: 0 },
         },

@@ -11,6 +11,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { costOf } from '../query/cost.js';
 import type { Cost } from '../query/cost.js';
 import type { Plan } from '../query/plan.js';
+import { invalid } from '../query/invalid.js';
 import { planOperation } from '../query/planner.js';
 import { Selections } from '../query/selections.js';
 import type { Answer } from '../query/waves.js';
@@ -86,7 +87,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     formatError: errorFormatter(log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
-    csrfPrevention: true,
+    // There are no cookies and nothing to change, so a page of somebody else can forge nothing.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
   });
@@ -113,7 +115,10 @@ function planning(
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, document, request, contextValue }) => {
         // A document without the named operation is reported by the execution.
-        if (operation?.operation !== OperationTypeNode.QUERY) return;
+        if (!operation) return;
+        if (operation.operation !== OperationTypeNode.QUERY) {
+          throw invalid(`This API is read only: it answers queries, and no ${operation.operation}.`);
+        }
         const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         // Variables of a wrong type are reported by the execution.
         if (!variables.coerced) return;

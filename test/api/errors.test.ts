@@ -103,6 +103,15 @@ describe('what a client gets wrong', () => {
     },
   );
 
+  it.each(['mutation', 'subscription'])('a %s is refused: the API is read only', async (operation) => {
+    expect((await api.ask(`${operation} { x }`)).errors).toEqual([
+      {
+        message: `This API is read only: it answers queries, and no ${operation}.`,
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
+
   it('a fragment that contains itself is refused, not followed', async () => {
     const { errors } = await api.ask(
       '{ country(id: "XNL") { ...A } } fragment A on Country { laws { nodes { country { ...A } } } }',

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { inspect } from 'node:util';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { DEFAULT_LIMITS } from '../../api/limits.js';
+import { startApi } from '../../api/server.js';
+import { GraphError } from '../../graph/graph.js';
+import type { Graph } from '../../graph/graph.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { EXIT, Exit } from '../exit.js';
+import type { ExitCode } from '../exit.js';
+import { graphExit, withGraph } from '../graph.js';
+import { loadShown } from '../loading.js';
+import { print, say } from '../output.js';
+import { readHouseOntology, readRecordsToServe } from '../seed.js';
+import { emptySentence } from '../settings.js';
+import type { Settings } from '../settings.js';
+
+export interface QueryOptions {
+  /** JSON, or @FILE with JSON in it. */
+  readonly variables?: string;
+  readonly operation?: string;
+}
+
+interface Question {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+interface Answer {
+  readonly json: string;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Why the graph failed, if it did: an answer says it in words for clients only. */
+  readonly lost: GraphError | undefined;
+}
+
+/**
+ * `rights-graph query`: prints the answer to the query in a file, or on standard input where the file is `-`.
+ * @returns failure where the answer has errors.
+ * @throws Exit (usage) where the file or the variables cannot be read; after an answer with errors, Exit where the
+ * graph failed or is empty.
+ */
+export async function query(
+  settings: Settings,
+  seed: string | undefined,
+  file: string,
+  options: QueryOptions,
+): Promise<ExitCode> {
+  const question = await readQuestion(file, options);
+  const ontology = await readHouseOntology();
+  const records = await readRecordsToServe(ontology, settings, seed);
+  return withGraph(settings, async (graph) => {
+    if (records) await loadShown(graph, ontology, records);
+    const { json, errors, lost } = await answer(ontology, graph, question);
+    print(json);
+    if (lost) throw graphExit(lost, settings);
+    if (errors.some(({ extensions }) => extensions?.['code'] === 'NOT_LOADED')) {
+      throw new Exit(EXIT.failure, emptySentence(settings));
+    }
+    return errors.length > 0 ? EXIT.failure : EXIT.ok;
+  });
+}
+
+async function answer(ontology: Ontology, graph: Graph, question: Question): Promise<Answer> {
+  let lost: GraphError | undefined;
+  const log = (message: string, error: unknown): void => {
+    if (error instanceof GraphError) lost = error;
+    else say(`${message}\n${inspect(error)}`);
+  };
+  const api = await startApi({ ontology, graph, limits: DEFAULT_LIMITS, log });
+  try {
+    const contextValue = api.contextFor(question.query);
+    const { body } = await api.server.executeOperation(question, { contextValue });
+    if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
+    const { errors = [], data, extensions } = body.singleResult;
+    const result = {
+      ...(errors.length > 0 && { errors }),
+      ...(data !== undefined && { data }),
+      ...(extensions && { extensions }),
+    };
+    return { json: JSON.stringify(result, null, 2), errors, lost };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { json: JSON.stringify({ errors: [error] }, null, 2), errors: [error.toJSON()], lost };
+  } finally {
+    await api.server.stop();
+  }
+}
+
+async function readQuestion(file: string, { variables, operation }: QueryOptions): Promise<Question> {
+  const read = {
+    query:
+      file === '-' ? await text(process.stdin) : await readText(file, 'The query file', ' Use - for standard input.'),
+    variables: variables === undefined ? {} : await readVariables(variables),
+  };
+  return operation === undefined ? read : { ...read, operationName: operation };
+}
+
+async function readVariables(given: string): Promise<Record<string, unknown>> {
+  const json = given.startsWith('@') ? await readText(given.slice(1), 'The file of the variables') : given;
+  const variables = parsed(json);
+  if (typeof variables === 'object' && variables !== null && !Array.isArray(variables)) {
+    return variables as Record<string, unknown>;
+  }
+  throw new Exit(
+    EXIT.usage,
+    `--variables must be a JSON object, for example '{"id": "KAZ"}', or @FILE with one in it.`,
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText(file: string, what: string, advice = ''): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Exit(EXIT.usage, `${what} ${JSON.stringify(file)} cannot be read.${advice}`, { cause: error });
+  }
+}

@@ -1,0 +1,88 @@
+import { inspect } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULT_LIMITS } from '../../api/limits.js';
+import { GraphError } from '../../graph/graph.js';
+import type { Graph } from '../../graph/graph.js';
+import { createApp } from '../../http/app.js';
+import { readiness } from '../../http/readiness.js';
+import { stopApp } from '../../http/stop.js';
+import { graphExit, withGraph } from '../graph.js';
+import { listen } from '../listen.js';
+import { loadShown } from '../loading.js';
+import { say } from '../output.js';
+import { readHouseOntology, readRecordsToServe } from '../seed.js';
+import { emptySentence } from '../settings.js';
+import type { Settings } from '../settings.js';
+
+/** Milliseconds between two tries to reach the database. */
+const RETRY_MS = 2_000;
+/** What is in flight when the server stops has its own deadline; a client that never finishes its request has not. */
+const STOP_MS = DEFAULT_LIMITS.milliseconds + 2_000;
+
+/**
+ * `rights-graph serve`: serves until it is told to stop. The server listens at once, so that `/healthz` and `/readyz`
+ * answer; it says where the playground is when there is something to ask.
+ * @throws Exit
+ */
+export async function serve(settings: Settings, seed: string | undefined): Promise<void> {
+  const ontology = await readHouseOntology();
+  const records = await readRecordsToServe(ontology, settings, seed);
+  await withGraph(settings, async (graph) => {
+    const app = await createApp({ ontology, graph, limits: DEFAULT_LIMITS, log });
+    const stopped = stopSignal();
+    const told = until(stopped);
+    try {
+      const url = await listen(app, settings);
+      const ready = async (): Promise<void> => {
+        if (records) await loadShown(graph, ontology, records);
+        await untilReady(graph, settings, stopped);
+        if (!stopped.aborted) say(`rights-graph is ready. Playground: ${url}/playground`);
+      };
+      await Promise.race([ready(), told]);
+      await told;
+      say('Stopping: what is in flight is answered first. Ctrl-C again stops at once.');
+    } finally {
+      await stopApp(app, STOP_MS);
+    }
+  });
+}
+
+/** A database that is lost is no defect of ours: where that happened helps nobody. */
+function log(message: string, error: unknown): void {
+  const isExpected = error instanceof GraphError && error.code !== 'FAILED';
+  say(isExpected ? message : `${message}\n${inspect(error)}`);
+}
+
+/** Aborted by the first signal; from then on a signal ends the process, as is usual. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return controller.signal;
+}
+
+function until(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/**
+ * Waits until the graph can answer, and says why it cannot, once for each reason.
+ * @throws Exit where waiting does not help: the password is wrong.
+ */
+async function untilReady(graph: Graph, settings: Settings, stopped: AbortSignal): Promise<void> {
+  let said = '';
+  while (!stopped.aborted) {
+    const state = await readiness(graph);
+    if (state.ready) return;
+    if (state.error?.code === 'UNAUTHORIZED') throw graphExit(state.error, settings);
+    const line = state.error
+      ? `Neo4j cannot be reached at ${settings.neo4j?.uri}; trying again every ${RETRY_MS / 1000} seconds.`
+      : emptySentence(settings);
+    if (line !== said) say(state.error ? `${line}\n  ${state.error.message}` : line);
+    said = line;
+    await sleep(RETRY_MS, undefined, { signal: stopped }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Graph } from '../graph/graph.js';
+import { load } from '../load/load.js';
+import type { LoadResult } from '../load/load.js';
+import type { Ontology } from '../ontology/ontology.js';
+import type { SeedRecord } from '../seed/record.js';
+import { progressBar } from './progress.js';
+
+/** A load that shows how far it is. Throws what `load` throws. */
+export async function loadShown(
+  graph: Graph,
+  ontology: Ontology,
+  records: readonly SeedRecord[],
+  dryRun = false,
+): Promise<LoadResult> {
+  const bar = progressBar(process.stderr, 'Loading');
+  try {
+    return await load(graph, ontology, records, { dryRun, onProgress: (done, all) => bar.step(done, all) });
+  } finally {
+    bar.end();
+  }
+}

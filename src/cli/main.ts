@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { API_VERSION } from '../questions/meta/meta.js';
+import { EXIT, Exit } from './exit.js';
+import { letReadersLeave, say } from './output.js';
+import { readSettings } from './settings.js';
+
+// A command is read from its file only when it is asked for: each needs something else, and reading takes time.
+
+const SEED_OPTION = ['--seed <folder>', 'where the YAML is (default: the one that comes with this program)'] as const;
+
+const program = new Command('rights-graph')
+  .description('What sources say about torture and its prevention, as a graph that is questioned in GraphQL.')
+  .version(API_VERSION)
+  .showHelpAfterError('For what there is: rights-graph --help')
+  .exitOverride();
+
+program
+  .command('serve')
+  .description('serve the API: on the embedded engine with the YAML loaded, or what is in Neo4j where NEO4J_URI is set')
+  .option(...SEED_OPTION)
+  .action(async ({ seed }: { seed?: string }) => {
+    const { serve } = await import('./commands/serve.js');
+    await serve(readSettings(process.env), seed);
+  });
+
+program
+  .command('check')
+  .description('read the YAML and report every mistake; nothing is loaded')
+  .option(...SEED_OPTION)
+  .action(async ({ seed }: { seed?: string }) => {
+    const { check } = await import('./commands/check.js');
+    await check(seed);
+  });
+
+program
+  .command('load')
+  .description('make the graph in Neo4j what the YAML says: only what differs is written, all or nothing')
+  .option(...SEED_OPTION)
+  .option('--dry-run', 'print what would be added (+), changed (~) and removed (-), and write nothing')
+  .action(async ({ seed, dryRun }: { seed?: string; dryRun?: boolean }) => {
+    const { loadNeo4j } = await import('./commands/load.js');
+    await loadNeo4j(readSettings(process.env), seed, dryRun === true);
+  });
+
+program
+  .command('query <file>')
+  .description('answer the GraphQL query in a file (- for standard input) and print the answer as JSON')
+  .option('--variables <json>', 'the variables, as JSON or as @FILE')
+  .option('--operation <name>', 'which operation of the file')
+  .option(...SEED_OPTION)
+  .action(async (file: string, { seed, ...options }: { seed?: string; variables?: string; operation?: string }) => {
+    const { query } = await import('./commands/query.js');
+    process.exitCode = await query(readSettings(process.env), seed, file, options);
+  });
+
+function finish(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  } else if (error instanceof Exit) {
+    say(error.message);
+    process.exitCode = error.code;
+  } else {
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say(`Something went wrong that should not: ${details}`);
+    process.exitCode = EXIT.failure;
+  }
+}
+
+letReadersLeave();
+program.parseAsync().catch(finish);

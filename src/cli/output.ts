@@ -1,0 +1,18 @@
+/** What a command was asked for: standard output, nothing else goes there. */
+export function print(data: string): void {
+  process.stdout.write(`${data}\n`);
+}
+
+/** Everything else: standard error. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Who reads us may stop before we end (`| head -1`): that is no failure, and the rest of the work is still done. */
+export function letReadersLeave(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}

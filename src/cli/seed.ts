@@ -1,0 +1,63 @@
+import { readFile, stat } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Ontology } from '../ontology/ontology.js';
+import { OntologyError, readOntology } from '../ontology/read.js';
+import { readSeedFolder } from '../seed/folder.js';
+import { printProblem } from '../seed/problem.js';
+import { readSeed } from '../seed/seed.js';
+import type { SeedRecord } from '../seed/record.js';
+import { EXIT, Exit } from './exit.js';
+import type { Settings } from './settings.js';
+
+const SEED_FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
+const SCHEMA_FILE = new URL('../../schema.graphql', import.meta.url);
+
+/** @throws Exit (invalidData) with every mistake in schema.graphql. */
+export async function readHouseOntology(): Promise<Ontology> {
+  try {
+    return readOntology(await readFile(SCHEMA_FILE, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof OntologyError)) throw error;
+    throw new Exit(EXIT.invalidData, error.problems.map((problem) => `schema.graphql:${problem}`).join('\n'));
+  }
+}
+
+/**
+ * The records of a seed folder.
+ * @param folder ours, where none is given.
+ * @throws Exit (usage) where there is no YAML in it, Exit (invalidData) with every mistake.
+ */
+export async function readRecords(ontology: Ontology, folder: string = SEED_FOLDER): Promise<readonly SeedRecord[]> {
+  const name = relative(process.cwd(), folder) || '.';
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new Exit(EXIT.usage, `There is no folder ${folder}.`);
+  const files = await readSeedFolder(name);
+  // Loading nothing would remove everything.
+  if (files.length === 0) throw new Exit(EXIT.usage, `There is no YAML in ${name}: a seed file ends in .yaml.`);
+  const { records, problems } = readSeed(ontology, files, name);
+  if (problems.length === 0) return records;
+  const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
+  const lines = [...problems.map(printProblem), `${count} in ${name}. Nothing was loaded.`];
+  throw new Exit(EXIT.invalidData, lines.join('\n'));
+}
+
+/**
+ * What the embedded engine is loaded with; undefined where Neo4j is used, which has its data already.
+ * @throws Exit, also (usage) for a folder that would not be read.
+ */
+export async function readRecordsToServe(
+  ontology: Ontology,
+  settings: Settings,
+  folder: string | undefined,
+): Promise<readonly SeedRecord[] | undefined> {
+  if (!settings.neo4j) return readRecords(ontology, folder);
+  if (folder === undefined) return undefined;
+  throw new Exit(
+    EXIT.usage,
+    `--seed is for the embedded engine, but NEO4J_URI is set: load the YAML first, with rights-graph load --seed ${folder}.`,
+  );
+}

@@ -1,0 +1,74 @@
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { printSchema } from 'graphql';
+import { startApi } from '../api/server.js';
+import type { ApiOptions } from '../api/server.js';
+import { graphqlHandler } from './graphql.js';
+import { headersFor, pathOf } from './headers.js';
+import { BUILT_PAGES, servePages } from './pages.js';
+import { readiness } from './readiness.js';
+import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
+import { closeUnused } from './stop.js';
+
+export interface AppOptions extends ApiOptions {
+  /** The folder of the built pages. */
+  readonly pages?: string;
+}
+
+/** Every address that is for people and programs, for the one who asks for another. */
+const ADDRESSES = ['/', '/playground', '/graphql', '/schema.graphql', '/healthz', '/readyz'];
+
+/** How long a client may take to send a request, in milliseconds. */
+const REQUEST_MS = 30_000;
+/** For how long a browser need not ask again whether it may ask, in seconds. */
+const PREFLIGHT_AGE = 86_400;
+
+/** The whole server over a graph; it does not listen yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: options.limits.requestBytes,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: 'idle',
+    frameworkErrors: refuseBadAddress,
+    clientErrorHandler: answerUnreadable,
+  });
+  const api = await startApi(options);
+  app.addHook('onClose', () => api.server.stop());
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headersFor(pathOf(request.url)));
+    done();
+  });
+  closeUnused(app);
+  refuse(app, ADDRESSES, options.log);
+  allowEverybody(app);
+  // Only JSON is read.
+  app.removeContentTypeParser('text/plain');
+
+  await servePages(app, options.pages ?? BUILT_PAGES);
+  const schema = `${printSchema(api.schema)}\n`;
+  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schema));
+  app.get('/healthz', () => ({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    const state = await readiness(options.graph);
+    if (state.ready) return state;
+    // The error is for the log of whoever asks the graph, not for clients.
+    return reply.code(503).send({ ready: false, reason: state.error ? 'DATABASE_UNAVAILABLE' : 'NOT_LOADED' });
+  });
+  app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(api) });
+  return app;
+}
+
+/** Answers browsers that ask, before they send a request from another page, whether they may. */
+function allowEverybody(app: FastifyInstance): void {
+  app.options('*', (request, reply) =>
+    reply
+      .code(204)
+      .headers({
+        'access-control-allow-methods': 'GET, HEAD, POST',
+        'access-control-allow-headers': request.headers['access-control-request-headers'] ?? 'content-type',
+        'access-control-max-age': String(PREFLIGHT_AGE),
+        vary: 'access-control-request-headers',
+      })
+      .send(),
+  );
+}

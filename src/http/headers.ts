@@ -1,0 +1,40 @@
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+];
+
+/** Monaco, the editor of the playground, writes inline styles and has its font as data. */
+const FOR_THE_EDITOR: Readonly<Record<string, string>> = {
+  "style-src 'self'": "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'": "font-src 'self' data:",
+};
+const PLAYGROUND_POLICY = POLICY.map((directive) => FOR_THE_EDITOR[directive] ?? directive).join('; ');
+
+/**
+ * What every answer carries, errors too: browsers may do with it only what it is for, and every page may read it,
+ * since all of it is public and nothing here knows who asks.
+ */
+export const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': POLICY.join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'access-control-allow-origin': '*',
+  'cache-control': 'no-cache',
+};
+
+export function headersFor(path: string): Readonly<Record<string, string>> {
+  return path === '/playground' ? { ...HEADERS, 'content-security-policy': PLAYGROUND_POLICY } : HEADERS;
+}
+
+/** The path of an address, without what is asked there. */
+export function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? '';
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { Exit } from '../../src/cli/exit.js';
+import { readSettings } from '../../src/cli/settings.js';
+import type { Environment } from '../../src/cli/settings.js';
+
+const SCHEMES = 'neo4j, neo4j+s, neo4j+ssc, bolt, bolt+s, bolt+ssc';
+const LIKE = `it must be like neo4j://localhost:7687, with one of ${SCHEMES}.`;
+
+function refused(environment: Environment): { code: number; lines: string[] } {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof Exit) return { code: error.code, lines: error.message.split('\n') };
+    throw error;
+  }
+  throw new Error('The settings were taken');
+}
+
+describe('settings', () => {
+  test('without any: the embedded engine, for this machine only', () => {
+    expect(readSettings({})).toEqual({ port: 4000, host: '127.0.0.1', neo4j: undefined });
+  });
+
+  test('an empty value is no value', () => {
+    expect(readSettings({ PORT: '', HOST: ' ', NEO4J_URI: '', NEO4J_USER: '' })).toEqual(readSettings({}));
+  });
+
+  test('all of them', () => {
+    const environment = {
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      NEO4J_URI: 'neo4j+s://graph.example:7687?policy=europe',
+      NEO4J_USER: 'reader',
+      NEO4J_PASSWORD: 'secret',
+      NEO4J_DATABASE: 'rights',
+    };
+    expect(readSettings(environment)).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      neo4j: {
+        uri: 'neo4j+s://graph.example:7687?policy=europe',
+        user: 'reader',
+        password: 'secret',
+        database: 'rights',
+      },
+    });
+  });
+
+  test('Neo4j has defaults, but for the password', () => {
+    expect(readSettings({ NEO4J_URI: 'bolt://[::1]:7687' }).neo4j).toEqual({
+      uri: 'bolt://[::1]:7687',
+      user: 'neo4j',
+      password: undefined,
+      database: 'neo4j',
+    });
+  });
+
+  const uri = { NEO4J_URI: 'bolt://localhost' };
+  test.each<[Environment, string]>([
+    [{ PORT: 'http' }, 'PORT is "http": it must be a whole number from 0 (any free port) to 65535.'],
+    [{ PORT: '65536' }, 'PORT is "65536": it must be a whole number from 0 (any free port) to 65535.'],
+    [{ PORT: '-1' }, 'PORT is "-1": it must be a whole number from 0 (any free port) to 65535.'],
+    [{ PORT: '40.5' }, 'PORT is "40.5": it must be a whole number from 0 (any free port) to 65535.'],
+    [
+      { HOST: 'http://localhost' },
+      'HOST is "http://localhost": it must be a host name or an address, for example 127.0.0.1 or 0.0.0.0.',
+    ],
+    [{ NEO4J_URI: 'localhost' }, `NEO4J_URI is no address: ${LIKE}`],
+    [{ NEO4J_URI: 'bolt://localhost:77777' }, `NEO4J_URI is no address: ${LIKE}`],
+    [{ NEO4J_URI: 'localhost:7687' }, `NEO4J_URI is "localhost:7687": ${LIKE}`],
+    [{ NEO4J_URI: 'http://localhost:7474' }, `NEO4J_URI is "http://localhost:7474": ${LIKE}`],
+    [{ NEO4J_URI: 'bolt://' }, `NEO4J_URI is "bolt://": ${LIKE}`],
+    [
+      { NEO4J_URI: 'neo4j://neo4j:secret@localhost' },
+      'NEO4J_URI holds a user or a password: set NEO4J_USER and NEO4J_PASSWORD.',
+    ],
+    [
+      { NEO4J_URI: 'neo4j://localhost/rights' },
+      'NEO4J_URI is "neo4j://localhost/rights": the name of the database goes into NEO4J_DATABASE.',
+    ],
+    [
+      { NEO4J_URI: 'bolt://localhost?policy=x' },
+      'NEO4J_URI is "bolt://localhost?policy=x": only neo4j addresses take a part after "?".',
+    ],
+    [{ ...uri, NEO4J_USER: 'reader' }, 'NEO4J_USER is set, but NEO4J_PASSWORD is not.'],
+    [
+      { ...uri, NEO4J_DATABASE: '1st' },
+      'NEO4J_DATABASE is "1st": it must be 3 to 63 letters, digits, dots and dashes, beginning with a letter.',
+    ],
+    [{ NEO4J_USER: 'x' }, 'NEO4J_USER is set, but NEO4J_URI is not: set it, for example neo4j://localhost:7687.'],
+    [
+      { NEO4J_PASSWORD: 'x' },
+      'NEO4J_PASSWORD is set, but NEO4J_URI is not: set it, for example neo4j://localhost:7687.',
+    ],
+    [
+      { NEO4J_DATABASE: 'x' },
+      'NEO4J_DATABASE is set, but NEO4J_URI is not: set it, for example neo4j://localhost:7687.',
+    ],
+    [{ NEO4J_URL: 'bolt://localhost' }, 'NEO4J_URL is no setting. Did you mean NEO4J_URI?'],
+    [{ ...uri, NEO4J_USERNAME: 'x' }, 'NEO4J_USERNAME is no setting. Did you mean NEO4J_USER?'],
+  ])('%j', (environment, sentence) => {
+    expect(refused(environment)).toEqual({ code: 2, lines: [sentence] });
+  });
+
+  test('all mistakes at once', () => {
+    expect(refused({ PORT: 'x', HOST: 'a b', NEO4J_URI: 'http://x', NEO4J_USER: 'x', NEO4J_DATABASE: '-' })).toEqual({
+      code: 2,
+      lines: [
+        'PORT is "x": it must be a whole number from 0 (any free port) to 65535.',
+        'HOST is "a b": it must be a host name or an address, for example 127.0.0.1 or 0.0.0.0.',
+        `NEO4J_URI is "http://x": ${LIKE}`,
+        'NEO4J_USER is set, but NEO4J_PASSWORD is not.',
+        'NEO4J_DATABASE is "-": it must be 3 to 63 letters, digits, dots and dashes, beginning with a letter.',
+      ],
+    });
+  });
+
+  test('a password is never repeated', () => {
+    const { lines } = refused({ PORT: 'x', NEO4J_URI: 'neo4j://neo4j:hush@localhost', NEO4J_PASSWORD: 'hush' });
+    expect(lines.join('\n')).not.toContain('hush');
+  });
+});
