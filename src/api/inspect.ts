@@ -19,14 +19,16 @@ export function inspectDocument(text: string, limits: Limits): void {
   const measure = new Measure(fragments);
   for (const definition of document.definitions) {
     if (!('selectionSet' in definition)) continue;
-    const { selectionSet } = definition;
-    const fields = measure.fields(selectionSet);
-    if (fields > limits.fields) {
-      throw tooLarge(
-        `The document has ${fields} fields in one operation, and at most ${limits.fields} are allowed. Ask in several operations.`,
-      );
-    }
-    const depth = measure.depth(selectionSet);
+    const { fields, aliases, directives } = measure.size(definition.selectionSet);
+    mustNotExceed(fields, limits.fields, 'fields', 'Ask in several operations.');
+    mustNotExceed(
+      aliases,
+      limits.aliases,
+      'aliases',
+      'Ask for several ids with nodes(ids:), or in several operations.',
+    );
+    mustNotExceed(directives, limits.directives, 'directives', 'Put @include and @skip on fragments, not on fields.');
+    const depth = measure.depth(definition.selectionSet);
     if (depth > limits.depth) {
       throw tooLarge(
         `The document is ${depth} fields deep, and at most ${limits.depth} are allowed. Ask for the ids first, then for what lies behind them with nodes(ids:).`,
@@ -35,7 +37,12 @@ export function inspectDocument(text: string, limits: Limits): void {
   }
 }
 
-export function tooLarge(sentence: string): GraphQLError {
+function mustNotExceed(count: number, most: number, what: string, advice: string): void {
+  if (count <= most) return;
+  throw tooLarge(`The document has ${count} ${what} in one operation, and at most ${most} are allowed. ${advice}`);
+}
+
+function tooLarge(sentence: string): GraphQLError {
   return invalid(sentence, undefined, 'LIMIT_EXCEEDED');
 }
 
@@ -65,29 +72,43 @@ function parsed(text: string): DocumentNode | undefined {
   }
 }
 
+interface Size {
+  readonly fields: number;
+  readonly aliases: number;
+  readonly directives: number;
+}
+
 /** Counts through fragments, each fragment once; a fragment that contains itself counts as empty. */
 class Measure {
   private readonly depths = new Map<string, number>();
 
   constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
 
-  /** Fields written in a selection set and in the fragments that it uses, each of those once. */
-  fields(set: SelectionSetNode, seen = new Set<string>()): number {
-    let count = 0;
+  /** What is written in a selection set and in the fragments that it uses, each of those once. */
+  size(set: SelectionSetNode, seen = new Set<string>()): Size {
+    const size = { fields: 0, aliases: 0, directives: 0 };
+    const add = (inner: Size): void => {
+      size.fields += inner.fields;
+      size.aliases += inner.aliases;
+      size.directives += inner.directives;
+    };
     for (const selection of set.selections) {
+      size.directives += selection.directives?.length ?? 0;
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const name = selection.name.value;
         const fragment = this.fragments.get(name);
-        if (fragment && !seen.has(name)) {
-          seen.add(name);
-          count += this.fields(fragment.selectionSet, seen);
-        }
+        if (!fragment || seen.has(name)) continue;
+        seen.add(name);
+        add(this.size(fragment.selectionSet, seen));
         continue;
       }
-      if (selection.kind === Kind.FIELD) count += 1;
-      if (selection.selectionSet) count += this.fields(selection.selectionSet, seen);
+      if (selection.kind === Kind.FIELD) {
+        size.fields += 1;
+        size.aliases += selection.alias ? 1 : 0;
+      }
+      if (selection.selectionSet) add(this.size(selection.selectionSet, seen));
     }
-    return count;
+    return size;
   }
 
   depth(set: SelectionSetNode): number {

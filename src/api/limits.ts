@@ -61,6 +61,8 @@ export const LIMIT_DESCRIPTIONS: Readonly<Record<keyof Limits, string>> = {
   waiting: 'operations that wait for their turn',
 };
 
+export const LIMIT_NAMES = Object.keys(LIMIT_DESCRIPTIONS) as readonly (keyof Limits)[];
+
 /** Limits that no setting changes. */
 export const FIXED_LIMITS: Readonly<Record<string, { readonly value: number; readonly description: string }>> = {
   firstDefault: { value: PAGE.default, description: 'rows of a page where first: is not given' },
@@ -74,9 +76,8 @@ export const FIXED_LIMITS: Readonly<Record<string, { readonly value: number; rea
 
 /** All limits, for `meta { limits }`. */
 export function limitList(limits: Limits): readonly Limit[] {
-  const names = Object.keys(LIMIT_DESCRIPTIONS) as (keyof Limits)[];
   return [
-    ...names.map((name) => ({ name, value: limits[name], description: LIMIT_DESCRIPTIONS[name] })),
+    ...LIMIT_NAMES.map((name) => ({ name, value: limits[name], description: LIMIT_DESCRIPTIONS[name] })),
     ...Object.entries(FIXED_LIMITS).map(([name, limit]) => ({ name, ...limit })),
   ];
 }

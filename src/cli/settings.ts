@@ -1,3 +1,6 @@
+import { isIP } from 'node:net';
+import { DEFAULT_LIMITS, LIMIT_NAMES } from '../api/limits.js';
+import type { Limits } from '../api/limits.js';
 import { EXIT, Exit } from './exit.js';
 
 export interface Settings {
@@ -5,6 +8,9 @@ export interface Settings {
   readonly host: string;
   /** Where Neo4j is; without it the embedded engine is used. */
   readonly neo4j: Neo4jSettings | undefined;
+  /** Addresses of proxies that may say who asks; without them the one who connects is the client. */
+  readonly trustedProxies: readonly string[];
+  readonly limits: Limits;
 }
 
 export interface Neo4jSettings {
@@ -46,8 +52,10 @@ export function readSettings(environment: Environment): Settings {
     if (value(wrong)) problems.push(`${wrong} is no setting. Did you mean ${right}?`);
   }
   const neo4j = readNeo4j(value, problems);
+  const trustedProxies = readProxies(value('TRUSTED_PROXIES'), problems);
+  const limits = readLimits(value, problems);
   if (problems.length > 0) throw new Exit(EXIT.usage, problems.join('\n'));
-  return { port: Number(port), host, neo4j };
+  return { port: Number(port), host, neo4j, trustedProxies, limits };
 }
 
 function readNeo4j(value: (name: string) => string | undefined, problems: string[]): Neo4jSettings | undefined {
@@ -68,6 +76,43 @@ function readNeo4j(value: (name: string) => string | undefined, problems: string
     );
   }
   return { uri, user: value('NEO4J_USER') ?? 'neo4j', password: value('NEO4J_PASSWORD'), database };
+}
+
+/** Addresses and networks, separated by commas: `10.0.0.1, 10.1.0.0/16`. */
+function readProxies(text: string | undefined, problems: string[]): string[] {
+  const proxies = (text ?? '').split(',').flatMap((part) => part.trim() || []);
+  for (const proxy of proxies) {
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    if (
+      isIP(address) !== 0 &&
+      rest.length === 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    ) {
+      continue;
+    }
+    problems.push(
+      `TRUSTED_PROXIES has ${JSON.stringify(proxy)}: it takes addresses and networks separated by commas, for example 127.0.0.1, 10.0.0.0/8.`,
+    );
+  }
+  return proxies;
+}
+
+/** Each limit has a setting: `filterNodes` is LIMIT_FILTER_NODES. */
+function readLimits(value: (name: string) => string | undefined, problems: string[]): Limits {
+  const limits: Partial<Record<keyof Limits, number>> = {};
+  for (const limit of LIMIT_NAMES) {
+    const name = limitSetting(limit);
+    const text = value(name);
+    if (text === undefined) continue;
+    if (/^\d{1,9}$/.test(text) && Number(text) > 0) limits[limit] = Number(text);
+    else problems.push(`${name} is ${JSON.stringify(text)}: it must be a whole number from 1 to 999999999.`);
+  }
+  return { ...DEFAULT_LIMITS, ...limits };
+}
+
+export function limitSetting(limit: keyof Limits): string {
+  return `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
 function uriProblems(uri: string): string[] {

@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
+import { createMetrics } from '../api/metrics.js';
 import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
 import { graphqlHandler } from './graphql.js';
@@ -11,12 +12,14 @@ import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
 import { closeUnused } from './stop.js';
 
 export interface AppOptions extends ApiOptions {
+  /** Proxies that may say in a header who asks. */
+  readonly trustedProxies?: readonly string[];
   /** The folder of the built pages. */
   readonly pages?: string;
 }
 
 /** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = ['/', '/playground', '/graphql', '/schema.graphql', '/healthz', '/readyz'];
+const ADDRESSES = ['/', '/playground', '/graphql', '/schema.graphql', '/healthz', '/readyz', '/metrics'];
 
 /** How long a client may take to send a request, in milliseconds. */
 const REQUEST_MS = 30_000;
@@ -28,11 +31,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: options.limits.requestBytes,
     requestTimeout: REQUEST_MS,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     forceCloseConnections: 'idle',
     frameworkErrors: refuseBadAddress,
     clientErrorHandler: answerUnreadable,
   });
-  const api = await startApi(options);
+  const metrics = createMetrics();
+  const api = await startApi({ ...options, plugins: [...(options.plugins ?? []), metrics.plugin] });
+  metrics.watch(api.queue);
   app.addHook('onClose', () => api.server.stop());
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headersFor(pathOf(request.url)));
@@ -47,6 +53,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await servePages(app, options.pages ?? BUILT_PAGES);
   const schema = `${printSchema(api.schema)}\n`;
   app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schema));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const state = await readiness(options.graph);

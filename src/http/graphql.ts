@@ -12,7 +12,7 @@ export function graphqlHandler(api: Api): (request: FastifyRequest, reply: Fasti
     const query = request.method === 'GET' ? new URLSearchParams(search).get('query') : queryIn(request.body);
     const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: request.body },
-      context: async () => api.contextFor(query),
+      context: async () => api.contextFor(query, request.ip),
     });
     if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
     for (const [name, value] of headers) void reply.header(name, value);

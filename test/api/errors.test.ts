@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphError } from '../../src/graph/graph.js';
 import type { Graph, GraphErrorCode } from '../../src/graph/graph.js';
@@ -24,7 +25,13 @@ describe('what a client gets wrong', () => {
     await graph.close();
   });
 
-  const NAMES = { deep: nested(20), aliases: aliased(10_000), wide: `{ meta { ${'apiVersion '.repeat(501)} } }` };
+  const NAMES = {
+    many: `{ ${Array.from({ length: 101 }, (_, index) => `a${index}: __typename`).join(' ')} }`,
+    included: `{ ${Array.from({ length: 51 }, () => '__typename @include(if: true)').join(' ')} }`,
+    deep: nested(20),
+    aliases: aliased(10_000),
+    wide: `{ meta { ${'apiVersion '.repeat(501)} } }`,
+  };
 
   const REFUSED = [
     [
@@ -86,6 +93,16 @@ describe('what a client gets wrong', () => {
       'The document has more than 5000 tokens. Ask in several operations, or use fragments for what is repeated.',
     ],
     [
+      NAMES.many,
+      'LIMIT_EXCEEDED',
+      'The document has 101 aliases in one operation, and at most 100 are allowed. Ask for several ids with nodes(ids:), or in several operations.',
+    ],
+    [
+      NAMES.included,
+      'LIMIT_EXCEEDED',
+      'The document has 51 directives in one operation, and at most 50 are allowed. Put @include and @skip on fragments, not on fields.',
+    ],
+    [
       NAMES.wide,
       'LIMIT_EXCEEDED',
       'The document has 502 fields in one operation, and at most 500 are allowed. Ask in several operations.',
@@ -102,6 +119,21 @@ describe('what a client gets wrong', () => {
       expect(graph.total).toBe(0);
     },
   );
+
+  it('introspection stays within the limits, with everything that tools ask for', async () => {
+    graph.reset();
+    const query = getIntrospectionQuery({
+      inputValueDeprecation: true,
+      schemaDescription: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      oneOf: true,
+    });
+    const { data, errors } = await api.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toHaveProperty('__schema');
+    expect(graph.total).toBe(0);
+  });
 
   it.each(['mutation', 'subscription'])('a %s is refused: the API is read only', async (operation) => {
     expect((await api.ask(`${operation} { x }`)).errors).toEqual([

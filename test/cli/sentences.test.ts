@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { graphExit } from '../../src/cli/graph.js';
 import { listenProblem } from '../../src/cli/listen.js';
+import { readSettings } from '../../src/cli/settings.js';
 import type { Settings } from '../../src/cli/settings.js';
 import { GraphError } from '../../src/graph/graph.js';
 import type { GraphErrorCode } from '../../src/graph/graph.js';
 
-const embedded: Settings = { port: 80, host: 'localhost', neo4j: undefined };
+const embedded: Settings = { ...readSettings({}), port: 80, host: 'localhost' };
 const neo4j: Settings = {
   ...embedded,
   neo4j: { uri: 'bolt://db:7687', user: 'neo4j', password: 'hush', database: 'neo4j' },

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS, LIMIT_NAMES } from '../../src/api/limits.js';
 import { Exit } from '../../src/cli/exit.js';
-import { readSettings } from '../../src/cli/settings.js';
+import { limitSetting, readSettings } from '../../src/cli/settings.js';
 import type { Environment } from '../../src/cli/settings.js';
 
 const SCHEMES = 'neo4j, neo4j+s, neo4j+ssc, bolt, bolt+s, bolt+ssc';
@@ -18,7 +20,13 @@ function refused(environment: Environment): { code: number; lines: string[] } {
 
 describe('settings', () => {
   test('without any: the embedded engine, for this machine only', () => {
-    expect(readSettings({})).toEqual({ port: 4000, host: '127.0.0.1', neo4j: undefined });
+    expect(readSettings({})).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      neo4j: undefined,
+      trustedProxies: [],
+      limits: DEFAULT_LIMITS,
+    });
   });
 
   test('an empty value is no value', () => {
@@ -33,6 +41,9 @@ describe('settings', () => {
       NEO4J_USER: 'reader',
       NEO4J_PASSWORD: 'secret',
       NEO4J_DATABASE: 'rights',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1/128',
+      LIMIT_ROWS: '5',
+      LIMIT_FILTER_NODES: '999999999',
     };
     expect(readSettings(environment)).toEqual({
       port: 8080,
@@ -43,6 +54,8 @@ describe('settings', () => {
         password: 'secret',
         database: 'rights',
       },
+      trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1/128'],
+      limits: { ...DEFAULT_LIMITS, rows: 5, filterNodes: 999_999_999 },
     });
   });
 
@@ -57,6 +70,12 @@ describe('settings', () => {
 
   const uri = { NEO4J_URI: 'bolt://localhost' };
   test.each<[Environment, string]>([
+    [{ LIMIT_ROWS: '0' }, 'LIMIT_ROWS is "0": it must be a whole number from 1 to 999999999.'],
+    [{ LIMIT_DEPTH: 'deep' }, 'LIMIT_DEPTH is "deep": it must be a whole number from 1 to 999999999.'],
+    ...['proxy', '10.0.0.0/33', '10.0.0.1/8/8', '1.2.3.4/x'].map((proxy): [Environment, string] => [
+      { TRUSTED_PROXIES: `127.0.0.1, ${proxy}` },
+      `TRUSTED_PROXIES has ${JSON.stringify(proxy)}: it takes addresses and networks separated by commas, for example 127.0.0.1, 10.0.0.0/8.`,
+    ]),
     [{ PORT: 'http' }, 'PORT is "http": it must be a whole number from 0 (any free port) to 65535.'],
     [{ PORT: '65536' }, 'PORT is "65536": it must be a whole number from 0 (any free port) to 65535.'],
     [{ PORT: '-1' }, 'PORT is "-1": it must be a whole number from 0 (any free port) to 65535.'],
@@ -119,4 +138,12 @@ describe('settings', () => {
     const { lines } = refused({ PORT: 'x', NEO4J_URI: 'neo4j://neo4j:hush@localhost', NEO4J_PASSWORD: 'hush' });
     expect(lines.join('\n')).not.toContain('hush');
   });
+});
+
+test('the README has every setting in its table', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const names = ['PORT', 'HOST', 'NEO4J_URI', 'NEO4J_USER', 'NEO4J_PASSWORD', 'NEO4J_DATABASE', 'TRUSTED_PROXIES'];
+  const limits = LIMIT_NAMES.map((name) => [limitSetting(name), String(DEFAULT_LIMITS[name])] as const);
+  for (const name of names) expect(readme).toContain(`| \`${name}\` |`);
+  for (const [name, value] of limits) expect(readme).toContain(`| \`${name}\` | \`${value}\` |`);
 });

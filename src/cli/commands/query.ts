@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { DEFAULT_LIMITS } from '../../api/limits.js';
+import type { Limits } from '../../api/limits.js';
 import { startApi } from '../../api/server.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
@@ -53,7 +53,7 @@ export async function query(
   const records = await readRecordsToServe(ontology, settings, seed);
   return withGraph(settings, async (graph) => {
     if (records) await loadShown(graph, ontology, records);
-    const { json, errors, lost } = await answer(ontology, graph, question);
+    const { json, errors, lost } = await answer({ ontology, graph, limits: settings.limits }, question);
     print(json);
     if (lost) throw graphExit(lost, settings);
     if (errors.some(({ extensions }) => extensions?.['code'] === 'NOT_LOADED')) {
@@ -63,13 +63,13 @@ export async function query(
   });
 }
 
-async function answer(ontology: Ontology, graph: Graph, question: Question): Promise<Answer> {
+async function answer(over: { ontology: Ontology; graph: Graph; limits: Limits }, question: Question): Promise<Answer> {
   let lost: GraphError | undefined;
   const log = (message: string, error: unknown): void => {
     if (error instanceof GraphError) lost = error;
     else say(`${message}\n${inspect(error)}`);
   };
-  const api = await startApi({ ontology, graph, limits: DEFAULT_LIMITS, log });
+  const api = await startApi({ ...over, log });
   try {
     const contextValue = api.contextFor(question.query);
     const { body } = await api.server.executeOperation(question, { contextValue });

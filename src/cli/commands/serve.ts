@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEFAULT_LIMITS } from '../../api/limits.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
@@ -17,7 +16,7 @@ import type { Settings } from '../settings.js';
 /** Milliseconds between two tries to reach the database. */
 const RETRY_MS = 2_000;
 /** What is in flight when the server stops has its own deadline; a client that never finishes its request has not. */
-const STOP_MS = DEFAULT_LIMITS.milliseconds + 2_000;
+const GRACE_MS = 2_000;
 
 /**
  * `rights-graph serve`: serves until it is told to stop. The server listens at once, so that `/healthz` and `/readyz`
@@ -25,10 +24,11 @@ const STOP_MS = DEFAULT_LIMITS.milliseconds + 2_000;
  * @throws Exit
  */
 export async function serve(settings: Settings, seed: string | undefined): Promise<void> {
+  const { limits, trustedProxies } = settings;
   const ontology = await readHouseOntology();
   const records = await readRecordsToServe(ontology, settings, seed);
   await withGraph(settings, async (graph) => {
-    const app = await createApp({ ontology, graph, limits: DEFAULT_LIMITS, log });
+    const app = await createApp({ ontology, graph, limits, trustedProxies, log });
     const stopped = stopSignal();
     const told = until(stopped);
     try {
@@ -42,7 +42,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
       await told;
       say('Stopping: what is in flight is answered first. Ctrl-C again stops at once.');
     } finally {
-      await stopApp(app, STOP_MS);
+      await stopApp(app, limits.milliseconds + GRACE_MS);
     }
   });
 }
