@@ -24,8 +24,17 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['test/**/*.test.ts'],
-          exclude: [...onEngines, '**/node_modules/**'],
+          exclude: [...onEngines, 'test/clients/**', '**/node_modules/**'],
           globalSetup: 'test/support/chromium.ts',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: ['test/clients/*.test.ts'],
+          globalSetup: 'test/clients/setup.ts',
           sequence: { groupOrder: 0 },
         },
       },
