@@ -11,7 +11,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { costOf } from '../query/cost.js';
 import type { Cost } from '../query/cost.js';
 import type { Plan } from '../query/plan.js';
-import { invalid } from '../query/invalid.js';
+import { asInvalid, invalid } from '../query/invalid.js';
 import { planOperation } from '../query/planner.js';
 import { Selections } from '../query/selections.js';
 import type { Answer } from '../query/waves.js';
@@ -122,10 +122,14 @@ function planning(
         const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         // Variables of a wrong type are reported by the execution.
         if (!variables.coerced) return;
-        const selections = selectionsOf(schema, operation, document, variables.coerced);
         const sizes = await answerer.sizes(contextValue.deadline);
-        contextValue.plan = planOperation(ontology, schema, selections, asked, sizes);
-        contextValue.cost = costOf(ontology, contextValue.plan, sizes, limits);
+        try {
+          const selections = selectionsOf(schema, operation, document, variables.coerced);
+          contextValue.plan = planOperation(ontology, schema, selections, asked, sizes);
+          contextValue.cost = costOf(ontology, contextValue.plan, sizes, limits);
+        } catch (error) {
+          throw asInvalid(error);
+        }
       },
       willSendResponse: async ({ response, contextValue: { plan, cost, spent } }) => {
         if (response.body.kind !== 'single' || !cost || !plan || plan.roots.length === 0) return;

@@ -1,5 +1,5 @@
 import { invalid } from './invalid.js';
-import { otherWay } from './filter.js';
+import { otherWay } from './fan-out.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Fetch, List, Plan, Selection, Shape } from './plan.js';
 import { selectionsOf } from './planner.js';
@@ -134,7 +134,7 @@ class Meter {
     const hub = [...way].sort((a, b) => b.degree - a.degree)[0];
     throw limitExceeded(
       `${list.field.name.value}(filter:) may look at ${looked} nodes, and at most ${this.limits.filterNodes} are allowed: ` +
-        `${hub?.field ?? ''} leads from one node to as many as ${hub?.degree ?? 0}. ${otherWay(this.ontology, way)}`,
+        `${hub?.relation.name ?? ''} leads from one node to as many as ${hub?.degree ?? 0}. ${otherWay(this.ontology, way)}`,
     );
   }
 }

@@ -23,6 +23,8 @@ export interface Place {
 export class CursorError extends Error {}
 
 const CHECKSUM = 8;
+const BEGINNING = /^[0-9a-f]{8}\[/;
+const NONE = 'is no cursor of this API: take the text of cursor or pageInfo.endCursor as it is.';
 
 /** A cursor: opaque, and checked when it comes back. */
 export function encodeCursor(place: Place): string {
@@ -36,11 +38,12 @@ export function encodeCursor(place: Place): string {
  */
 export function decodeCursor(cursor: string): Place {
   if (!/^[A-Za-z0-9_-]+$/.test(cursor)) {
-    throw new CursorError('is no cursor of this API: take the text of cursor or pageInfo.endCursor as it is.');
+    throw new CursorError(NONE);
   }
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!BEGINNING.test(text)) throw new CursorError(NONE);
   const body = text.slice(CHECKSUM);
-  if (!body.startsWith('[') || !body.endsWith(']')) {
+  if (!body.endsWith(']')) {
     throw new CursorError('was cut short: take the text of cursor or pageInfo.endCursor as a whole.');
   }
   if (digest(body) !== text.slice(0, CHECKSUM)) {
@@ -48,13 +51,39 @@ export function decodeCursor(cursor: string): Place {
       'was changed: its checksum is wrong; take the text of cursor or pageInfo.endCursor as it is.',
     );
   }
-  const [list, type, id, ...at] = JSON.parse(body) as [string, string, string, ...Value[]];
-  return { list, owner: { type, id }, at };
+  return placeOf(body);
 }
 
-/** A short name for a list, the same for the same parts. */
+/** Anybody can work out a checksum: only what we could have written goes to the database. */
+function placeOf(body: string): Place {
+  let given: unknown;
+  try {
+    given = JSON.parse(body);
+  } catch {
+    throw new CursorError(NONE);
+  }
+  const [list, type, id, ...at] = given as readonly unknown[];
+  // Every order ends with the natural one, which is a text.
+  const isOurs = [list, type, id, at.at(-1)].every((one) => typeof one === 'string') && at.every(isScalar);
+  if (!isOurs) throw new CursorError(NONE);
+  return { list: list as string, owner: { type: type as string, id: id as string }, at: at as Value[] };
+}
+
+function isScalar(value: unknown): boolean {
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return value === null || typeof value === 'string' || typeof value === 'boolean';
+}
+
+/** A short name for each part of what a list is, the same for the same part. */
 export function listName(parts: readonly unknown[]): string {
-  return digest(JSON.stringify(parts));
+  return parts.map((part) => digest(JSON.stringify(part))).join(' ');
+}
+
+/** The first part in which two lists differ; undefined where they are the same. */
+export function differsIn(one: string, other: string): number | undefined {
+  const parts = other.split(' ');
+  const index = one.split(' ').findIndex((part, at) => part !== parts[at]);
+  return index < 0 ? undefined : index;
 }
 
 function digest(text: string): string {

@@ -3,6 +3,8 @@ import { nodeType } from '../ontology/ontology.js';
 import type { AbstractType, Column, NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import type { Value } from '../graph/graph.js';
 import { quoted } from '../graph/statement.js';
+import { otherWay, reached } from './fan-out.js';
+import type { FanOut } from './fan-out.js';
 import { hop } from './hop.js';
 import type { Sizes } from './sizes.js';
 
@@ -13,21 +15,14 @@ export type Filter = Readonly<Record<string, unknown>>;
 export interface Where {
   readonly clause: string;
   readonly parameters: Readonly<Record<string, Value>>;
-  /** How many nodes the condition may look at for each candidate, and through which relations at the most. */
   readonly fanOut: FanOut;
-}
-
-export interface FanOut {
-  readonly nodes: number;
-  /** The fields that the longest way leads through, and the type at its end. */
-  readonly way: readonly { readonly field: string; readonly target: string; readonly degree: number }[];
 }
 
 /** The condition that holds for every node. */
 export const EVERYTHING: Where = { clause: 'true', parameters: {}, fanOut: { nodes: 0, way: [] } };
 
 /** What a filter may hold. */
-export const FILTER = { hops: 3, depth: 10, conditions: 100, values: 1_000 } as const;
+export const FILTER = { hops: 3, depth: 10, conditions: 40, values: 1_000 } as const;
 
 /** A filter that cannot be asked; the sentence begins after the name of the argument. */
 export class FilterError extends Error {}
@@ -40,7 +35,7 @@ export function compileFilter(ontology: Ontology, sizes: Sizes, typeName: string
   if (!filter) return EVERYTHING;
   const compiler = new Compiler(ontology, sizes);
   const clause = compiler.node(typeName, filter, { variable: 'n', path: '', way: [], depth: 1 });
-  return { clause, parameters: compiler.parameters, fanOut: { nodes: compiler.nodes, way: compiler.longest } };
+  return { clause, parameters: compiler.parameters, fanOut: { nodes: compiler.nodes, way: compiler.widest } };
 }
 
 /** Where in a filter we are. */
@@ -54,7 +49,8 @@ interface Place {
 class Compiler {
   readonly parameters: Record<string, Value> = {};
   nodes = 0;
-  longest: FanOut['way'] = [];
+  /** The way that leads to most nodes. */
+  widest: FanOut['way'] = [];
   private variables = 0;
   private conditions = 0;
 
@@ -75,38 +71,39 @@ class Compiler {
       if (value === undefined || value === null) return [];
       const here = { ...place, path: place.path === '' ? name : `${place.path}.${name}`, depth: place.depth + 1 };
       const each = (): string[] => (value as readonly Filter[]).map((one) => this.node(typeName, one, here));
-      if (name === 'and') return [all(each())];
-      if (name === 'or') return [any(each())];
+      if (name === 'and') return [this.all(each())];
+      if (name === 'or') return [this.any(each())];
       if (name === 'not') return [`NOT ${this.node(typeName, value as Filter, here)}`];
       const field = type.fields.get(name);
       if (name === 'type' && !field) return [this.scalar(`${place.variable}.${quoted('type')}`, value as Filter, here)];
       if (!field) throw new Error(`A filter on ${typeName} has ${name}, which the ontology does not know`);
       return field.kind === 'column'
         ? [this.column(field, value as Filter, here)]
-        : [this.relation(field, value as Filter, here)];
+        : [this.relation(typeName, field, value as Filter, here)];
     });
-    return all(conditions);
+    return this.all(conditions);
   }
 
-  private relation(relation: Relation, filter: Filter, place: Place): string {
+  private relation(owner: string, relation: Relation, filter: Filter, place: Place): string {
     const degree = this.sizes.degree(relation);
-    const way = [...place.way, { field: relation.name, target: relation.target, degree }];
+    const way = [...place.way, { owner, relation, degree }];
     if (way.length > FILTER.hops) {
       throw new FilterError(
         `goes through ${way.length} relations at ${place.path}, and at most ${FILTER.hops} are allowed. ${otherWay(this.ontology, way)}`,
       );
     }
     const exists = (inner: Filter, path: string): string => {
+      this.count();
       this.variables += 1;
-      this.nodes += way.reduce((product, step) => product * step.degree, 1);
-      if (way.length > this.longest.length) this.longest = way;
+      this.nodes += reached(way);
+      if (this.widest.length === 0 || reached(way) > reached(this.widest)) this.widest = way;
       const variable = `m${this.variables}`;
       const condition = this.node(relation.target, inner, { variable, path, way, depth: place.depth });
       const label = quoted(labelOf(this.ontology, relation.target));
       return `EXISTS { MATCH (${place.variable})${hop(relation)}(${variable}:${label}) WHERE ${condition} }`;
     };
     if (!relation.many) return exists(filter, place.path);
-    return all(
+    return this.all(
       Object.entries(filter).map(([quantifier, inner]) => {
         const path = `${place.path}.${quantifier}`;
         if (inner === null) throw new FilterError(`has null at ${path}. Leave it out, or write {} for any node.`);
@@ -123,7 +120,7 @@ class Compiler {
   }
 
   private scalar(property: string, filter: Filter, place: Place): string {
-    return all(
+    return this.all(
       this.operators(filter, place).map(([operator, value]) => {
         if (operator === 'isNull') return isNull(property, value);
         const parameter = this.parameter(value);
@@ -136,7 +133,7 @@ class Compiler {
   /** Dates are compared by the days they begin and end with, which are stored beside them. */
   private dated(name: string, filter: Filter, place: Place): string {
     const { min, max } = boundColumns(name);
-    return all(
+    return this.all(
       this.operators(filter, place).map(([operator, value]) => {
         const comparison = EDTF_COMPARISONS[operator];
         if (!comparison) return this.scalar(`${place.variable}.${quoted(name)}`, { [operator]: value }, place);
@@ -155,7 +152,7 @@ class Compiler {
   }
 
   private listed(property: string, filter: Filter, place: Place): string {
-    return all(
+    return this.all(
       this.operators(filter, place).map(([operator, value]) =>
         // An empty list is not stored.
         operator === 'isEmpty'
@@ -167,12 +164,7 @@ class Compiler {
 
   private operators(filter: Filter, place: Place): [string, Value][] {
     return Object.entries(filter).map(([operator, value]) => {
-      this.conditions += 1;
-      if (this.conditions > FILTER.conditions) {
-        throw new FilterError(
-          `has more than ${FILTER.conditions} conditions. Use in: for several values of one field, or ask several times.`,
-        );
-      }
+      this.count();
       const path = `${place.path}.${operator}`;
       if (value === null) throw new FilterError(`has null at ${path}. To find what has no value, write isNull: true.`);
       if (Array.isArray(value) && value.length > FILTER.values) {
@@ -180,8 +172,36 @@ class Compiler {
           `has ${value.length} values at ${path}, and at most ${FILTER.values} are allowed. Ask several times.`,
         );
       }
+      for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+        if (typeof one !== 'number' || Math.abs(one) <= Number.MAX_SAFE_INTEGER) continue;
+        throw new FilterError(
+          `has ${one} at ${path}, and numbers from ${-Number.MAX_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER} are allowed.`,
+        );
+      }
       return [operator, value as Value];
     });
+  }
+
+  private all(conditions: readonly string[]): string {
+    if (conditions.length > 0) return `(${conditions.join(' AND ')})`;
+    this.count();
+    return 'true';
+  }
+
+  private any(conditions: readonly string[]): string {
+    if (conditions.length > 0) return `(${conditions.join(' OR ')})`;
+    this.count();
+    return 'false';
+  }
+
+  /** Counts what is compared, each relation, and what is left empty: each makes the statement longer. */
+  private count(): void {
+    this.conditions += 1;
+    if (this.conditions > FILTER.conditions) {
+      throw new FilterError(
+        `has more than ${FILTER.conditions} conditions. Use in: for several values of one field, or ask several times.`,
+      );
+    }
   }
 
   private parameter(value: Value): string {
@@ -212,22 +232,6 @@ const EDTF_COMPARISONS: Readonly<Record<string, { of: 'min' | 'max'; sign: strin
 
 function isNull(property: string, value: Value): string {
   return value === true ? `${property} IS NULL` : `${property} IS NOT NULL`;
-}
-
-function all(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`;
-}
-
-function any(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;
-}
-
-/** How to ask the same from the far end: first the nodes there, then those that lead to them. */
-export function otherWay(ontology: Ontology, way: FanOut['way']): string {
-  const target = way.at(-1)?.target ?? 'Node';
-  const list = ontology.nodes.get(target)?.plural ?? (target === 'Claim' ? 'claims' : 'entities');
-  const [first] = way;
-  return `Ask from the other end: first { ${list}(filter: ...) { nodes { id } } }, then filter by ${first?.field ?? 'id'} with the ids that lead there.`;
 }
 
 /** The label that all nodes of a type have: the type itself, a family, or `Node`. */

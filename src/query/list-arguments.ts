@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { Ontology } from '../ontology/ontology.js';
-import { CursorError, decodeCursor, listName } from './cursor.js';
+import { CursorError, decodeCursor, differsIn, listName } from './cursor.js';
 import type { Place } from './cursor.js';
 import { FilterError, compileFilter, typeOf } from './filter.js';
 import type { Filter } from './filter.js';
@@ -58,13 +58,17 @@ function first(node: FieldNode, given: unknown, most: number): number {
 function after(cursor: unknown, name: string, order: readonly OrderKey[]): Place | undefined {
   if (cursor === undefined || cursor === null) return undefined;
   const place = decodeCursor(cursor as string);
-  if (place.list !== name || place.at.length !== order.length) {
-    throw new CursorError(
-      'belongs to another list: it is good for the same field with the same filter and order only.',
-    );
-  }
-  return place;
+  const differs = differsIn(name, place.list);
+  if (differs === undefined && place.at.length === order.length) return place;
+  throw new CursorError(ANOTHER[differs ?? 0] ?? ANOTHER[0]);
 }
+
+/** By what a list is named by: its field, its filter, its order. */
+const ANOTHER = [
+  'belongs to another list: it is good for the same field with the same filter and order only.',
+  'belongs to the same list with another filter: give the filter that it came with, or begin again without after.',
+  'belongs to the same list in another order: give the orderBy that it came with, or begin again without after.',
+] as const;
 
 /** Names the argument before what is wrong with it. */
 function reported<T>(node: FieldNode, argument: string, read: () => T): T {

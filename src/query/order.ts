@@ -26,15 +26,18 @@ export function orderable(type: NodeType | AbstractType): Column[] {
   return columnsOf(type).filter((column) => !column.list && column.of !== 'value');
 }
 
-/** `orderBy` as the columns that are compared; a field that comes twice counts where it comes first. */
+/**
+ * `orderBy` as the columns that are compared, ending with the natural order: after it nothing is left to decide.
+ * A field that comes twice counts where it comes first.
+ */
 export function orderKeys(type: NodeType | AbstractType, orderBy: readonly OrderBy[]): OrderKey[] {
   const keys = new Map<string, OrderKey>();
   for (const { field, direction } of orderBy) {
     const column = storedColumn(type, field);
     if (!keys.has(column)) keys.set(column, { column, direction });
+    if (column === NATURAL.column) return [...keys.values()];
   }
-  if (!keys.has(NATURAL.column)) keys.set(NATURAL.column, NATURAL);
-  return [...keys.values()];
+  return [...keys.values(), NATURAL];
 }
 
 /** Dates are compared by the day they begin with, ids by their natural order. */
@@ -55,6 +58,16 @@ export function orderClause(keys: readonly OrderKey[]): string {
     .join(', ');
 }
 
+/**
+ * The embedded engine compares truths only where nothing stands beside the comparison. Both engines sort texts by code
+ * points; Neo4j compares a parameter by UTF-16 units, which differs where one text has a character beyond U+FFFF and
+ * the other one from U+E000 on.
+ */
+function beyondClause(property: string, name: string, value: Value, direction: Direction): string {
+  if (typeof value !== 'boolean') return `${property} ${direction === 'DESC' ? '<' : '>'} $${name}`;
+  return value === (direction === 'DESC') ? `${property} <> $${name}` : 'false';
+}
+
 /** The condition that a row comes after the one whose values are given, and the parameters it needs. */
 export function afterClause(
   keys: readonly OrderKey[],
@@ -73,7 +86,7 @@ export function afterClause(
     }
     const name = `a${index}`;
     parameters[name] = value;
-    const beyond = `${property} ${direction === 'DESC' ? '<' : '>'} $${name}`;
+    const beyond = beyondClause(property, name, value, direction);
     const orMissing = column === NATURAL.column ? beyond : `(${property} IS NULL OR ${beyond})`;
     ways.push(`(${[...equal, orMissing].join(' AND ')})`);
     equal.push(`${property} = $${name}`);

@@ -54,7 +54,7 @@ describe('the cost of an operation', () => {
     ],
     [
       '{ findings(first: 1, filter: { about: { some: { claims: { some: { id: { eq: "x" } } } } } }) { nodes { id } } }',
-      'findings(filter:) may look at 7320 nodes, and at most 1000 are allowed: claims leads from one node to as many as 60. Ask from the other end: first { claims(filter: ...) { nodes { id } } }, then filter by about with the ids that lead there.',
+      'findings(filter:) may look at 7320 nodes, and at most 1000 are allowed: claims leads from one node to as many as 60. Ask from the other end: { claims(filter: ...) { nodes { about { nodes { id } } } } }. Then filter by about with these ids.',
     ],
   ])('%s is refused before a statement is sent', async (query, message) => {
     const { errors } = await small.ask(query);
@@ -102,7 +102,9 @@ describe('citation(style:)', () => {
       roles: { nodes: { citation: string }[] };
     };
     const version = `rights-graph data version ${meta.dataVersion}`;
-    expect(report.citation).toBe(`The Northern Star, ‘Northland under scrutiny’ (June 2010) UN Doc X/NL/2010 (${version}, report press/northland-2010).`);
+    expect(report.citation).toBe(
+      `The Northern Star, ‘Northland under scrutiny’ (June 2010) UN Doc X/NL/2010 (${version}, report press/northland-2010).`,
+    );
     expect(passage.citation).toContain('para 1, sentence 1');
     expect(passage.citation).toContain(version);
     expect(claims.nodes[0]?.citation).toContain('press/northland-2010/first/1.1/a');
