@@ -8,6 +8,7 @@ import { readSettings } from './settings.js';
 // A command is read from its file only when it is asked for: each needs something else, and reading takes time.
 
 const SEED_OPTION = ['--seed <folder>', 'where the YAML is (default: the one that comes with this program)'] as const;
+const REPORT_OPTION = '--report <id>';
 
 const program = new Command('rights-graph')
   .description('What sources say about torture and its prevention, as a graph that is questioned in GraphQL.')
@@ -28,9 +29,21 @@ program
   .command('check')
   .description('read the YAML and report every mistake; nothing is loaded')
   .option(...SEED_OPTION)
-  .action(async ({ seed }: { seed?: string }) => {
+  .option('--source <file>', 'also compare locators, digests and footnotes with the text of a report that you hold')
+  .option(REPORT_OPTION, 'which report the text is of (default: the one whose passages have digests)')
+  .action(async ({ seed, source, report }: { seed?: string; source?: string; report?: string }) => {
     const { check } = await import('./commands/check.js');
-    await check(seed);
+    await check(seed, source, report);
+  });
+
+program
+  .command('hashes <file>')
+  .description('print the hashed runs of words of the text of a report that you hold, for the sources/ of a seed')
+  .requiredOption(REPORT_OPTION, 'which report the text is of')
+  .option(...SEED_OPTION)
+  .action(async (file: string, { seed, report }: { seed?: string; report: string }) => {
+    const { hashes } = await import('./commands/hashes.js');
+    await hashes(file, report, seed);
   });
 
 program

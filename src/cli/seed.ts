@@ -5,7 +5,9 @@ import type { Ontology } from '../ontology/ontology.js';
 import { OntologyError, readOntology } from '../ontology/read.js';
 import { readSeedFolder } from '../seed/folder.js';
 import { printProblem } from '../seed/problem.js';
+import type { Problem } from '../seed/problem.js';
 import { readSeed } from '../seed/seed.js';
+import type { Seed } from '../seed/seed.js';
 import type { SeedRecord } from '../seed/record.js';
 import { EXIT, Exit } from './exit.js';
 import type { Settings } from './settings.js';
@@ -28,7 +30,21 @@ export async function readHouseOntology(): Promise<Ontology> {
  * @param folder ours, where none is given.
  * @throws Exit (usage) where there is no YAML in it, Exit (invalidData) with every mistake.
  */
-export async function readRecords(ontology: Ontology, folder: string = SEED_FOLDER): Promise<readonly SeedRecord[]> {
+export async function readRecords(ontology: Ontology, folder?: string): Promise<readonly SeedRecord[]> {
+  const { name, records, problems } = await readSeedIn(ontology, folder);
+  refuseMistakes(problems, name);
+  return records;
+}
+
+/**
+ * A seed folder with its mistakes, and its name in error texts.
+ * @param folder ours, where none is given.
+ * @throws Exit (usage) where there is no YAML in it.
+ */
+export async function readSeedIn(
+  ontology: Ontology,
+  folder: string = SEED_FOLDER,
+): Promise<Seed & { readonly name: string }> {
   const name = relative(process.cwd(), folder) || '.';
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
@@ -37,9 +53,15 @@ export async function readRecords(ontology: Ontology, folder: string = SEED_FOLD
   if (!isFolder) throw new Exit(EXIT.usage, `There is no folder ${folder}.`);
   const files = await readSeedFolder(name);
   // Loading nothing would remove everything.
-  if (files.length === 0) throw new Exit(EXIT.usage, `There is no YAML in ${name}: a seed file ends in .yaml.`);
-  const { records, problems } = readSeed(ontology, files, name);
-  if (problems.length === 0) return records;
+  if (!files.some(({ path }) => /\.ya?ml$/.test(path))) {
+    throw new Exit(EXIT.usage, `There is no YAML in ${name}: a seed file ends in .yaml.`);
+  }
+  return { name, ...readSeed(ontology, files, name) };
+}
+
+/** @throws Exit (invalidData) with every mistake, where there is one. */
+export function refuseMistakes(problems: readonly Problem[], name: string): void {
+  if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
   const lines = [...problems.map(printProblem), `${count} in ${name}. Nothing was loaded.`];
   throw new Exit(EXIT.invalidData, lines.join('\n'));

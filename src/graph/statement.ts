@@ -42,7 +42,10 @@ function template(name: string): string {
   let text = templates.get(name);
   if (text === undefined) {
     const lines = readFileSync(new URL(`${name}.cypher`, FOLDER), 'utf8').split('\n');
-    text = lines.filter((line) => !line.startsWith('//')).join('\n').trim();
+    text = lines
+      .filter((line) => !line.startsWith('//'))
+      .join('\n')
+      .trim();
     templates.set(name, text);
   }
   return text;

@@ -6,16 +6,21 @@ import type { Position, Problem } from './problem.js';
 import { didYouMean } from './suggest.js';
 import type { YamlEntry } from './yaml.js';
 
-/** The fields that every record of the type needs and this one lacks, besides those that a load fills in. */
-export function missingFields(type: NodeType, id: string, at: Position, written: ReadonlySet<string>): Problem[] {
-  const given = new Set(['id', ...written, ...filledInFields(type).map(({ field }) => field)]);
+/** The fields that every record of the type needs, besides those that a load fills in. */
+export function requiredFields(type: NodeType): string[] {
+  const filledIn = filledInFields(type).map(({ field }) => field);
   const required = [
     ...columnsOf(type).filter((column) => column.required && !column.computed && column.type !== 'Boolean'),
     ...relationsOf(type).filter((relation) => relation.required && relation.direction === 'OUT'),
   ];
-  return required
-    .filter((field) => !given.has(field.name))
-    .map((field) => problemAt(at, `"${id}" needs a value for "${field.name}": every ${type.name} has one.`));
+  return required.map((field) => field.name).filter((name) => name !== 'id' && !filledIn.includes(name));
+}
+
+/** What a record of the type lacks. */
+export function missingFields(type: NodeType, id: string, at: Position, written: ReadonlySet<string>): Problem[] {
+  return requiredFields(type)
+    .filter((name) => !written.has(name))
+    .map((name) => problemAt(at, `"${id}" needs a value for "${name}": every ${type.name} has one.`));
 }
 
 /** What is wrong with a key that no field of the type is called, or that cannot stand there. */

@@ -3,14 +3,14 @@ import { sep } from 'node:path';
 import type { SeedFile } from './seed.js';
 
 /**
- * The YAML files below a folder, sorted by path.
+ * The YAML files and the hashes of sources below a folder, sorted by path.
  * @param folder as error texts should name it; give the same to readSeed as `root`.
  * @throws where the folder or a file cannot be read.
  */
 export async function readSeedFolder(folder: string): Promise<SeedFile[]> {
   const names = await readdir(folder, { recursive: true });
   const paths = names
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /\.(ya?ml|hashes)$/.test(name))
     .map((name) => `${folder.replace(/\/+$/, '')}/${name.split(sep).join('/')}`)
     .sort();
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));

@@ -9,7 +9,8 @@ import { readReferences, writingField, writtenElsewhere } from './relations.js';
 import { didYouMean } from './suggest.js';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml.js';
 
-const ID = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/;
+/** What any id is made of. */
+export const ID = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/;
 
 /** A record that another file continues. */
 export interface Continuation extends Reference {

@@ -4,7 +4,9 @@ import type { Problem } from './problem.js';
 import { RecordReader } from './read.js';
 import type { SeedRecord } from './record.js';
 import { checkReferences } from './references.js';
+import type { Sources } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
+import { SOURCES, parseRuns } from './source/runs.js';
 import { didYouMean } from './suggest.js';
 import { parseYaml } from './yaml.js';
 
@@ -18,6 +20,10 @@ export interface Seed {
   readonly records: readonly SeedRecord[];
   /** Every mistake, in reading order; a seed is good where there is none. */
   readonly problems: readonly Problem[];
+  /** True where a file is no YAML: what it holds is not among the records. */
+  readonly broken: boolean;
+  /** The hashed runs of words of reports, by the id of the report. */
+  readonly sources: Sources;
 }
 
 /**
@@ -30,7 +36,12 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   const reader = new RecordReader(ontology);
   const problems: Problem[] = [];
   let broken = false;
+  const sources = new Map<string, ReadonlySet<string>>();
   for (const file of files) {
+    if (file.path.endsWith('.hashes')) {
+      readRuns(file, root, sources, problems);
+      continue;
+    }
     const type = typeOfFolder(folders, file.path, root, problems);
     const parsed = parseYaml(file.path, file.text);
     problems.push(...parsed.problems);
@@ -41,9 +52,28 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   problems.push(...reader.problems);
   if (!broken) {
     problems.push(...checkReferences(ontology, reader.records, reader.declared, reader.continuations));
-    problems.push(...checkRules(ontology, reader.records));
+    problems.push(...checkRules(ontology, reader.records, sources));
   }
-  return { records: reader.records, problems: inReadingOrder(problems) };
+  return { records: reader.records, problems: inReadingOrder(problems), broken, sources };
+}
+
+/** Takes note of the runs of a source: the path below sources/ says of which report. */
+function readRuns(file: SeedFile, root: string, sources: Map<string, ReadonlySet<string>>, problems: Problem[]): void {
+  const path = belowRoot(file.path, root);
+  const start = { file: file.path, line: 1, column: 1 };
+  if (!path.startsWith(SOURCES)) {
+    problems.push(problemAt(start, `Hashes of a source stand in ${SOURCES} under the id of their report.`));
+    return;
+  }
+  const { runs, badLines } = parseRuns(file.text);
+  const sentence = 'The line holds something else than hashes: make the file anew with "rights-graph hashes".';
+  problems.push(...badLines.map((line) => problemAt({ ...start, line }, sentence)));
+  sources.set(path.slice(SOURCES.length, -'.hashes'.length), runs);
+}
+
+function belowRoot(path: string, root: string): string {
+  const prefix = `${root.replace(/\/+$/, '')}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
 function typeOfFolder(
@@ -52,8 +82,7 @@ function typeOfFolder(
   root: string,
   problems: Problem[],
 ): NodeType | undefined {
-  const prefix = `${root.replace(/\/+$/, '')}/`;
-  const [folder = '', ...rest] = (path.startsWith(prefix) ? path.slice(prefix.length) : path).split('/');
+  const [folder = '', ...rest] = belowRoot(path, root).split('/');
   const type = folders.get(folder);
   const start = { file: path, line: 1, column: 1 };
   if (!path.endsWith('.yaml')) problems.push(problemAt(start, 'The name of a seed file ends in .yaml.'));

@@ -17,6 +17,14 @@ const OUT = { relation: '-[:`INSTRUMENT`]->' };
 const IN = { relation: '<-[:`INSTRUMENT`]-' };
 const ALL = { where: 'true', order: 'n.`sortKey`' };
 
+const COVERAGE = {
+  passages: IN.relation,
+  footnotes: IN.relation,
+  citedBy: OUT.relation,
+  standing: OUT.relation,
+  covering: IN.relation,
+};
+
 export const READS: readonly ReadCase[] = [
   ...SEARCH_READS,
   {
@@ -255,6 +263,40 @@ export const READS: readonly ReadCase[] = [
     clauses: OUT,
     parameters: { keys: [], cols: ['id'] },
     answer: { found: [], version: 'v1' },
+  },
+  {
+    title: 'how much of a report is cited, with articles for its passages',
+    name: 'coverage',
+    names: { report: 'Law' },
+    clauses: COVERAGE,
+    parameters: { report: 'kaz/criminal-code', cols: ['id', 'year'], unresolved: 'UNRESOLVED' },
+    answer: {
+      reports: [['kaz/criminal-code', 2014]],
+      passages: 3,
+      cited: 3,
+      claims: 0,
+      footnoted: 0,
+      unresolved: 0,
+      footnotes: [[null, 3]],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'how much is cited of what is no report',
+    name: 'coverage',
+    names: { report: 'Law' },
+    clauses: COVERAGE,
+    parameters: { report: 'KAZ', cols: ['id'], unresolved: 'UNRESOLVED' },
+    answer: {
+      reports: [],
+      passages: 0,
+      cited: 0,
+      claims: 0,
+      footnoted: 0,
+      unresolved: 0,
+      footnotes: [],
+      version: 'v1',
+    },
   },
 ];
 

@@ -6,8 +6,8 @@ import { dataVersion, diff } from '../../src/load/diff.js';
 import { load } from '../../src/load/load.js';
 import { tokensOf } from '../../src/load/tokens.js';
 import { nodeType } from '../../src/ontology/ontology.js';
-import { readSeed } from '../../src/seed/seed.js';
 import type { SeedFile } from '../../src/seed/seed.js';
+import { readSeed } from '../../src/seed/seed.js';
 import type { SeedRecord } from '../../src/seed/record.js';
 import { engines } from '../support/engines.js';
 import { goodFiles, ontology } from '../seed/good.js';
@@ -153,7 +153,8 @@ describe.each(engines())('a load into $name', ({ open }) => {
       path: path.replace('seed/people/', 'seed/institutions/people-'),
       text,
     }));
-    const records = seed(files);
+    // An id of a person for an institution breaks a rule of the seed, which is not what this is about.
+    const { records } = readSeed(ontology, files);
     const result = await load(graph, ontology, records);
     expect(result.changed).toEqual(['person/rudolf']);
     expect(await dump(graph)).toEqual(expected(records));
@@ -161,7 +162,7 @@ describe.each(engines())('a load into $name', ({ open }) => {
 
   it('lets two records exchange a unique value, and gives one on', async () => {
     const more = (first: string, second: string): readonly SeedRecord[] => {
-      const text = `- { id: r1, kind: PRESS${first} }\n- { id: r2, kind: PRESS${second} }\n`;
+      const text = `- { id: press/r1, kind: PRESS${first} }\n- { id: press/r2, kind: PRESS${second} }\n`;
       return seed([...good, { path: 'seed/reports/more.yaml', text }]);
     };
     await load(graph, ontology, more(', symbol: A', ', symbol: B'));

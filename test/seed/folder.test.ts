@@ -8,13 +8,21 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seed-'));
   await mkdir(join(folder, 'laws', 'deep'), { recursive: true });
-  const names = ['laws/b.yaml', 'laws/a.yaml', 'laws/deep/c.yaml', 'laws/d.yml', 'README.md'];
+  const names = [
+    'laws/b.yaml',
+    'laws/a.yaml',
+    'laws/deep/c.yaml',
+    'laws/d.yml',
+    'README.md',
+    'schema.json',
+    'x.hashes',
+  ];
   await Promise.all(names.map((name) => writeFile(join(folder, name), name)));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('a folder is read to its depths, in order, and only its YAML', async () => {
-  const names = ['laws/a.yaml', 'laws/b.yaml', 'laws/d.yml', 'laws/deep/c.yaml'];
+it('a folder is read to its depths, in order, and only its YAML and its hashes', async () => {
+  const names = ['laws/a.yaml', 'laws/b.yaml', 'laws/d.yml', 'laws/deep/c.yaml', 'x.hashes'];
   const expected = names.map((name) => ({ path: `${folder}/${name}`, text: name }));
   expect(await readSeedFolder(folder)).toEqual(expected);
   expect(await readSeedFolder(`${folder}/`)).toEqual(expected);

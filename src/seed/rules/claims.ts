@@ -1,32 +1,10 @@
 import { boundsOf } from '../../ontology/edtf.js';
 import { isWritten, itemsOf, positionOf, referencesOf, textOf } from '../record.js';
+import { splitSentences } from '../sentences.js';
 import { parentId } from './rule.js';
 import type { Rule } from './rule.js';
 
 const MOST_WORDS = 7;
-const SENTENCE_END = /(\p{L}+|\d+|[^\p{L}\d\s])[.!?][)\]"'”’»]*\s+(?=["'“‘«([]*\p{Lu})/gu;
-/** Words whose full stop ends no sentence, in lower case. */
-const ABBREVIATIONS = new Set(
-  ['art', 'arts', 'par', 'para', 'paras', 'no', 'nos', 'p', 'pp', 'v', 'vs', 'mr', 'mrs', 'ms', 'dr', 'st'].concat([
-    'prof',
-    'gen',
-    'col',
-    'lt',
-    'sgt',
-    'maj',
-    'hon',
-    'jr',
-    'sr',
-    'inc',
-    'ltd',
-    'co',
-    'approx',
-    'ca',
-    'cf',
-    'al',
-    'sec',
-  ]),
-);
 
 export const CLAIM_RULES: readonly Rule[] = [
   {
@@ -67,7 +45,7 @@ export const CLAIM_RULES: readonly Rule[] = [
         const at = positionOf(claim, 'statement');
         if (!statement.endsWith('.'))
           return [{ at, what: `The statement of "${claim.id}" does not end with a full stop.` }];
-        return sentenceEnds(statement) > 0
+        return splitSentences(statement).length > 1
           ? [{ at, what: `The statement of "${claim.id}" is more than one sentence.` }]
           : [];
       }),
@@ -125,11 +103,3 @@ export const CLAIM_RULES: readonly Rule[] = [
       }),
   },
 ];
-
-/** How many sentences end before the last one begins. */
-function sentenceEnds(text: string): number {
-  return [...text.matchAll(SENTENCE_END)].filter(([, word = '']) => {
-    const isInitial = word.length === 1 && /\p{L}/u.test(word);
-    return !isInitial && !ABBREVIATIONS.has(word.toLowerCase());
-  }).length;
-}

@@ -4,17 +4,7 @@ import type { Position } from '../problem.js';
 import { positionOf } from '../record.js';
 import type { Rule } from './rule.js';
 
-const ALPHA_3 = /^[A-Z]{3}$/;
-
 export const IDENTITY_RULES: readonly Rule[] = [
-  {
-    id: 'country-id-is-alpha-3',
-    sentence: 'The id of a country is its ISO 3166-1 alpha-3 code, three capital letters.',
-    check: ({ ofType }) =>
-      ofType('Country')
-        .filter((country) => !ALPHA_3.test(country.id))
-        .map((country) => ({ at: country.at, what: `"${country.id}" is none.` })),
-  },
   {
     id: 'unique-value-once',
     sentence: 'Two records of a type do not share a value that is unique.',

@@ -5,21 +5,31 @@ import type { SeedRecord } from '../record.js';
 import { ABSENCE_RULES } from './absence.js';
 import { ARTICLE_RULES } from './articles.js';
 import { CLAIM_RULES } from './claims.js';
+import { COVERAGE_RULES } from './coverage.js';
 import { CYCLE_RULES } from './cycles.js';
 import { EVIDENCE_RULES } from './evidence.js';
 import { IDENTITY_RULES } from './identity.js';
+import { ID_RULES } from './ids.js';
+import { OBSERVATION_RULES } from './observations.js';
+import { OWN_WORDS_RULES } from './own-words.js';
+import { PEOPLE_RULES } from './people.js';
 import { TREATY_ACTION_RULES } from './treaty-actions.js';
 import { viewSeed } from './rule.js';
-import type { Rule } from './rule.js';
+import type { Rule, Sources } from './rule.js';
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [
   ...CLAIM_RULES,
   ...TREATY_ACTION_RULES,
+  ...OBSERVATION_RULES,
+  ...OWN_WORDS_RULES,
   ...ARTICLE_RULES,
   ...EVIDENCE_RULES,
+  ...COVERAGE_RULES,
   ...ABSENCE_RULES,
   ...IDENTITY_RULES,
+  ...ID_RULES,
+  ...PEOPLE_RULES,
   ...CYCLE_RULES,
 ];
 
@@ -27,9 +37,10 @@ export const RULES: readonly Rule[] = [
 export function checkRules(
   ontology: Ontology,
   records: readonly SeedRecord[],
+  sources: Sources,
   rules: readonly Rule[] = RULES,
 ): Problem[] {
-  const seed = viewSeed(ontology, records);
+  const seed = viewSeed(ontology, records, sources);
   return rules.flatMap((rule) =>
     rule.check(seed).map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`)),
   );

@@ -44,7 +44,7 @@ export const QUERIES: readonly (readonly [query: string, first: string])[] = [
   ['refoulement', 'topic/non-refoulement'],
   ['non refoulement', 'topic/non-refoulement'],
   ['return to a risk of torture', 'topic/non-refoulement'],
-  ['impunity', 'topic/accountability'],
+  ['impunity', 'topic/impunity'],
   ['access to lawyers', 'topic/access-to-a-lawyer'],
   ['police custody', 'topic/police-custody'],
   ['complaint mechanism', 'topic/complaints-mechanisms'],

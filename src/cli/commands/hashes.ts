@@ -1,0 +1,16 @@
+import { printRuns } from '../../seed/source/runs.js';
+import { paragraphsOf } from '../../seed/source/source.js';
+import { print } from '../output.js';
+import { readHouseOntology, readSeedIn } from '../seed.js';
+import { readSourceOf } from '../source.js';
+
+/**
+ * `rights-graph hashes`: prints what stands in sources/ under the id of the report of a seed.
+ * Mistakes in the seed do not matter: that the hashes are missing is one.
+ * @throws Exit (usage) where the file or the report is not there.
+ */
+export async function hashes(file: string, reportId: string, seed: string | undefined): Promise<void> {
+  const { records } = await readSeedIn(await readHouseOntology(), seed);
+  const { written, source } = await readSourceOf(file, reportId, records);
+  print(printRuns(written.report.id, paragraphsOf(source)).trimEnd());
+}

@@ -1,0 +1,84 @@
+import { itemsOf, positionOf, textOf } from '../record.js';
+import type { SeedRecord } from '../record.js';
+import { RUN, runHashes, wordsOf } from '../source/runs.js';
+import type { Rule, SeedView, Sources } from './rule.js';
+
+/** The fields in which we write prose. */
+const PROSE = ['statement', 'attribution', 'text', 'description', 'note', 'question', 'explanation'];
+/** Subjects are called by common words: what they are called is no name. */
+const WITHOUT_NAME = ['Topic', 'Indicator'];
+
+export const OWN_WORDS_RULES: readonly Rule[] = [
+  {
+    id: 'words-are-our-own',
+    sentence: `No run of ${RUN} words, names aside, is that of a source.`,
+    check: (seed) => {
+      if (seed.sources.size === 0) return [];
+      const names = namesIn(seed);
+      return seed.records.flatMap((record) =>
+        PROSE.flatMap((field) => {
+          const words = wordsOf(textOf(record, field) ?? '');
+          const common = commonRun(words, seed.sources, names);
+          if (!common) return [];
+          const what = `The ${field} of "${record.id}" has "${common.words.join(' ')}" in common with "${common.report}".`;
+          return [{ at: positionOf(record, field), what }];
+        }),
+      );
+    },
+  },
+];
+
+/** Names of entities as lists of words, by their first word. */
+type Names = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function namesIn({ ofFamily }: SeedView): Names {
+  const names = new Map<string, string[][]>();
+  for (const entity of ofFamily('Entity')) {
+    if (WITHOUT_NAME.includes(entity.type)) continue;
+    for (const name of namesOf(entity)) {
+      const words = wordsOf(name);
+      const [first] = words;
+      if (first !== undefined) names.set(first, [...(names.get(first) ?? []), words]);
+    }
+  }
+  return names;
+}
+
+function namesOf(entity: SeedRecord): string[] {
+  const aliases = itemsOf(entity, 'aliases').map(({ item }) => (typeof item === 'object' ? item.text : undefined));
+  return [textOf(entity, 'name'), ...aliases].filter((name) => typeof name === 'string');
+}
+
+/** The first stretch of words that is also in a source and has as many words outside names as a run. */
+function commonRun(
+  words: readonly string[],
+  sources: Sources,
+  names: Names,
+): { readonly words: readonly string[]; readonly report: string } | undefined {
+  const hashes = runHashes(words);
+  const isName = wordsOfNames(words, names);
+  for (const [report, runs] of sources) {
+    for (let start = 0; start < hashes.length; start += 1) {
+      let end = start;
+      while (runs.has(hashes[end] ?? '')) end += 1;
+      if (end === start) continue;
+      // Runs that overlap are one stretch.
+      const last = end - 1 + RUN;
+      const own = isName.slice(start, last).filter((is) => !is).length;
+      if (own >= RUN) return { words: words.slice(start, last), report };
+      start = end;
+    }
+  }
+  return undefined;
+}
+
+/** For each word whether it is part of a name. */
+function wordsOfNames(words: readonly string[], names: Names): boolean[] {
+  const isName = words.map(() => false);
+  words.forEach((word, start) => {
+    for (const name of names.get(word) ?? []) {
+      if (name.every((part, index) => words[start + index] === part)) isName.fill(true, start, start + name.length);
+    }
+  });
+  return isName;
+}
