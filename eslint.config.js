@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'test/clients/examples/', 'test/clients/.cache/'] },
+  { ignores: ['dist/', 'node_modules/', 'test/clients/examples/', 'test/clients/.cache/'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
