@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 
 interface Lock {
   readonly packages: Readonly<
-    Record<string, { readonly version?: string; readonly os?: string[]; readonly resolved?: string }>
+    Record<
+      string,
+      {
+        readonly version?: string;
+        readonly os?: string[];
+        readonly resolved?: string;
+        readonly engines?: { readonly node?: string };
+      }
+    >
   >;
 }
 
@@ -26,6 +34,15 @@ describe('package-lock.json', () => {
       'linux-x64-gnu 0.6.0 linux',
       'win32-x64-msvc 0.6.0 win32',
     ]);
+  });
+
+  it('has no package that asks for a newer Node than 20.19', () => {
+    const newer = Object.entries(lock.packages).filter(([, { engines }]) => {
+      const needs = engines?.node;
+      // Ranges with alternatives, such as `^20.19 || >=22`, name 20 themselves.
+      return needs !== undefined && !needs.includes('||') && /^>=\s*(2[1-9]|[3-9]\d)/.test(needs);
+    });
+    expect(newer.map(([path, { engines }]) => `${path} ${engines?.node ?? ''}`)).toEqual([]);
   });
 
   it('names no registry', () => {
