@@ -1,9 +1,11 @@
+// @ts-check
 // Prints how many tests passed and failed, as vitest counted them.
 import { readFileSync } from 'node:fs';
+import process from 'node:process';
 
-const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
-  readFileSync(new URL('../.cache/test-results.json', import.meta.url), 'utf8'),
-);
-const failed = numFailedTests || numFailedTestSuites;
-console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests ? `, ${numPendingTests} skipped` : ''}`);
-if (failed > 0 || numPassedTests === 0) process.exitCode = 1;
+/** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numFailedTestSuites: number }} */
+const results = JSON.parse(readFileSync('.cache/test-results.json', 'utf8'));
+const failed = results.numFailedTests || results.numFailedTestSuites;
+const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
+process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`);
+if (failed > 0 || results.numPassedTests === 0) process.exitCode = 1;

@@ -7,8 +7,8 @@ const FULL = 'The server runs 1 operations at once and lets 3 wait, and no place
 /** Tasks that end when they are told to, and the order in which they began. */
 function tasks(queue: Queue): {
   readonly begun: string[];
-  ask(client: string, name: string, patience?: number): Promise<string>;
-  end(name: string): Promise<void>;
+  readonly ask: (client: string, name: string, patience?: number) => Promise<string>;
+  readonly end: (name: string) => Promise<void>;
 } {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();

@@ -253,7 +253,9 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
     it('applies two change sets one after the other, or refuses one', async () => {
       await graph.apply(SAMPLE);
       const versions = ['a', 'b'].map((version) =>
-        graph.apply(change(write('write-data-version', {}, { version, counts: '{}', degrees: '{}' }), created(version))),
+        graph.apply(
+          change(write('write-data-version', {}, { version, counts: '{}', degrees: '{}' }), created(version)),
+        ),
       );
       await Promise.all(versions);
       expect(Object.keys(await everything())).toEqual(expect.arrayContaining(['a', 'b', 'data-version']));

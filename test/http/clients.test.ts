@@ -16,7 +16,7 @@ describe('telling clients apart', () => {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     server = await served({ trustedProxies: proxies, limits: { ...DEFAULT_LIMITS, running: 1, waiting: 2 } });
     await fetch(`${server.url}/graphql?query={meta{dataVersion}}`);
-    const { read } = server.graph;
+    const read = server.graph.read.bind(server.graph);
     server.graph.read = async (...args) => {
       await held;
       return read(...args);

@@ -52,7 +52,9 @@ export function askReportIds(): Ask {
   };
 }
 
-function relationsIn(ontology: Ontology): Record<'passages' | 'footnotes' | 'citedBy' | 'standing' | 'covering', Relation> {
+function relationsIn(
+  ontology: Ontology,
+): Record<'passages' | 'footnotes' | 'citedBy' | 'standing' | 'covering', Relation> {
   const relation = (type: string, field: string): Relation => {
     const found = nodeType(ontology, type).fields.get(field);
     if (found?.kind !== 'relation') throw new Error(`coverage needs the relation ${type}.${field}`);

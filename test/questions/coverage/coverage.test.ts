@@ -94,7 +94,13 @@ describe.each(engines())('coverage on $name', (engine) => {
 
   it('of a report without passages is nothing', async () => {
     const { data } = await api.ask(COVERAGE, { report: 'watch/2012' });
-    expect(data?.['coverage']).toMatchObject({ passages: 0, cited: 0, uncited: [], claims: 0, claimsWithoutFootnote: 0 });
+    expect(data?.['coverage']).toMatchObject({
+      passages: 0,
+      cited: 0,
+      uncited: [],
+      claims: 0,
+      claimsWithoutFootnote: 0,
+    });
   });
 
   it('sends one statement where no list is asked for', async () => {
