@@ -43,6 +43,8 @@ export function compareRows(a: Values, b: Values, order: readonly OrderBy[]): nu
     }
     const difference = byValue(value, other);
     if (difference !== 0) return order[index]?.direction === 'DESC' ? -difference : difference;
+    // No two ids are equal: what stands after the id decides nothing.
+    if (order[index]?.field === 'id') return 0;
   }
   return 0;
 }
