@@ -38,7 +38,8 @@ function planCoverage(request: QuestionRequest): QuestionPlan {
   });
   const lists = parts.some(({ name }) => name === 'uncited');
   return {
-    cost: { statements: lists ? 2 : 1, rows: lists ? 1 + PAGE.nested : 1 },
+    // The second one lists what is not cited or, where the id is unknown, looks for the nearest one.
+    cost: { statements: 2, rows: lists ? 1 + PAGE.nested : 1 },
     selections: parts.flatMap(({ selection }) => selection ?? []),
     answer: (tools) => answer(ontology, { node, report: args.report as string, parts }, tools),
   };
