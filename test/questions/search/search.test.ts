@@ -160,7 +160,8 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
     const { nodes } = await searched(api, 'law', { first: 100 });
     const whole = nodes.map(
       ({ node, snippet }) =>
-        snippet.some(({ text, match }) => match && /^law(s|ful|fully)?$/i.test(text)) || /(^|[/-])laws?($|[/-])/.test(node.id),
+        snippet.some(({ text, match }) => match && /^law(s|ful|fully)?$/i.test(text)) ||
+        /(^|[/-])laws?($|[/-])/.test(node.id),
     );
     expect(whole).toContain(false);
     expect(whole.lastIndexOf(true)).toBeLessThan(whole.indexOf(false));
