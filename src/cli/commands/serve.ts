@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { SeedRecord } from '../../seed/record.js';
 import { readiness } from '../../http/readiness.js';
 import { stopApp } from '../../http/stop.js';
 import { graphExit, withGraph } from '../graph.js';
@@ -25,16 +27,20 @@ const GRACE_MS = 2_000;
  */
 export async function serve(settings: Settings, seed: string | undefined): Promise<void> {
   const { limits, trustedProxies } = settings;
-  const ontology = await readHouseOntology();
-  const records = await readRecordsToServe(ontology, settings, seed);
+  // The engine starts and loads in a process of its own, while this one reads the YAML and builds the API.
+  const reading = readSeed(settings, seed);
+  reading.catch(() => {});
   await withGraph(settings, async (graph) => {
+    const { ontology, records } = await reading;
+    const loading = records ? loadShown(graph, ontology, records) : Promise.resolve();
+    loading.catch(() => {});
     const app = await createApp({ ontology, graph, limits, trustedProxies, log });
     const stopped = stopSignal();
     const told = until(stopped);
     try {
       const url = await listen(app, settings);
       const ready = async (): Promise<void> => {
-        if (records) await loadShown(graph, ontology, records);
+        await loading;
         await untilReady(graph, settings, stopped);
         if (!stopped.aborted) say(`rights-graph is ready. Playground: ${url}/playground`);
       };
@@ -45,6 +51,17 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
       await stopApp(app, limits.milliseconds + GRACE_MS);
     }
   });
+}
+
+async function readSeed(settings: Settings, seed: string | undefined): Promise<Prepared> {
+  const ontology = await readHouseOntology();
+  return { ontology, records: await readRecordsToServe(ontology, settings, seed) };
+}
+
+interface Prepared {
+  readonly ontology: Ontology;
+  /** None where the data is in Neo4j already. */
+  readonly records: readonly SeedRecord[] | undefined;
 }
 
 /** A database that is lost is no defect of ours: where that happened helps nobody. */
