@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { postingsOf } from '../questions/search/postings.js';
-import type { Posting } from '../questions/search/postings.js';
-import { boundColumns, boundsOf } from '../ontology/edtf.js';
-import type { SeedItem, SeedRecord, SeedScalar } from '../seed/record.js';
+import { postingsOf } from '../words/postings.js';
+import type { Posting } from '../words/postings.js';
+import { encodeColumn } from '../ontology/stored.js';
+import type { Stored } from '../ontology/stored.js';
+import type { SeedRecord } from '../seed/record.js';
 import { completeClaims } from './claims.js';
 import { draftsOf } from './draft.js';
 import type { Draft } from './draft.js';
 import { fillIn } from './fill-in.js';
 import { sortKey } from './sort-key.js';
 
-export type Property = SeedScalar | readonly SeedScalar[];
-
 /** A node as it is stored, with the relationships that start at it. */
 export interface GraphRecord {
   readonly id: string;
   readonly type: string;
   /** Includes `id`, `type`, `sortKey` and `hash`; no property is null or an empty list. */
-  readonly properties: Readonly<Record<string, Property>>;
+  readonly properties: Readonly<Record<string, Stored>>;
   /** Relationship type and id of the node it leads to, in order, none twice. */
   readonly relations: readonly (readonly [type: string, to: string])[];
   /** What search finds it by. */
@@ -39,7 +38,7 @@ function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
     byText(([name]) => name),
   );
   const relations = relationsOf(ontology, draft);
-  const columns = new Map<string, Property>(values);
+  const columns = new Map<string, Stored>(values);
   const postings = postingsOf(ontology, nodeType(ontology, type), id, (column) => columns.get(column));
   // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
   const hash = createHash('sha256')
@@ -55,26 +54,11 @@ function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
   };
 }
 
-function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Property])[] {
-  const properties: (readonly [string, Property])[] = [];
-  for (const field of nodeType(ontology, draft.type).fields.values()) {
+function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Stored])[] {
+  return [...nodeType(ontology, draft.type).fields.values()].flatMap((field) => {
     const value = draft.columns.get(field.name);
-    if (field.kind !== 'column' || value === undefined) continue;
-    const property: Property = Array.isArray(value) ? value.map(stored) : stored(value as SeedItem);
-    if (typeof property === 'object' && property.length === 0) continue;
-    properties.push([field.name, property]);
-    if (field.type !== 'EDTF' || typeof property !== 'string') continue;
-    const bounds = boundsOf(property);
-    const names = boundColumns(field.name);
-    if (bounds.min !== null) properties.push([names.min, bounds.min]);
-    if (bounds.max !== null) properties.push([names.max, bounds.max]);
-  }
-  return properties;
-}
-
-/** A property holds scalars only: a value with fields of its own becomes JSON. */
-function stored(item: SeedItem): SeedScalar {
-  return typeof item === 'object' ? JSON.stringify(item) : item;
+    return field.kind !== 'column' || value === undefined ? [] : encodeColumn(field, value);
+  });
 }
 
 function relationsOf(ontology: Ontology, draft: Draft): (readonly [string, string])[] {

@@ -1,5 +1,5 @@
 import type { Write } from '../graph/graph.js';
-import { stemOf } from '../questions/search/stems.js';
+import { stemOf } from '../words/stems.js';
 import { batches } from './batches.js';
 import { byText } from './derive.js';
 import type { GraphRecord } from './derive.js';

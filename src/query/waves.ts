@@ -19,7 +19,7 @@ import {
   columnsOfRow,
 } from './statements.js';
 import type { Ask } from './statements.js';
-import { decodeColumn } from './values.js';
+import { decodeColumn } from '../ontology/stored.js';
 
 /** The concrete type of an answered node, beside its fields, which are under their response keys. */
 export const CONCRETE_TYPE = Symbol('concrete type');

@@ -1,10 +1,11 @@
+import type { StoredScalar, Written, WrittenObject } from '../ontology/stored.js';
 import type { Position } from './problem.js';
 
-export type SeedScalar = string | number | boolean;
+export type SeedScalar = StoredScalar;
 /** A value with fields of its own, such as an alias. */
-export type SeedObject = Readonly<Record<string, SeedScalar>>;
+export type SeedObject = WrittenObject;
 export type SeedItem = SeedScalar | SeedObject;
-export type SeedValue = SeedItem | readonly SeedItem[];
+export type SeedValue = Written;
 
 export interface SeedColumn {
   readonly at: Position;

@@ -1,5 +1,5 @@
-import { wordsOf } from './words.js';
-import type { Word } from './words.js';
+import { wordsOf } from '../../words/words.js';
+import type { Word } from '../../words/words.js';
 import type { SearchWarning } from './warnings.js';
 import { charactersIgnored, commonIgnored, emptyQuery, moreIgnored, queryTruncated } from './warnings.js';
 

@@ -7,7 +7,7 @@ import type { Selection } from '../../query/plan.js';
 import type { Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import { ID, TYPE, columnsOfRow } from '../../query/statements.js';
 import type { AnswerObject, Stored } from '../../query/waves.js';
-import { searchColumns, sourcesOf } from './entries.js';
+import { searchColumns, sourcesOf } from '../../words/entries.js';
 import { readQuery } from './read-query.js';
 import type { ReadQuery } from './read-query.js';
 import { SEARCH_FIELD, SEARCH_TYPES } from './schema.js';
@@ -18,7 +18,7 @@ import { bestText } from './snippet.js';
 import { askCount, askPage, askSimilar, askTokens, foundTokens } from './statements.js';
 import { chooseTerms } from './terms.js';
 import type { Term, Terms } from './terms.js';
-import type { Word } from './words.js';
+import type { Word } from '../../words/words.js';
 
 /** `search`: nodes by words that stand in them. */
 export const search: Question = {

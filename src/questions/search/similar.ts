@@ -1,5 +1,5 @@
 import type { ReadQuery } from './read-query.js';
-import type { Word } from './words.js';
+import type { Word } from '../../words/words.js';
 
 /** A token as the graph holds it: its id, and how it is mostly written. */
 export type SimilarToken = readonly [id: string, surface: string];

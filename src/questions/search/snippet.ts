@@ -1,6 +1,6 @@
 import type { NodeType } from '../../ontology/ontology.js';
-import { entriesOf } from './entries.js';
-import type { Source } from './entries.js';
+import { entriesOf } from '../../words/entries.js';
+import type { Source } from '../../words/entries.js';
 import type { Term } from './terms.js';
 
 /** A piece of a snippet. */

@@ -2,7 +2,7 @@ import type { Row } from '../../graph/graph.js';
 import { statement } from '../../graph/statement.js';
 import type { Ask } from '../../query/statements.js';
 import type { ReadQuery } from './read-query.js';
-import { stemOf } from './stems.js';
+import { stemOf } from '../../words/stems.js';
 import type { Term } from './terms.js';
 
 /** A token as the graph holds it: its id, its stem, and how many nodes have it. */

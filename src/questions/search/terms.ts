@@ -1,9 +1,9 @@
 import type { AskedWord, ReadQuery } from './read-query.js';
 import type { FoundToken, FoundTokens } from './statements.js';
-import { stemOf } from './stems.js';
+import { stemOf } from '../../words/stems.js';
 import { commonIgnored, notFound, onlyParts } from './warnings.js';
 import type { SearchWarning } from './warnings.js';
-import type { Word } from './words.js';
+import type { Word } from '../../words/words.js';
 
 /** A token that is looked for, for one of the words. */
 export interface Term {

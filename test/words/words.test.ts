@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stemOf } from '../../../src/questions/search/stems.js';
-import { wordsOf } from '../../../src/questions/search/words.js';
+import { stemOf } from '../../src/words/stems.js';
+import { wordsOf } from '../../src/words/words.js';
 
 /** A token, with its parts in brackets and a star where it is common. */
 function tokens(text: string): string {

@@ -1,5 +1,4 @@
-import type { Value } from '../../graph/graph.js';
-import type { NodeType, Ontology } from '../../ontology/ontology.js';
+import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { entriesOf, sourcesOf } from './entries.js';
 
 /** That a node is found by a token, and how well: the relationship HAS. */
@@ -18,7 +17,7 @@ export function postingsOf(
   ontology: Ontology,
   type: NodeType,
   id: string,
-  stored: (column: string) => Value | undefined,
+  stored: (column: string) => unknown,
 ): Posting[] {
   const postings = new Map<string, { token: string; k: number; text: string }>();
   for (const source of sourcesOf(ontology, type, id, stored)) {

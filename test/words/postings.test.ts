@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../../../src/graph/graph.js';
-import { nodeType } from '../../../src/ontology/ontology.js';
-import { readOntology } from '../../../src/ontology/read.js';
-import { postingsOf } from '../../../src/questions/search/postings.js';
+import type { Value } from '../../src/graph/graph.js';
+import { nodeType } from '../../src/ontology/ontology.js';
+import { readOntology } from '../../src/ontology/read.js';
+import { postingsOf } from '../../src/words/postings.js';
 
 const ontology = readOntology(readFileSync('schema.graphql', 'utf8'));
 

@@ -1,7 +1,6 @@
-import { columnsOf } from '../../ontology/ontology.js';
-import type { Column, NodeType, Ontology } from '../../ontology/ontology.js';
-import type { Value } from '../../graph/graph.js';
-import { decodeColumn } from '../../query/values.js';
+import { columnsOf } from '../ontology/ontology.js';
+import type { Column, NodeType, Ontology } from '../ontology/ontology.js';
+import { decodeColumn } from '../ontology/stored.js';
 import { wordsOf } from './words.js';
 import type { Word } from './words.js';
 
@@ -44,7 +43,7 @@ export function sourcesOf(
   ontology: Ontology,
   type: NodeType,
   id: string,
-  stored: (column: string) => Value | undefined,
+  stored: (column: string) => unknown,
 ): Source[] {
   const columns = searchColumns(type).flatMap((column) => {
     const value = decodeColumn(ontology, column, stored(column.name));

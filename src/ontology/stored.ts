@@ -1,0 +1,51 @@
+import { boundColumns, boundsOf } from './edtf.js';
+import type { Column, Ontology } from './ontology.js';
+
+/** What a property of a node holds: one scalar, or some of one kind. */
+export type StoredScalar = string | number | boolean;
+export type Stored = StoredScalar | readonly StoredScalar[];
+
+/** A value with fields of its own, such as an alias, as a seed writes it. */
+export type WrittenObject = Readonly<Record<string, StoredScalar>>;
+export type Written = StoredScalar | WrittenObject | readonly (StoredScalar | WrittenObject)[];
+
+/**
+ * The properties that hold the value of a column: none for an empty list; for an EDTF date its bounds beside it.
+ * A property holds scalars only: a value with fields of its own becomes JSON. `decodeColumn` reads it back.
+ */
+export function encodeColumn(column: Column, value: Written): (readonly [name: string, stored: Stored])[] {
+  if (Array.isArray(value)) {
+    const items = value as readonly (StoredScalar | WrittenObject)[];
+    return items.length === 0 ? [] : [[column.name, items.map(encodeItem)]];
+  }
+  const stored = encodeItem(value as StoredScalar | WrittenObject);
+  if (column.type !== 'EDTF' || typeof stored !== 'string') return [[column.name, stored]];
+  const { min, max } = boundsOf(stored);
+  const names = boundColumns(column.name);
+  return [
+    [column.name, stored],
+    ...(min === null ? [] : [[names.min, min] as const]),
+    ...(max === null ? [] : [[names.max, max] as const]),
+  ];
+}
+
+function encodeItem(item: StoredScalar | WrittenObject): StoredScalar {
+  return typeof item === 'object' ? JSON.stringify(item) : item;
+}
+
+/** A stored value as the API gives it: null where there is none, an empty list for a list. */
+export function decodeColumn(ontology: Ontology, column: Column, stored: unknown): unknown {
+  const value = stored ?? null;
+  const decode = column.of === 'value' ? (one: unknown): unknown => valueObject(ontology, column.type, one) : undefined;
+  if (column.list) {
+    const items = (value ?? []) as readonly unknown[];
+    return decode ? items.map(decode) : items;
+  }
+  return value !== null && decode ? decode(value) : value;
+}
+
+function valueObject(ontology: Ontology, typeName: string, stored: unknown): Record<string, unknown> {
+  const given = JSON.parse(String(stored)) as Record<string, unknown>;
+  const names = ontology.values.get(typeName)?.fields.keys() ?? [];
+  return Object.fromEntries([...names].map((name) => [name, given[name] ?? null]));
+}
