@@ -10,7 +10,7 @@ export interface DerivedField {
   readonly name: string;
   /** The field in each type that has it, and the types that only it needs. */
   readonly sdl: (ontology: Ontology) => DocumentNode;
-  /** The selection that it is made of, of nodes of a type that has it. */
+  /** The field nodes below which stands what it is made of, of nodes of a type that has it. */
   readonly madeOf: (type: NodeType) => readonly FieldNode[];
   /**
    * Makes the value.

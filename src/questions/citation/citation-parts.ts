@@ -12,7 +12,7 @@ const CLAIM = `id statement citations(first: 20) { nodes { ${PASSAGE} } } stated
 
 const SELECTIONS = { Report: selection(REPORT), Passage: selection(PASSAGE), Claim: selection(CLAIM) };
 
-/** The selection that the citation of a node of a type is made of. */
+/** The field nodes below which stands what the citation of a node of a type is made of. */
 export function citationParts(type: NodeType): readonly FieldNode[] {
   if (type.name === 'Report') return SELECTIONS.Report;
   return type.name === 'Passage' ? SELECTIONS.Passage : SELECTIONS.Claim;
@@ -78,7 +78,7 @@ function optional(value: unknown): AnswerObject | null {
 }
 
 function selection(fields: string): readonly FieldNode[] {
-  const [definition] = parse(`{ ${fields} }`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The parts of a citation are one selection');
+  const [definition] = parse(`{ citation { ${fields} } }`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A citation is made of one selection');
   return definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD);
 }
