@@ -8,7 +8,7 @@ import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
 import { readSeed } from '../seed/seed.js';
 import type { Seed } from '../seed/seed.js';
-import type { SeedRecord } from '../seed/record.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
 import { EXIT, Exit } from './exit.js';
 import type { Settings } from './settings.js';
 

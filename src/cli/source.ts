@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { textOf } from '../seed/record.js';
-import type { SeedRecord } from '../seed/record.js';
-import { readSource } from '../seed/source/source.js';
-import type { Source } from '../seed/source/source.js';
+import { textOf } from '../seed/records/seed-record.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
+import { readSource } from '../seed/source/source-text.js';
+import type { Source } from '../seed/source/source-text.js';
 import { sectionsOf, writtenOf } from '../seed/source/verify.js';
 import type { WrittenReport } from '../seed/source/verify.js';
 import { didYouMean } from '../seed/suggest.js';

@@ -1,4 +1,4 @@
-import type { SeedRecord, SeedValue } from '../seed/record.js';
+import type { SeedRecord, SeedValue } from '../seed/records/seed-record.js';
 
 /** A record on its way from the seed to the graph: without positions, still to be filled in. */
 export interface Draft {

@@ -1,9 +1,9 @@
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { FILLED_IN, filledInFields } from '../seed/filled-in.js';
-import type { FilledIn } from '../seed/filled-in.js';
-import { locatorOf } from '../seed/locator.js';
-import type { SeedValue } from '../seed/record.js';
+import { FILLED_IN, filledInFields } from '../seed/records/filled-in.js';
+import type { FilledIn } from '../seed/records/filled-in.js';
+import { locatorOf } from '../seed/records/passage-id.js';
+import type { SeedValue } from '../seed/records/seed-record.js';
 import { parentId } from '../seed/rules/rule.js';
 import { isAbsent, oneOf, textOf } from './draft.js';
 import type { Draft, Drafts } from './draft.js';

@@ -1,8 +1,8 @@
 import { membersOf } from '../ontology/ontology.js';
 import type { Column, Field, NodeType, Ontology, Relation, ValueType } from '../ontology/ontology.js';
-import { requiredFields } from './fields.js';
-import { ID } from './read.js';
-import { writingField } from './relations.js';
+import { requiredFields } from './records/fields.js';
+import { ID } from './records/read-record.js';
+import { writingField } from './records/read-references.js';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 

@@ -1,14 +1,14 @@
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { inReadingOrder, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
-import { RecordReader } from './read.js';
-import type { SeedRecord } from './record.js';
-import { checkReferences } from './references.js';
+import { RecordReader } from './records/read-record.js';
+import type { SeedRecord } from './records/seed-record.js';
+import { checkReferences } from './records/check-references.js';
 import type { Sources } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
-import { SOURCES, parseRuns } from './source/runs.js';
+import { SOURCES, parseRuns } from './source/shingles.js';
 import { didYouMean } from './suggest.js';
-import { parseYaml } from './yaml.js';
+import { parseYaml } from './yaml/yaml.js';
 
 export interface SeedFile {
   /** As error texts name it, with slashes: `seed/laws/kaz-criminal-code.yaml`. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../src/seed/problem.js';
 import { readSeed } from '../../src/seed/seed.js';
 import { digestOf } from '../../src/seed/source/digest.js';
-import { parseRuns, printRuns, runHashes, wordsOf } from '../../src/seed/source/runs.js';
-import { paragraphsOf, readSource, slugOf } from '../../src/seed/source/source.js';
+import { parseRuns, printRuns, runHashes, wordsOf } from '../../src/seed/source/shingles.js';
+import { paragraphsOf, readSource, slugOf } from '../../src/seed/source/source-text.js';
 import { sectionsOf, verify, writtenOf } from '../../src/seed/source/verify.js';
 import { goodFiles, ontology } from './good.js';
 

@@ -1,8 +1,8 @@
 import { inReadingOrder, problemAt } from '../../seed/problem.js';
 import type { Problem } from '../../seed/problem.js';
 import type { Seed } from '../../seed/seed.js';
-import { SOURCES, textHashes } from '../../seed/source/runs.js';
-import { paragraphsOf } from '../../seed/source/source.js';
+import { SOURCES, textHashes } from '../../seed/source/shingles.js';
+import { paragraphsOf } from '../../seed/source/source-text.js';
 import { verify } from '../../seed/source/verify.js';
 import { EXIT, Exit } from '../exit.js';
 import { say } from '../output.js';

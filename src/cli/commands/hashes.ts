@@ -1,5 +1,5 @@
-import { printRuns } from '../../seed/source/runs.js';
-import { paragraphsOf } from '../../seed/source/source.js';
+import { printRuns } from '../../seed/source/shingles.js';
+import { paragraphsOf } from '../../seed/source/source-text.js';
 import { print } from '../output.js';
 import { readHouseOntology, readSeedIn } from '../seed.js';
 import { readSourceOf } from '../source.js';

@@ -4,7 +4,7 @@ import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { SeedRecord } from '../../seed/record.js';
+import type { SeedRecord } from '../../seed/records/seed-record.js';
 import { readiness } from '../../http/readiness.js';
 import { stopApp } from '../../http/stop.js';
 import { graphExit, withGraph } from '../graph.js';

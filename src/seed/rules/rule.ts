@@ -1,7 +1,7 @@
 import type { Family, Ontology } from '../../ontology/ontology.js';
 import { nodeType } from '../../ontology/ontology.js';
 import type { Position } from '../problem.js';
-import type { SeedRecord } from '../record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 
 /** Something that every good seed keeps. */
 export interface Rule {

@@ -1,8 +1,8 @@
-import { locatorOf } from '../locator.js';
-import type { SeedObject, SeedRecord } from '../record.js';
+import { locatorOf } from '../records/passage-id.js';
+import type { SeedObject, SeedRecord } from '../records/seed-record.js';
 import { didYouMean } from '../suggest.js';
-import { KEY_FACTS } from './source.js';
-import type { Source, SourceSentence } from './source.js';
+import { KEY_FACTS } from './source-text.js';
+import type { Source, SourceSentence } from './source-text.js';
 
 /** Where a passage says that it stands: as it is written, else as its id says. */
 export function placeOf(passage: SeedRecord, reportId: string): SeedObject | undefined {

@@ -1,10 +1,10 @@
 import { inReadingOrder, problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
-import { positionOf, referencesOf, textOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
+import { positionOf, referencesOf, textOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import { digestOf } from './digest.js';
 import { everySentence, locate, placeOf, sectionOf } from './locate.js';
-import type { Source, SourceSentence } from './source.js';
+import type { Source, SourceSentence } from './source-text.js';
 
 /** A report and what is written of its passages and footnotes. */
 export interface WrittenReport {

@@ -1,4 +1,4 @@
-import { referencesOf } from '../record.js';
+import { referencesOf } from '../records/seed-record.js';
 import type { Rule } from './rule.js';
 
 export const PEOPLE_RULES: readonly Rule[] = [

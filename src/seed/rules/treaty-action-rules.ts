@@ -1,5 +1,5 @@
-import { absentFields, isWritten, textOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
+import { absentFields, isWritten, textOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import type { Rule } from './rule.js';
 
 export const TREATY_ACTION_RULES: readonly Rule[] = [

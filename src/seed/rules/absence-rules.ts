@@ -1,7 +1,7 @@
 import { nodeType } from '../../ontology/ontology.js';
 import { didYouMean } from '../suggest.js';
-import { isWritten, itemsOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
+import { isWritten, itemsOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import type { Position } from '../problem.js';
 import type { Rule } from './rule.js';
 

@@ -1,4 +1,4 @@
-import type { NodeType } from '../ontology/ontology.js';
+import type { NodeType } from '../../ontology/ontology.js';
 
 /**
  * Fields that a load fills in where a curator leaves them out, in the order in which they are filled in: a later one

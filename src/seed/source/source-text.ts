@@ -1,5 +1,5 @@
-import { splitSentences } from '../sentences.js';
-import type { Sentence } from '../sentences.js';
+import { splitSentences } from './sentences.js';
+import type { Sentence } from './sentences.js';
 import { normalised } from './digest.js';
 
 /** The section that holds labels and values, not prose; its passages are numbered facts. */

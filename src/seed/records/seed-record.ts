@@ -1,5 +1,5 @@
-import type { StoredScalar, Written, WrittenObject } from '../ontology/stored.js';
-import type { Position } from './problem.js';
+import type { StoredScalar, Written, WrittenObject } from '../../ontology/stored.js';
+import type { Position } from '../problem.js';
 
 export type SeedScalar = StoredScalar;
 /** A value with fields of its own, such as an alias. */

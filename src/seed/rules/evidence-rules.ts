@@ -1,5 +1,5 @@
-import { locatorOf } from '../locator.js';
-import { isWritten, positionOf, referencesOf, textOf } from '../record.js';
+import { locatorOf } from '../records/passage-id.js';
+import { isWritten, positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import { printPosition } from '../problem.js';
 import type { Position } from '../problem.js';
 import type { Rule } from './rule.js';

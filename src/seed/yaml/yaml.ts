@@ -1,7 +1,7 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { ParsedNode } from 'yaml';
-import { problemAt } from './problem.js';
-import type { Position, Problem } from './problem.js';
+import { problemAt } from '../problem.js';
+import type { Position, Problem } from '../problem.js';
 
 export type YamlNode = YamlMap | YamlList | YamlScalar | YamlRefused;
 

@@ -1,6 +1,6 @@
-import { itemsOf, positionOf, textOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
-import { RUN, runHashes, wordsOf } from '../source/runs.js';
+import { itemsOf, positionOf, textOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
+import { RUN, runHashes, wordsOf } from '../source/shingles.js';
 import type { Rule, SeedView, Sources } from './rule.js';
 
 /** The fields in which we write prose. */

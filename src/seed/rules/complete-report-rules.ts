@@ -1,9 +1,9 @@
-import { referencesOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
-import { SOURCES } from '../source/runs.js';
+import { referencesOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
+import { SOURCES } from '../source/shingles.js';
 import type { Rule, SeedView } from './rule.js';
 
-export const COVERAGE_RULES: readonly Rule[] = [
+export const COMPLETE_REPORT_RULES: readonly Rule[] = [
   {
     id: 'complete-report-is-cited',
     sentence: 'Every passage of a report marked complete is cited by a claim or an entity.',

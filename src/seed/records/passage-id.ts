@@ -1,4 +1,4 @@
-import type { SeedObject } from './record.js';
+import type { SeedObject } from './seed-record.js';
 
 const FACT = /^key-facts\/([1-9]\d*)$/;
 const SENTENCE = /^([^/]+)\/([1-9]\d*)(?:\.([1-9]\d*))?$/;

@@ -1,5 +1,5 @@
-import { referencesOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
+import { referencesOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import type { Breach, Rule, SeedView } from './rule.js';
 
 export const CYCLE_RULES: readonly Rule[] = [

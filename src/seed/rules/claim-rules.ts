@@ -1,6 +1,6 @@
 import { boundsOf } from '../../ontology/edtf.js';
-import { isWritten, itemsOf, positionOf, referencesOf, textOf } from '../record.js';
-import { splitSentences } from '../sentences.js';
+import { isWritten, itemsOf, positionOf, referencesOf, textOf } from '../records/seed-record.js';
+import { splitSentences } from '../source/sentences.js';
 import { parentId } from './rule.js';
 import type { Rule } from './rule.js';
 

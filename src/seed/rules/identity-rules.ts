@@ -1,7 +1,7 @@
 import { columnsOf } from '../../ontology/ontology.js';
 import { printPosition } from '../problem.js';
 import type { Position } from '../problem.js';
-import { positionOf } from '../record.js';
+import { positionOf } from '../records/seed-record.js';
 import type { Rule } from './rule.js';
 
 export const IDENTITY_RULES: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import { printPosition } from '../problem.js';
-import { referencesOf, textOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
+import { referencesOf, textOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import type { Breach, Rule, SeedView } from './rule.js';
 
 const MEASURES = ['value', 'text', 'rank', 'outOf'];

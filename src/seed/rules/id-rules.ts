@@ -1,4 +1,4 @@
-import { ID } from '../read.js';
+import { ID } from '../records/read-record.js';
 import type { Rule, SeedView } from './rule.js';
 
 const CLAIM = ['<passage>/<letter>'];
