@@ -7,7 +7,7 @@ import type { ApiOptions } from '../api/server.js';
 import { graphqlHandler } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { BUILT_PAGES, servePages } from './pages.js';
-import { readiness } from './readiness.js';
+import { readiness } from '../api/readiness.js';
 import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
 import { closeUnused } from './stop.js';
 

@@ -7,7 +7,7 @@ import { writingField } from './records/read-references.js';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** Where the schema of all records is, as the schema of a folder names it. */
-export const RECORDS_FILE = 'records.json';
+const RECORDS_FILE = 'records.json';
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 /** What readEdtf takes, but for months and days that do not exist. */
 const DATE = '\\d{4}(-\\d{2}(-\\d{2})?)?[~?]?';

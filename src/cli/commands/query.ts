@@ -10,10 +10,11 @@ import type { Graph } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { EXIT, Exit } from '../exit.js';
 import type { ExitCode } from '../exit.js';
-import { graphExit, withGraph } from '../graph.js';
+import { graphExit, withGraph } from '../engine.js';
 import { loadShown } from '../loading.js';
 import { print, say } from '../output.js';
-import { readHouseOntology, readRecordsToServe } from '../seed.js';
+import { readRecordsToServe } from '../seed-folder.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 import { emptySentence } from '../settings.js';
 import type { Settings } from '../settings.js';
 
@@ -49,7 +50,7 @@ export async function query(
   options: QueryOptions,
 ): Promise<ExitCode> {
   const question = await readQuestion(file, options);
-  const ontology = await readHouseOntology();
+  const ontology = await readShippedOntology();
   const records = await readRecordsToServe(ontology, settings, seed);
   return withGraph(settings, async (graph) => {
     if (records) await loadShown(graph, ontology, records);

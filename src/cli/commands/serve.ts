@@ -5,13 +5,14 @@ import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { SeedRecord } from '../../seed/records/seed-record.js';
-import { readiness } from '../../http/readiness.js';
+import { readiness } from '../../api/readiness.js';
 import { stopApp } from '../../http/stop.js';
-import { graphExit, withGraph } from '../graph.js';
+import { graphExit, withGraph } from '../engine.js';
 import { listen } from '../listen.js';
 import { loadShown } from '../loading.js';
 import { say } from '../output.js';
-import { readHouseOntology, readRecordsToServe } from '../seed.js';
+import { readRecordsToServe } from '../seed-folder.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 import { emptySentence } from '../settings.js';
 import type { Settings } from '../settings.js';
 
@@ -54,7 +55,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
 }
 
 async function readSeed(settings: Settings, seed: string | undefined): Promise<Prepared> {
-  const ontology = await readHouseOntology();
+  const ontology = await readShippedOntology();
   return { ontology, records: await readRecordsToServe(ontology, settings, seed) };
 }
 

@@ -1,9 +1,10 @@
 import type { LoadResult } from '../../load/load.js';
 import { EXIT, Exit } from '../exit.js';
-import { withGraph } from '../graph.js';
+import { withGraph } from '../engine.js';
 import { loadShown } from '../loading.js';
 import { print } from '../output.js';
-import { readHouseOntology, readRecords } from '../seed.js';
+import { readRecords } from '../seed-folder.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 import type { Settings } from '../settings.js';
 
 /**
@@ -17,7 +18,7 @@ export async function loadNeo4j(settings: Settings, seed: string | undefined, dr
       'There is nothing to load into: set NEO4J_URI, for example neo4j://localhost:7687. (Without it, serve loads the YAML by itself.)',
     );
   }
-  const ontology = await readHouseOntology();
+  const ontology = await readShippedOntology();
   const records = await readRecords(ontology, seed);
   const result = await withGraph(settings, (graph) => loadShown(graph, ontology, records, dryRun));
   print(dryRun ? [...changes(result), `${counts(result)} (dry run: nothing was written)`].join('\n') : counts(result));

@@ -1,8 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ontology } from '../ontology/ontology.js';
-import { OntologyError, readOntology } from '../ontology/read.js';
 import { readSeedFolder } from '../seed/folder.js';
 import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
@@ -13,17 +12,6 @@ import { EXIT, Exit } from './exit.js';
 import type { Settings } from './settings.js';
 
 const SEED_FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
-const SCHEMA_FILE = new URL('../../schema.graphql', import.meta.url);
-
-/** @throws Exit (invalidData) with every mistake in schema.graphql. */
-export async function readHouseOntology(): Promise<Ontology> {
-  try {
-    return readOntology(await readFile(SCHEMA_FILE, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof OntologyError)) throw error;
-    throw new Exit(EXIT.invalidData, error.problems.map((problem) => `schema.graphql:${problem}`).join('\n'));
-  }
-}
 
 /**
  * The records of a seed folder.

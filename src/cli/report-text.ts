@@ -13,7 +13,7 @@ import { EXIT, Exit } from './exit.js';
  * @param reportId the only one whose passages have digests, where none is given.
  * @throws Exit (usage) where the file cannot be read or it is not clear which report it is.
  */
-export async function readSourceOf(
+export async function readReportText(
   file: string,
   reportId: string | undefined,
   records: readonly SeedRecord[],
