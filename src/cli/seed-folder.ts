@@ -5,9 +5,9 @@ import type { Ontology } from '../ontology/ontology.js';
 import { readSeedFolder } from '../seed/folder.js';
 import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
 import { readSeed } from '../seed/seed.js';
 import type { Seed } from '../seed/seed.js';
-import type { SeedRecord } from '../seed/records/seed-record.js';
 import { EXIT, Exit } from './exit.js';
 import type { Settings } from './settings.js';
 

@@ -2,12 +2,12 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
 import { createMetrics } from '../api/metrics.js';
+import { readiness } from '../api/readiness.js';
 import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
 import { graphqlHandler } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { BUILT_PAGES, servePages } from './pages.js';
-import { readiness } from '../api/readiness.js';
 import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
 import { closeUnused } from './stop.js';
 

@@ -1,9 +1,9 @@
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { inReadingOrder, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
+import { checkReferences } from './records/check-references.js';
 import { RecordReader } from './records/read-record.js';
 import type { SeedRecord } from './records/seed-record.js';
-import { checkReferences } from './records/check-references.js';
 import type { Sources } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
 import { SOURCES, parseRuns } from './source/shingles.js';

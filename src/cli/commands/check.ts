@@ -6,9 +6,9 @@ import { paragraphsOf } from '../../seed/source/source-text.js';
 import { verify } from '../../seed/source/verify.js';
 import { EXIT, Exit } from '../exit.js';
 import { say } from '../output.js';
+import { readReportText } from '../report-text.js';
 import { readSeedIn, refuseMistakes } from '../seed-folder.js';
 import { readShippedOntology } from '../shipped-ontology.js';
-import { readReportText } from '../report-text.js';
 
 /**
  * `rights-graph check`: says how many records there are and, of a source, what agrees with it.

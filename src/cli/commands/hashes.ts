@@ -1,9 +1,9 @@
 import { printRuns } from '../../seed/source/shingles.js';
 import { paragraphsOf } from '../../seed/source/source-text.js';
 import { print } from '../output.js';
+import { readReportText } from '../report-text.js';
 import { readSeedIn } from '../seed-folder.js';
 import { readShippedOntology } from '../shipped-ontology.js';
-import { readReportText } from '../report-text.js';
 
 /**
  * `rights-graph hashes`: prints what stands in sources/ under the id of the report of a seed.

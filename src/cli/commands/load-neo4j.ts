@@ -1,11 +1,11 @@
 import type { LoadResult } from '../../load/load.js';
-import { EXIT, Exit } from '../exit.js';
 import { withGraph } from '../engine.js';
+import { EXIT, Exit } from '../exit.js';
 import { loadShown } from '../loading.js';
 import { print } from '../output.js';
 import { readRecords } from '../seed-folder.js';
-import { readShippedOntology } from '../shipped-ontology.js';
 import type { Settings } from '../settings.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 /**
  * `rights-graph load`: makes Neo4j hold what the YAML says, and prints what that changed.

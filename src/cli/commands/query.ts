@@ -8,15 +8,15 @@ import { startApi } from '../../api/server.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { graphExit, withGraph } from '../engine.js';
 import { EXIT, Exit } from '../exit.js';
 import type { ExitCode } from '../exit.js';
-import { graphExit, withGraph } from '../engine.js';
 import { loadShown } from '../loading.js';
 import { print, say } from '../output.js';
 import { readRecordsToServe } from '../seed-folder.js';
-import { readShippedOntology } from '../shipped-ontology.js';
 import { emptySentence } from '../settings.js';
 import type { Settings } from '../settings.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 export interface QueryOptions {
   /** JSON, or @FILE with JSON in it. */

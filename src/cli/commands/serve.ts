@@ -1,20 +1,20 @@
 import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readiness } from '../../api/readiness.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
+import { stopApp } from '../../http/stop.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { SeedRecord } from '../../seed/records/seed-record.js';
-import { readiness } from '../../api/readiness.js';
-import { stopApp } from '../../http/stop.js';
 import { graphExit, withGraph } from '../engine.js';
 import { listen } from '../listen.js';
 import { loadShown } from '../loading.js';
 import { say } from '../output.js';
 import { readRecordsToServe } from '../seed-folder.js';
-import { readShippedOntology } from '../shipped-ontology.js';
 import { emptySentence } from '../settings.js';
 import type { Settings } from '../settings.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 /** Milliseconds between two tries to reach the database. */
 const RETRY_MS = 2_000;

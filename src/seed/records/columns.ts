@@ -1,10 +1,10 @@
-import type { Column, Ontology } from '../../ontology/ontology.js';
 import { readEdtf } from '../../ontology/edtf.js';
+import type { Column, Ontology } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
-import type { SeedColumn, SeedItem, SeedObject, SeedScalar } from './seed-record.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlNode, YamlScalar } from '../yaml/yaml.js';
+import type { SeedColumn, SeedItem, SeedObject, SeedScalar } from './seed-record.js';
 
 const MAX_INT = 2 ** 31 - 1;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

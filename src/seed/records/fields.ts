@@ -1,10 +1,10 @@
 import { columnsOf, relationsOf } from '../../ontology/ontology.js';
 import type { NodeType } from '../../ontology/ontology.js';
-import { filledInFields } from './filled-in.js';
 import { problemAt, withArticle } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlEntry } from '../yaml/yaml.js';
+import { filledInFields } from './filled-in.js';
 
 /** The fields that every record of the type needs, besides those that a load fills in. */
 export function requiredFields(type: NodeType): string[] {

@@ -1,13 +1,13 @@
 import { membersOf } from '../../ontology/ontology.js';
 import type { NodeType, Ontology, Relation } from '../../ontology/ontology.js';
-import { readColumn } from './columns.js';
-import { missingFields, unknownField } from './fields.js';
 import { printPosition, problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
-import type { Reference, SeedColumn, SeedRecord, SeedRelation } from './seed-record.js';
-import { readReferences, writingField, writtenElsewhere } from './read-references.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/yaml.js';
+import { readColumn } from './columns.js';
+import { missingFields, unknownField } from './fields.js';
+import { readReferences, writingField, writtenElsewhere } from './read-references.js';
+import type { Reference, SeedColumn, SeedRecord, SeedRelation } from './seed-record.js';
 
 /** What any id is made of. */
 export const ID = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/;

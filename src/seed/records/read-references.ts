@@ -1,10 +1,10 @@
 import { membersOf, relationsOf } from '../../ontology/ontology.js';
 import type { NodeType, Ontology, Relation } from '../../ontology/ontology.js';
-import { emptyList, inQuotes } from './columns.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
-import type { Reference } from './seed-record.js';
 import type { YamlNode } from '../yaml/yaml.js';
+import { emptyList, inQuotes } from './columns.js';
+import type { Reference } from './seed-record.js';
 
 /** The field of `type` that writes the relationship which `owner` shows from its end (direction IN). */
 export function writingField(

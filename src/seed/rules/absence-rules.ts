@@ -1,8 +1,8 @@
 import { nodeType } from '../../ontology/ontology.js';
-import { didYouMean } from '../suggest.js';
+import type { Position } from '../problem.js';
 import { isWritten, itemsOf } from '../records/seed-record.js';
 import type { SeedRecord } from '../records/seed-record.js';
-import type { Position } from '../problem.js';
+import { didYouMean } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 export const ABSENCE_RULES: readonly Rule[] = [

@@ -1,7 +1,7 @@
 import { positionOf, referencesOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import { parentId } from './rule.js';
 import type { Rule } from './rule.js';
-import type { SeedRecord } from '../records/seed-record.js';
 
 export const ARTICLE_RULES: readonly Rule[] = [
   {

@@ -1,7 +1,7 @@
-import { locatorOf } from '../records/passage-id.js';
-import { isWritten, positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import { printPosition } from '../problem.js';
 import type { Position } from '../problem.js';
+import { locatorOf } from '../records/passage-id.js';
+import { isWritten, positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import type { Rule } from './rule.js';
 
 const DIGEST = /^[0-9a-f]{64}$/;

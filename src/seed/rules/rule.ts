@@ -1,5 +1,5 @@
-import type { Family, Ontology } from '../../ontology/ontology.js';
 import { nodeType } from '../../ontology/ontology.js';
+import type { Family, Ontology } from '../../ontology/ontology.js';
 import type { Position } from '../problem.js';
 import type { SeedRecord } from '../records/seed-record.js';
 

@@ -8,14 +8,14 @@ import { CLAIM_RULES } from './claim-rules.js';
 import { COMPLETE_REPORT_RULES } from './complete-report-rules.js';
 import { CYCLE_RULES } from './cycle-rules.js';
 import { EVIDENCE_RULES } from './evidence-rules.js';
-import { IDENTITY_RULES } from './identity-rules.js';
 import { ID_RULES } from './id-rules.js';
+import { IDENTITY_RULES } from './identity-rules.js';
 import { OBSERVATION_RULES } from './observation-rules.js';
 import { OWN_WORDS_RULES } from './own-words-rules.js';
 import { PEOPLE_RULES } from './people-rules.js';
-import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 import { viewSeed } from './rule.js';
 import type { Rule, Sources } from './rule.js';
+import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [

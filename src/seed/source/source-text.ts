@@ -1,6 +1,6 @@
+import { normalised } from './digest.js';
 import { splitSentences } from './sentences.js';
 import type { Sentence } from './sentences.js';
-import { normalised } from './digest.js';
 
 /** The section that holds labels and values, not prose; its passages are numbered facts. */
 export const KEY_FACTS = 'key-facts';
