@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { textOf } from '../seed/records/seed-record.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
-import { readSource } from '../seed/source/source-text.js';
-import type { Source } from '../seed/source/source-text.js';
+import { readSourceText } from '../seed/source/source-text.js';
+import type { SourceText } from '../seed/source/source-text.js';
 import { sectionsOf, writtenOf } from '../seed/source/verify.js';
 import type { WrittenReport } from '../seed/source/verify.js';
 import { didYouMean } from '../seed/suggest.js';
@@ -17,13 +17,13 @@ export async function readReportText(
   file: string,
   reportId: string | undefined,
   records: readonly SeedRecord[],
-): Promise<{ readonly written: WrittenReport; readonly source: Source }> {
+): Promise<{ readonly written: WrittenReport; readonly source: SourceText }> {
   const written = writtenOf(reportOf(reportId, records), records);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Exit(EXIT.usage, `The source ${file} cannot be read: ${code ?? message}.`);
   });
-  return { written, source: readSource(file, text, sectionsOf(written)) };
+  return { written, source: readSourceText(file, text, sectionsOf(written)) };
 }
 
 function reportOf(id: string | undefined, records: readonly SeedRecord[]): SeedRecord {

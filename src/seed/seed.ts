@@ -4,9 +4,9 @@ import type { Problem } from './problem.js';
 import { checkReferences } from './records/check-references.js';
 import { RecordReader } from './records/read-record.js';
 import type { SeedRecord } from './records/seed-record.js';
-import type { Sources } from './rules/rule.js';
+import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
-import { SOURCES, parseRuns } from './source/shingles.js';
+import { SOURCES, parseShingles } from './source/shingles.js';
 import { didYouMean } from './suggest.js';
 import { parseYaml } from './yaml/yaml.js';
 
@@ -22,8 +22,7 @@ export interface Seed {
   readonly problems: readonly Problem[];
   /** True where a file is no YAML: what it holds is not among the records. */
   readonly broken: boolean;
-  /** The hashed runs of words of reports, by the id of the report. */
-  readonly sources: Sources;
+  readonly shingles: ReportShingles;
 }
 
 /**
@@ -36,10 +35,10 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   const reader = new RecordReader(ontology);
   const problems: Problem[] = [];
   let broken = false;
-  const sources = new Map<string, ReadonlySet<string>>();
+  const shingles = new Map<string, ReadonlySet<string>>();
   for (const file of files) {
     if (file.path.endsWith('.hashes')) {
-      readRuns(file, root, sources, problems);
+      readShingles(file, root, shingles, problems);
       continue;
     }
     const type = typeOfFolder(folders, file.path, root, problems);
@@ -52,23 +51,28 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   problems.push(...reader.problems);
   if (!broken) {
     problems.push(...checkReferences(ontology, reader.records, reader.declared, reader.continuations));
-    problems.push(...checkRules(ontology, reader.records, sources));
+    problems.push(...checkRules(ontology, reader.records, shingles));
   }
-  return { records: reader.records, problems: inReadingOrder(problems), broken, sources };
+  return { records: reader.records, problems: inReadingOrder(problems), broken, shingles };
 }
 
-/** Takes note of the runs of a source: the path below sources/ says of which report. */
-function readRuns(file: SeedFile, root: string, sources: Map<string, ReadonlySet<string>>, problems: Problem[]): void {
+/** Takes note of the shingles of a source: the path below sources/ says of which report. */
+function readShingles(
+  file: SeedFile,
+  root: string,
+  ofReports: Map<string, ReadonlySet<string>>,
+  problems: Problem[],
+): void {
   const path = belowRoot(file.path, root);
   const start = { file: file.path, line: 1, column: 1 };
   if (!path.startsWith(SOURCES)) {
     problems.push(problemAt(start, `Hashes of a source stand in ${SOURCES} under the id of their report.`));
     return;
   }
-  const { runs, badLines } = parseRuns(file.text);
+  const { shingles, badLines } = parseShingles(file.text);
   const sentence = 'The line holds something else than hashes: make the file anew with "rights-graph hashes".';
   problems.push(...badLines.map((line) => problemAt({ ...start, line }, sentence)));
-  sources.set(path.slice(SOURCES.length, -'.hashes'.length), runs);
+  ofReports.set(path.slice(SOURCES.length, -'.hashes'.length), shingles);
 }
 
 function belowRoot(path: string, root: string): string {

@@ -39,7 +39,7 @@ async function compare(
   const { written, source } = await readReportText(file, reportId, seed.records);
   const { report, passages, footnotes } = written;
   const problems = verify(written, source);
-  const kept = seed.sources.get(report.id);
+  const kept = seed.shingles.get(report.id);
   const hashes = textHashes(paragraphsOf(source));
   if (kept && (kept.size !== hashes.length || hashes.some((hash) => !kept.has(hash)))) {
     const at = { file: `${seed.name}/${SOURCES}${report.id}.hashes`, line: 1, column: 1 };

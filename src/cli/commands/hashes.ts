@@ -1,4 +1,4 @@
-import { printRuns } from '../../seed/source/shingles.js';
+import { printShingles } from '../../seed/source/shingles.js';
 import { paragraphsOf } from '../../seed/source/source-text.js';
 import { print } from '../output.js';
 import { readReportText } from '../report-text.js';
@@ -13,5 +13,5 @@ import { readShippedOntology } from '../shipped-ontology.js';
 export async function hashes(file: string, reportId: string, seed: string | undefined): Promise<void> {
   const { records } = await readSeedIn(await readShippedOntology(), seed);
   const { written, source } = await readReportText(file, reportId, records);
-  print(printRuns(written.report.id, paragraphsOf(source)).trimEnd());
+  print(printShingles(written.report.id, paragraphsOf(source)).trimEnd());
 }

@@ -8,7 +8,7 @@ const RECORD = /^record\/(.+)$/;
  * What the id of a passage says after its report: a key fact, a row of a data set, or section and paragraph.sentence.
  * @returns undefined where it says none of these.
  */
-export function locatorOf(passageId: string, reportId: string): SeedObject | undefined {
+export function locatorInId(passageId: string, reportId: string): SeedObject | undefined {
   if (!passageId.startsWith(`${reportId}/`)) return undefined;
   const rest = passageId.slice(reportId.length + 1);
   const fact = FACT.exec(rest);

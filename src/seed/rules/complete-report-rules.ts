@@ -23,7 +23,7 @@ export const COMPLETE_REPORT_RULES: readonly Rule[] = [
     sentence: 'The runs of words of a report marked complete are kept as hashes, so that anyone can check our own.',
     check: (seed) =>
       completeReports(seed)
-        .filter((report) => !seed.sources.has(report.id))
+        .filter((report) => !seed.shingles.has(report.id))
         .map((report) => ({ at: report.at, what: `There is no ${SOURCES}${report.id}.hashes.` })),
   },
 ];

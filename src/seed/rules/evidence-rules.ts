@@ -1,6 +1,6 @@
 import { printPosition } from '../problem.js';
 import type { Position } from '../problem.js';
-import { locatorOf } from '../records/passage-id.js';
+import { locatorInId } from '../records/passage-id.js';
 import { isWritten, positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import type { Rule } from './rule.js';
 
@@ -14,7 +14,7 @@ export const EVIDENCE_RULES: readonly Rule[] = [
     check: ({ ofType }) =>
       ofType('Passage').flatMap((passage) => {
         const [report] = referencesOf(passage, 'report');
-        if (!report || isWritten(passage, 'locator') || locatorOf(passage.id, report.id)) return [];
+        if (!report || isWritten(passage, 'locator') || locatorInId(passage.id, report.id)) return [];
         return [{ at: passage.at, what: `"${passage.id}" does not say where in "${report.id}" it stands.` }];
       }),
   },

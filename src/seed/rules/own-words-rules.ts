@@ -1,7 +1,7 @@
 import { itemsOf, positionOf, textOf } from '../records/seed-record.js';
 import type { SeedRecord } from '../records/seed-record.js';
-import { RUN, runHashes, wordsOf } from '../source/shingles.js';
-import type { Rule, SeedView, Sources } from './rule.js';
+import { SHINGLE, normalisedWords, shingleHashes } from '../source/shingles.js';
+import type { Rule, SeedView, ReportShingles } from './rule.js';
 
 /** The fields in which we write prose. */
 const PROSE = ['statement', 'attribution', 'text', 'description', 'note', 'question', 'explanation'];
@@ -11,14 +11,14 @@ const WITHOUT_NAME = ['Topic', 'Indicator'];
 export const OWN_WORDS_RULES: readonly Rule[] = [
   {
     id: 'words-are-our-own',
-    sentence: `No run of ${RUN} words, names aside, is that of a source.`,
+    sentence: `No run of ${SHINGLE} words, names aside, is that of a source.`,
     check: (seed) => {
-      if (seed.sources.size === 0) return [];
+      if (seed.shingles.size === 0) return [];
       const names = namesIn(seed);
       return seed.records.flatMap((record) =>
         PROSE.flatMap((field) => {
-          const words = wordsOf(textOf(record, field) ?? '');
-          const common = commonRun(words, seed.sources, names);
+          const words = normalisedWords(textOf(record, field) ?? '');
+          const common = commonWords(words, seed.shingles, names);
           if (!common) return [];
           const what = `The ${field} of "${record.id}" has "${common.words.join(' ')}" in common with "${common.report}".`;
           return [{ at: positionOf(record, field), what }];
@@ -36,7 +36,7 @@ function namesIn({ ofFamily }: SeedView): Names {
   for (const entity of ofFamily('Entity')) {
     if (WITHOUT_NAME.includes(entity.type)) continue;
     for (const name of namesOf(entity)) {
-      const words = wordsOf(name);
+      const words = normalisedWords(name);
       const [first] = words;
       if (first !== undefined) names.set(first, [...(names.get(first) ?? []), words]);
     }
@@ -49,23 +49,23 @@ function namesOf(entity: SeedRecord): string[] {
   return [textOf(entity, 'name'), ...aliases].filter((name) => typeof name === 'string');
 }
 
-/** The first stretch of words that is also in a source and has as many words outside names as a run. */
-function commonRun(
+/** The first stretch of words that is also in a source and has as many words outside names as a shingle. */
+function commonWords(
   words: readonly string[],
-  sources: Sources,
+  ofReports: ReportShingles,
   names: Names,
 ): { readonly words: readonly string[]; readonly report: string } | undefined {
-  const hashes = runHashes(words);
+  const hashes = shingleHashes(words);
   const isName = wordsOfNames(words, names);
-  for (const [report, runs] of sources) {
+  for (const [report, shingles] of ofReports) {
     for (let start = 0; start < hashes.length; start += 1) {
       let end = start;
-      while (runs.has(hashes[end] ?? '')) end += 1;
+      while (shingles.has(hashes[end] ?? '')) end += 1;
       if (end === start) continue;
-      // Runs that overlap are one stretch.
-      const last = end - 1 + RUN;
+      // Shingles that overlap are one stretch.
+      const last = end - 1 + SHINGLE;
       const own = isName.slice(start, last).filter((is) => !is).length;
-      if (own >= RUN) return { words: words.slice(start, last), report };
+      if (own >= SHINGLE) return { words: words.slice(start, last), report };
       start = end;
     }
   }

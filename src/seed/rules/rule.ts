@@ -26,13 +26,13 @@ export interface SeedView {
   /** Records of a type; none where the ontology has no such type. */
   readonly ofType: (name: string) => readonly SeedRecord[];
   readonly ofFamily: (family: Family) => readonly SeedRecord[];
-  readonly sources: Sources;
+  readonly shingles: ReportShingles;
 }
 
-/** The hashed runs of words of reports, by the id of the report. */
-export type Sources = ReadonlyMap<string, ReadonlySet<string>>;
+/** The hashed shingles of the texts of reports, by the id of the report. */
+export type ReportShingles = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], sources: Sources): SeedView {
+export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], shingles: ReportShingles): SeedView {
   const byType = grouped(records, (record) => record.type);
   const byFamily = grouped(records, (record) => nodeType(ontology, record.type).family);
   return {
@@ -41,7 +41,7 @@ export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], sou
     byId: new Map(records.map((record) => [record.id, record])),
     ofType: (name) => byType.get(name) ?? [],
     ofFamily: (family) => byFamily.get(family) ?? [],
-    sources,
+    shingles,
   };
 }
 

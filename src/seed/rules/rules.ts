@@ -14,7 +14,7 @@ import { OBSERVATION_RULES } from './observation-rules.js';
 import { OWN_WORDS_RULES } from './own-words-rules.js';
 import { PEOPLE_RULES } from './people-rules.js';
 import { viewSeed } from './rule.js';
-import type { Rule, Sources } from './rule.js';
+import type { ReportShingles, Rule } from './rule.js';
 import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
@@ -37,10 +37,10 @@ export const RULES: readonly Rule[] = [
 export function checkRules(
   ontology: Ontology,
   records: readonly SeedRecord[],
-  sources: Sources,
+  shingles: ReportShingles,
   rules: readonly Rule[] = RULES,
 ): Problem[] {
-  const seed = viewSeed(ontology, records, sources);
+  const seed = viewSeed(ontology, records, shingles);
   return rules.flatMap((rule) =>
     rule.check(seed).map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`)),
   );

@@ -20,7 +20,7 @@ export interface SourceParagraph {
 }
 
 /** The text of a report that somebody holds, taken apart. */
-export interface Source {
+export interface SourceText {
   /** As error texts name it. */
   readonly file: string;
   /** By the slug of the heading, in the order of the text. */
@@ -39,7 +39,7 @@ interface Line {
  * first heading belongs to no section.
  * @param slugs the sections that are known: a line with such a slug is a heading, whatever it looks like.
  */
-export function readSource(file: string, text: string, slugs: ReadonlySet<string>): Source {
+export function readSourceText(file: string, text: string, slugs: ReadonlySet<string>): SourceText {
   const sections = new Map<string, SourceParagraph[]>();
   let section: string | undefined;
   let marker = 0;
@@ -68,7 +68,7 @@ export function readSource(file: string, text: string, slugs: ReadonlySet<string
 }
 
 /** The text of a source by paragraphs, without headings, labels and footnote markers. */
-export function paragraphsOf({ sections }: Source): string[] {
+export function paragraphsOf({ sections }: SourceText): string[] {
   return [...sections.values()].flatMap((paragraphs) =>
     paragraphs.map(({ sentences }) => sentences.map(({ text }) => text).join(' ')),
   );
