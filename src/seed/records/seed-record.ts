@@ -64,9 +64,8 @@ export function referencesOf(record: SeedRecord, field: string): readonly Refere
   return record.relations.get(field)?.to ?? [];
 }
 
-/** The field names that `absent` gives a reason for. */
-export function absentFields(record: SeedRecord): string[] {
-  return itemsOf(record, 'absent').flatMap(({ item }) =>
-    typeof item === 'object' && typeof item.field === 'string' ? [item.field] : [],
-  );
+/** The fields that a value of `absent` gives a reason for. */
+export function absentFields(value: SeedValue | undefined): string[] {
+  const items: readonly SeedItem[] = Array.isArray(value) ? value : [];
+  return items.flatMap((item) => (typeof item === 'object' && typeof item.field === 'string' ? [item.field] : []));
 }

@@ -1,6 +1,6 @@
 import { nodeType } from '../../ontology/ontology.js';
 import type { Position } from '../problem.js';
-import { isWritten, itemsOf } from '../records/seed-record.js';
+import { absentFields, isWritten, itemsOf } from '../records/seed-record.js';
 import type { SeedRecord } from '../records/seed-record.js';
 import { didYouMean } from '../suggest.js';
 import type { Rule } from './rule.js';
@@ -33,7 +33,5 @@ export const ABSENCE_RULES: readonly Rule[] = [
 ];
 
 function absences(record: SeedRecord): { readonly field: string; readonly at: Position }[] {
-  return itemsOf(record, 'absent').flatMap(({ item, at }) =>
-    typeof item === 'object' && typeof item.field === 'string' ? [{ field: item.field, at }] : [],
-  );
+  return itemsOf(record, 'absent').flatMap(({ item, at }) => absentFields([item]).map((field) => ({ field, at })));
 }

@@ -22,5 +22,9 @@ export const TREATY_ACTION_RULES: readonly Rule[] = [
 ];
 
 function isMissing(action: SeedRecord, field: string): boolean {
-  return !isWritten(action, field) && !action.relations.has(field) && !absentFields(action).includes(field);
+  return (
+    !isWritten(action, field) &&
+    !action.relations.has(field) &&
+    !absentFields(action.columns.get('absent')?.value).includes(field)
+  );
 }
