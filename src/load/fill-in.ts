@@ -4,7 +4,7 @@ import { FILLED_IN, filledInFields } from '../seed/records/filled-in.js';
 import type { FilledIn } from '../seed/records/filled-in.js';
 import { locatorInId } from '../seed/records/passage-id.js';
 import type { SeedValue } from '../seed/records/seed-record.js';
-import { parentId } from '../seed/rules/rule.js';
+import { parentId } from '../seed/records/id.js';
 import { isAbsent, oneOf, textOf } from './draft.js';
 import type { Draft, Drafts } from './draft.js';
 

@@ -1,8 +1,8 @@
 import { membersOf } from '../ontology/ontology.js';
 import type { Column, Field, NodeType, Ontology, Relation, ValueType } from '../ontology/ontology.js';
 import { requiredFields } from './records/fields.js';
-import { ID } from './records/read-record.js';
-import { writingField } from './records/read-references.js';
+import { ID } from './records/id.js';
+import { writingField } from './records/writing-field.js';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 

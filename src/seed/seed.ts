@@ -2,7 +2,9 @@ import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { inReadingOrder, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
 import { checkReferences } from './records/check-references.js';
-import { RecordReader } from './records/read-record.js';
+import { declareAll } from './records/declared-ids.js';
+import { readFile } from './records/read-file.js';
+import { startReading } from './records/record-reading.js';
 import type { SeedRecord } from './records/seed-record.js';
 import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
@@ -32,7 +34,7 @@ export interface Seed {
  */
 export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 'seed'): Seed {
   const folders = new Map([...ontology.nodes.values()].map((type) => [type.plural, type]));
-  const reader = new RecordReader(ontology);
+  const reading = startReading(ontology);
   const problems: Problem[] = [];
   let broken = false;
   const shingles = new Map<string, ReadonlySet<string>>();
@@ -45,15 +47,15 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
     const parsed = parseYaml(file.path, file.text);
     problems.push(...parsed.problems);
     broken ||= parsed.broken;
-    if (type && parsed.root) reader.readFile(type, parsed.root);
-    else if (parsed.root) reader.declareAll(parsed.root);
+    if (type && parsed.root) readFile(reading, type, parsed.root);
+    else if (parsed.root) declareAll(reading, parsed.root);
   }
-  problems.push(...reader.problems);
+  problems.push(...reading.problems);
   if (!broken) {
-    problems.push(...checkReferences(ontology, reader.records, reader.declared, reader.continuations));
-    problems.push(...checkRules(ontology, reader.records, shingles));
+    problems.push(...checkReferences(ontology, reading.records, reading.declared, reading.continuations));
+    problems.push(...checkRules(ontology, reading.records, shingles));
   }
-  return { records: reader.records, problems: inReadingOrder(problems), broken, shingles };
+  return { records: reading.records, problems: inReadingOrder(problems), broken, shingles };
 }
 
 /** Takes note of the shingles of a source: the path below sources/ says of which report. */

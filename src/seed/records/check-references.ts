@@ -3,7 +3,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { problemAt, withArticle } from '../problem.js';
 import type { Problem } from '../problem.js';
 import { idSuggester } from '../suggest.js';
-import type { Continuation, Declared } from './read-record.js';
+import type { Continuation, Declared } from './record-reading.js';
 import type { SeedRecord } from './seed-record.js';
 
 /** Checks, when all files are read, that every id written somewhere is that of a record of a fitting type. */

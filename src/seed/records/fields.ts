@@ -3,7 +3,7 @@ import type { NodeType } from '../../ontology/ontology.js';
 import { problemAt, withArticle } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
-import type { YamlEntry } from '../yaml/yaml.js';
+import type { YamlEntry } from '../yaml/tree.js';
 import { filledInFields } from './filled-in.js';
 
 /** The fields that every record of the type needs, besides those that a load fills in. */

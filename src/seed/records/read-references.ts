@@ -1,25 +1,9 @@
-import { membersOf, relationsOf } from '../../ontology/ontology.js';
-import type { NodeType, Ontology, Relation } from '../../ontology/ontology.js';
+import type { Relation } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
-import type { Position, Problem } from '../problem.js';
-import type { YamlNode } from '../yaml/yaml.js';
-import { emptyList, inQuotes } from './columns.js';
+import type { Problem } from '../problem.js';
+import type { YamlNode } from '../yaml/tree.js';
+import { emptyList, inQuotes } from './refusals.js';
 import type { Reference } from './seed-record.js';
-
-/** The field of `type` that writes the relationship which `owner` shows from its end (direction IN). */
-export function writingField(
-  ontology: Ontology,
-  owner: NodeType,
-  relation: Relation,
-  type: NodeType,
-): Relation | undefined {
-  return relationsOf(type).find(
-    (candidate) =>
-      candidate.type === relation.type &&
-      candidate.direction === 'OUT' &&
-      membersOf(ontology, candidate.target).some((member) => member.name === owner.name),
-  );
-}
 
 /**
  * Reads the ids under a relation of direction OUT. Whether they exist is checked when all files are read.
@@ -68,26 +52,4 @@ function readReference(name: string, node: YamlNode, problems: Problem[]): Refer
 
 function ids(relation: Relation): string {
   return relation.many ? 'a list of ids' : 'one id';
-}
-
-/** Why ids cannot stand under a relation of direction IN, and where they are written instead. */
-export function writtenElsewhere(
-  ontology: Ontology,
-  owner: NodeType,
-  ownerId: string,
-  relation: Relation,
-  name: string,
-  at: Position,
-): Problem {
-  const writers = membersOf(ontology, relation.target).flatMap(
-    (type) => writingField(ontology, owner, relation, type) ?? [],
-  );
-  const writer = writers[0];
-  const nested = `${name} takes records under their keys, not ids.`;
-  if (!writer) return problemAt(at, nested);
-  const value = writer.many ? `[${ownerId}]` : ownerId;
-  return problemAt(
-    at,
-    `${nested} To link a record that is written elsewhere, write "${writer.name}: ${value}" in that ${relation.target}.`,
-  );
 }

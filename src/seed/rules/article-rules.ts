@@ -1,6 +1,6 @@
+import { parentId } from '../records/id.js';
 import { positionOf, referencesOf } from '../records/seed-record.js';
 import type { SeedRecord } from '../records/seed-record.js';
-import { parentId } from './rule.js';
 import type { Rule } from './rule.js';
 
 export const ARTICLE_RULES: readonly Rule[] = [

@@ -1,7 +1,7 @@
 import { boundsOf } from '../../ontology/edtf.js';
+import { parentId } from '../records/id.js';
 import { isWritten, itemsOf, positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import { splitSentences } from '../source/sentences.js';
-import { parentId } from './rule.js';
 import type { Rule } from './rule.js';
 
 const MOST_WORDS = 7;

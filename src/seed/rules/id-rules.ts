@@ -1,4 +1,4 @@
-import { ID } from '../records/read-record.js';
+import { ID } from '../records/id.js';
 import type { Rule, SeedView } from './rule.js';
 
 const CLAIM = ['<passage>/<letter>'];

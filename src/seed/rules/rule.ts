@@ -55,9 +55,3 @@ function grouped<K>(records: readonly SeedRecord[], keyOf: (record: SeedRecord) 
   }
   return groups;
 }
-
-/** The id up to its last slash, or undefined where it has none. */
-export function parentId(id: string): string | undefined {
-  const slash = id.lastIndexOf('/');
-  return slash < 0 ? undefined : id.slice(0, slash);
-}
