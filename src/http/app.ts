@@ -67,7 +67,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** Answers browsers that ask, before they send a request from another page, whether they may. */
+/**
+ * Answers browsers that ask, before they send a request from another page, whether they may. By hand, since
+ * @fastify/cors would save only these lines: it works by hooks, and what is refused before any hook runs needs the
+ * header that HEADERS gives to every answer all the same.
+ */
 function allowEverybody(app: FastifyInstance): void {
   app.options('*', (request, reply) =>
     reply
