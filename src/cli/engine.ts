@@ -40,9 +40,9 @@ export function graphExit(error: GraphError, { neo4j }: Settings): Exit {
   return new Exit(code, sentence, { cause: error });
 }
 
-type Problem = readonly [code: Exit['code'], sentence: string];
+type Failure = readonly [code: Exit['code'], sentence: string];
 
-function neo4jProblem({ code, message }: GraphError, uri: string): Problem {
+function neo4jProblem({ code, message }: GraphError, uri: string): Failure {
   switch (code) {
     case 'UNREACHABLE':
     case 'CLOSED':
@@ -64,7 +64,7 @@ function neo4jProblem({ code, message }: GraphError, uri: string): Problem {
   }
 }
 
-function embeddedProblem({ code, message }: GraphError): Problem {
+function embeddedProblem({ code, message }: GraphError): Failure {
   const unreachable = code === 'UNREACHABLE' || code === 'CLOSED';
   return [unreachable ? EXIT.databaseUnreachable : EXIT.failure, `The embedded engine failed: ${message}`];
 }

@@ -1,7 +1,7 @@
 import { membersOf } from '../ontology/ontology.js';
 import type { Column, Field, NodeType, Ontology, Relation, ValueType } from '../ontology/ontology.js';
 import { requiredFields } from './records/fields.js';
-import { ID } from './records/id.js';
+import { ID_PATTERN } from './records/id.js';
 import { writingField } from './records/writing-field.js';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -159,7 +159,7 @@ function columnSchema(column: Column): JsonSchema {
 }
 
 function idOf(description: string): JsonSchema {
-  return { description, type: 'string', pattern: ID.source };
+  return { description, type: 'string', pattern: ID_PATTERN.source };
 }
 
 function describe(field: Field): string {

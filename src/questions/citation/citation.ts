@@ -1,7 +1,7 @@
 import { bibtex } from './bibtex.js';
 import { cslJson } from './csl-json.js';
 import { oscola } from './oscola.js';
-import { readSourceText } from './source.js';
+import { readSource } from './source.js';
 
 export type CitationStyle = 'BIBTEX' | 'CSL_JSON' | 'OSCOLA';
 
@@ -55,7 +55,7 @@ export type Cited =
  * missing is left out.
  */
 export function cite(cited: Cited, style: CitationStyle, dataVersion: string): string {
-  const source = readSourceText(cited, dataVersion);
+  const source = readSource(cited, dataVersion);
   switch (style) {
     case 'BIBTEX':
       return bibtex(source);

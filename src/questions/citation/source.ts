@@ -25,7 +25,7 @@ export interface Source {
 }
 
 /** Sorts what is cited by report. */
-export function readSourceText(cited: Cited, dataVersion: string): Source {
+export function readSource(cited: Cited, dataVersion: string): Source {
   const provenance = (id: string): string =>
     tidy(`rights-graph data version ${dataVersion}, ${cited.kind} ${id}`) ?? '';
   switch (cited.kind) {

@@ -1,17 +1,17 @@
 import { printPosition, problemAt } from '../problem.js';
 import type { YamlEntry, YamlNode } from '../yaml/tree.js';
-import { ID } from './id.js';
+import { ID_PATTERN } from './id.js';
 import type { RecordReading } from './record-reading.js';
-import type { Reference } from './seed-record.js';
+import type { SeedReference } from './seed-record.js';
 
 /** Takes note of the id of a record; false where it is taken. */
-export function declare({ declared, problems }: RecordReading, { id, at }: Reference, type: string): boolean {
+export function declare({ declared, problems }: RecordReading, { id, at }: SeedReference, type: string): boolean {
   const other = declared.get(id);
   if (other) {
     problems.push(problemAt(at, `The id "${id}" is used twice: first at ${printPosition(other.at)}.`));
     return false;
   }
-  if (!ID.test(id)) {
+  if (!ID_PATTERN.test(id)) {
     const sentence = `"${id}" is no id: an id is made of letters A to Z, digits and . _ - in segments separated by single slashes.`;
     problems.push(problemAt(at, sentence));
   }
@@ -29,7 +29,7 @@ export function declareAll(reading: RecordReading, root: YamlNode): void {
 }
 
 /** Takes note of the id of a record that cannot be read, and of those nested in it. */
-export function declareUntyped(reading: RecordReading, { id, at }: Reference, entries: readonly YamlEntry[]): void {
+export function declareUntyped(reading: RecordReading, { id, at }: SeedReference, entries: readonly YamlEntry[]): void {
   if (!reading.declared.has(id)) reading.declared.set(id, { at, type: undefined });
   declareNested(reading, id, entries);
 }

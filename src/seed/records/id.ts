@@ -1,5 +1,5 @@
 /** What any id is made of. */
-export const ID = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/;
+export const ID_PATTERN = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/;
 
 /** The id up to its last slash, or undefined where it has none. */
 export function parentId(id: string): string | undefined {

@@ -5,7 +5,7 @@ import { didYouMean } from '../suggest.js';
 import type { YamlEntry, YamlMap } from '../yaml/tree.js';
 import { declareUntyped } from './declared-ids.js';
 import type { PlacedRecord, RecordReading } from './record-reading.js';
-import type { Reference } from './seed-record.js';
+import type { SeedReference } from './seed-record.js';
 import { writingField } from './writing-field.js';
 
 /** A record nested in another, and what is written in it. */
@@ -52,7 +52,7 @@ function nestedRecord(
   owner: NodeType,
   ownerId: string,
   relation: Relation,
-  at: Reference,
+  at: SeedReference,
   node: YamlMap,
 ): NestedRecord | undefined {
   const { ontology, problems } = reading;
@@ -73,7 +73,7 @@ function nestedRecord(
 function nestedType(
   { ontology, problems }: RecordReading,
   relation: Relation,
-  at: Reference,
+  at: SeedReference,
   node: YamlMap,
 ): NodeType | undefined {
   const names = membersOf(ontology, relation.target).map((type) => type.name);

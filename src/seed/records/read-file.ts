@@ -4,7 +4,7 @@ import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree.js';
 import { unknownField } from './fields.js';
 import { readNested, readRecord } from './read-record.js';
 import type { RecordReading } from './record-reading.js';
-import type { Reference } from './seed-record.js';
+import type { SeedReference } from './seed-record.js';
 
 /** Reads a file: one record or a list of records of the type of its folder. */
 export function readFile(reading: RecordReading, type: NodeType, root: YamlNode): void {
@@ -38,7 +38,7 @@ function readTop(reading: RecordReading, type: NodeType, node: YamlMap): void {
 function readContinuation(
   reading: RecordReading,
   type: NodeType,
-  { id, at }: Reference,
+  { id, at }: SeedReference,
   entries: readonly YamlEntry[],
 ): void {
   reading.continuations.push({ id, at, type });
@@ -53,7 +53,7 @@ function readContinuation(
   }
 }
 
-function readId({ problems }: RecordReading, { key, value }: YamlEntry): Reference | undefined {
+function readId({ problems }: RecordReading, { key, value }: YamlEntry): SeedReference | undefined {
   if (value.kind === 'refused') return undefined;
   if (value.kind === 'scalar' && typeof value.value === 'string') return { id: value.value, at: value.at };
   const source = value.kind === 'scalar' ? value.source : '';

@@ -3,13 +3,13 @@ import { problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { YamlNode } from '../yaml/tree.js';
 import { emptyList, inQuotes } from './refusals.js';
-import type { Reference } from './seed-record.js';
+import type { SeedReference } from './seed-record.js';
 
 /**
  * Reads the ids under a relation of direction OUT. Whether they exist is checked when all files are read.
  * @param name the field as error texts name it.
  */
-export function readReferences(relation: Relation, name: string, node: YamlNode, problems: Problem[]): Reference[] {
+export function readReferences(relation: Relation, name: string, node: YamlNode, problems: Problem[]): SeedReference[] {
   if (node.kind === 'refused') return [];
   if (node.kind === 'map') {
     problems.push(
@@ -24,7 +24,7 @@ export function readReferences(relation: Relation, name: string, node: YamlNode,
   }
   const items = node.kind === 'list' ? node.items : [node];
   if (items.length === 0) problems.push(emptyList(name, node.at));
-  const references: Reference[] = [];
+  const references: SeedReference[] = [];
   for (const item of relation.many ? items : items.slice(0, 1)) {
     const reference = readReference(name, item, problems);
     if (!reference) continue;
@@ -37,7 +37,7 @@ export function readReferences(relation: Relation, name: string, node: YamlNode,
   return references;
 }
 
-function readReference(name: string, node: YamlNode, problems: Problem[]): Reference | undefined {
+function readReference(name: string, node: YamlNode, problems: Problem[]): SeedReference | undefined {
   if (node.kind === 'refused') return undefined;
   if (node.kind !== 'scalar' || node.value === null || node.value === '') {
     problems.push(problemAt(node.at, `${name} takes the id of a record here.`));

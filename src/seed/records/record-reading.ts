@@ -1,6 +1,6 @@
 import type { NodeType, Ontology, Relation } from '../../ontology/ontology.js';
 import type { Position, Problem } from '../problem.js';
-import type { Reference, SeedRecord } from './seed-record.js';
+import type { SeedReference, SeedRecord } from './seed-record.js';
 
 /** What reading the files of a seed has come to so far: every file adds to one. */
 export interface RecordReading {
@@ -12,7 +12,7 @@ export interface RecordReading {
 }
 
 /** A record that another file continues. */
-export interface Continuation extends Reference {
+export interface Continuation extends SeedReference {
   /** The type of the folder that the continuing file stands in. */
   readonly type: NodeType;
 }
@@ -24,7 +24,7 @@ export interface Declared {
 }
 
 /** A record by where it stands, before its fields are read. */
-export interface PlacedRecord extends Reference {
+export interface PlacedRecord extends SeedReference {
   readonly type: NodeType;
   /** The field that the nesting writes, and the record around. */
   readonly nesting?: { readonly field: Relation; readonly ownerId: string };

@@ -16,14 +16,14 @@ export interface SeedColumn {
 }
 
 /** The id of another record, and where it is written. */
-export interface Reference {
+export interface SeedReference {
   readonly id: string;
   readonly at: Position;
 }
 
 export interface SeedRelation {
   readonly at: Position;
-  readonly to: readonly Reference[];
+  readonly to: readonly SeedReference[];
 }
 
 /** A record as its file says it: nothing is filled in yet. Relations are those of direction OUT. */
@@ -60,7 +60,7 @@ export function itemsOf(record: SeedRecord, field: string): { readonly item: See
 }
 
 /** The records that a relation leads to. */
-export function referencesOf(record: SeedRecord, field: string): readonly Reference[] {
+export function referencesOf(record: SeedRecord, field: string): readonly SeedReference[] {
   return record.relations.get(field)?.to ?? [];
 }
 

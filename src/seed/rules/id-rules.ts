@@ -1,4 +1,4 @@
-import { ID } from '../records/id.js';
+import { ID_PATTERN } from '../records/id.js';
 import type { Rule, SeedView } from './rule.js';
 
 const CLAIM = ['<passage>/<letter>'];
@@ -70,7 +70,7 @@ function breaches(
     seed
       .ofType(type)
       // What is no id at all is said already.
-      .filter(({ id }) => ID.test(id) && !allowed.test(id))
+      .filter(({ id }) => ID_PATTERN.test(id) && !allowed.test(id))
       .map(({ id, at }) => ({ at, what: `"${id}" does not have the form ${forms.join(' or ')}.` }))
   );
 }
