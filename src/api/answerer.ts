@@ -1,13 +1,13 @@
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { sizesOf } from '../query/sizes.js';
-import type { Sizes } from '../query/sizes.js';
-import { askDataVersion } from '../query/statements.js';
-import { runWaves } from '../query/waves.js';
-import type { Answer, Answering } from '../query/waves.js';
+import { sizesOf } from '../query/cost/sizes.js';
+import type { Sizes } from '../query/cost/sizes.js';
+import { askDataVersion } from '../query/run/statements.js';
+import { runWaves } from '../query/run/waves.js';
+import type { Answer, Answering } from '../query/run/waves.js';
+import type { ApiContext } from './context.js';
 import { NotLoadedError } from './errors.js';
 import type { Queue } from './queue.js';
-import type { ApiContext } from './server.js';
 
 /** Nothing is known of the graph: nothing is refused for its size. */
 const UNKNOWN: Sizes = { dataVersion: '', count: () => 0, degree: () => 0 };
@@ -37,6 +37,7 @@ export class Answerer {
 
   /** Runs the plan; once more where a load came between its first and its last statement. */
   async answer(context: ApiContext): Promise<Answer> {
+    // Without a plan only what needs no statement is asked, such as introspection, or the execution reports why not.
     const { plan = { roots: [] }, client, deadline, spent } = context;
     const source: Answering = {
       send: async ({ statement, parameters }) => {

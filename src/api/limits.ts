@@ -1,83 +1,48 @@
-import { FILTER } from '../query/filter.js';
-import { PAGE } from '../query/page.js';
+import { FILTER } from '../query/filter/filter-limits.js';
+import { PAGE } from '../query/plan/page.js';
 import type { Limit } from '../questions/meta/meta.js';
 
-/** What one operation may ask for, and how many run at once. Checked before a statement is sent. */
-export interface Limits {
-  /** Bytes of a request's body. */
-  readonly requestBytes: number;
-  /** Tokens of a document: words, numbers, texts and punctuation. */
-  readonly tokens: number;
-  /** Fields written in an operation. */
-  readonly fields: number;
-  /** Fields under another name in an operation. */
-  readonly aliases: number;
-  /** Directives in an operation. */
-  readonly directives: number;
-  /** Fields below one another. */
-  readonly depth: number;
-  /** Rows that an operation may return, worked out before it runs. */
-  readonly rows: number;
-  /** Statements that an operation may send. */
-  readonly statements: number;
-  /** Nodes that one filter may look at. */
-  readonly filterNodes: number;
-  /** Milliseconds for the whole operation, waiting included. */
-  readonly milliseconds: number;
-  /** Operations that run at once. */
-  readonly running: number;
-  /** Operations that wait for their turn. */
-  readonly waiting: number;
-}
+/**
+ * What one operation may ask for, and how many run at once: by name, the default and what is counted. Types, settings
+ * (`LIMIT_FILTER_NODES` for `filterNodes`), `meta { limits }` and the table of the README follow from here.
+ */
+export const LIMITS = {
+  requestBytes: { value: 1_000_000, description: "bytes of a request's body" },
+  tokens: { value: 5_000, description: 'tokens of a document: words, numbers, texts and punctuation' },
+  fields: { value: 500, description: 'fields written in an operation' },
+  aliases: { value: 100, description: 'fields under another name in an operation' },
+  directives: { value: 50, description: 'directives in an operation' },
+  depth: { value: 16, description: 'fields below one another' },
+  rows: { value: 100_000, description: 'rows that an operation may return, worked out before it runs' },
+  statements: { value: 100, description: 'statements that an operation may send' },
+  filterNodes: { value: 2_000_000, description: 'nodes that one filter may look at, worked out before it runs' },
+  milliseconds: { value: 10_000, description: 'milliseconds for an operation, waiting included' },
+  running: { value: 8, description: 'operations that run at once' },
+  waiting: { value: 100, description: 'operations that wait for their turn' },
+} as const satisfies Record<string, Omit<Limit, 'name'>>;
 
-export const DEFAULT_LIMITS: Limits = {
-  requestBytes: 1_000_000,
-  tokens: 5_000,
-  fields: 500,
-  aliases: 100,
-  directives: 50,
-  depth: 16,
-  rows: 100_000,
-  statements: 100,
-  filterNodes: 2_000_000,
-  milliseconds: 10_000,
-  running: 8,
-  waiting: 100,
-};
+export type LimitName = keyof typeof LIMITS;
+export type Limits = Readonly<Record<LimitName, number>>;
 
-/** What each limit is, for `meta { limits }` and the settings. */
-export const LIMIT_DESCRIPTIONS: Readonly<Record<keyof Limits, string>> = {
-  requestBytes: "bytes of a request's body",
-  tokens: 'tokens of a document: words, numbers, texts and punctuation',
-  fields: 'fields written in an operation',
-  aliases: 'fields under another name in an operation',
-  directives: 'directives in an operation',
-  depth: 'fields below one another',
-  rows: 'rows that an operation may return, worked out before it runs',
-  statements: 'statements that an operation may send',
-  filterNodes: 'nodes that one filter may look at, worked out before it runs',
-  milliseconds: 'milliseconds for an operation, waiting included',
-  running: 'operations that run at once',
-  waiting: 'operations that wait for their turn',
-};
+export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
-export const LIMIT_NAMES = Object.keys(LIMIT_DESCRIPTIONS) as readonly (keyof Limits)[];
+export const DEFAULT_LIMITS = Object.fromEntries(LIMIT_NAMES.map((name) => [name, LIMITS[name].value])) as Limits;
 
 /** Limits that no setting changes. */
-export const FIXED_LIMITS: Readonly<Record<string, { readonly value: number; readonly description: string }>> = {
-  firstDefault: { value: PAGE.default, description: 'rows of a page where first: is not given' },
-  firstOfRoot: { value: PAGE.root, description: 'rows of a page of a root list' },
-  firstOfNested: { value: PAGE.nested, description: 'rows of a page of a nested list, and ids in nodes(ids:)' },
-  filterHops: { value: FILTER.hops, description: 'relations that a filter goes through' },
-  filterDepth: { value: FILTER.depth, description: 'levels of conditions in a filter' },
-  filterConditions: { value: FILTER.conditions, description: 'conditions in a filter' },
-  filterValues: { value: FILTER.values, description: 'values in one list of a filter' },
-};
+const FIXED_LIMITS: readonly Limit[] = [
+  { name: 'firstDefault', value: PAGE.default, description: 'rows of a page where first: is not given' },
+  { name: 'firstOfRoot', value: PAGE.root, description: 'rows of a page of a root list' },
+  { name: 'firstOfNested', value: PAGE.nested, description: 'rows of a page of a nested list, and ids in nodes(ids:)' },
+  { name: 'filterHops', value: FILTER.hops, description: 'relations that a filter goes through' },
+  { name: 'filterDepth', value: FILTER.depth, description: 'levels of conditions in a filter' },
+  { name: 'filterConditions', value: FILTER.conditions, description: 'conditions in a filter' },
+  { name: 'filterValues', value: FILTER.values, description: 'values in one list of a filter' },
+];
 
-/** All limits, for `meta { limits }`. */
+/** All limits as they are in force, for `meta { limits }`. */
 export function limitList(limits: Limits): readonly Limit[] {
   return [
-    ...LIMIT_NAMES.map((name) => ({ name, value: limits[name], description: LIMIT_DESCRIPTIONS[name] })),
-    ...Object.entries(FIXED_LIMITS).map(([name, limit]) => ({ name, ...limit })),
+    ...LIMIT_NAMES.map((name) => ({ name, value: limits[name], description: LIMITS[name].description })),
+    ...FIXED_LIMITS,
   ];
 }

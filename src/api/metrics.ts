@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ApiContext } from './context.js';
 import type { Queue } from './queue.js';
-import type { ApiContext } from './server.js';
 
 /** What Prometheus reads: its text, and the plugin that counts. */
 export interface Metrics {

@@ -1,6 +1,6 @@
 import { GraphError } from '../graph/graph.js';
 import type { Graph } from '../graph/graph.js';
-import { askDataVersion } from '../query/statements.js';
+import { askDataVersion } from '../query/run/statements.js';
 
 export type Readiness =
   | { readonly ready: true; readonly dataVersion: string }

@@ -57,7 +57,7 @@ function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
 function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Stored])[] {
   return [...nodeType(ontology, draft.type).fields.values()].flatMap((field) => {
     const value = draft.columns.get(field.name);
-    return field.kind !== 'column' || value === undefined ? [] : encodeColumn(field, value);
+    return field.kind !== 'column' || value === undefined ? [] : encodeColumn(ontology, field, value);
   });
 }
 

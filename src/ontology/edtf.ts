@@ -7,7 +7,25 @@ export interface Bounds {
   readonly max: string | null;
 }
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?]?$/;
+const ONE_DATE = '(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?([~?]?)';
+const DATE = new RegExp(`^${ONE_DATE}$`);
+
+/** What `readEdtf` takes, but for months and days that do not exist, as a regular expression. */
+export const EDTF_PATTERN = `^(?:${ONE_DATE}|${ONE_DATE}/(?:${ONE_DATE}|\\.\\.)|\\.\\./${ONE_DATE})$`;
+
+/** A year, a month of a year, or a day, as its digits; about (`~`) or uncertain (`?`). */
+export interface DateParts {
+  readonly year: string;
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+  readonly doubt: '' | '~' | '?';
+}
+
+/** The parts of one date, no interval; undefined where the text is none. */
+export function dateParts(text: string): DateParts | undefined {
+  const [, year, month, day, doubt] = DATE.exec(text) ?? [];
+  return year === undefined ? undefined : { year, month, day, doubt: doubt as DateParts['doubt'] };
+}
 
 /** What a curator can write, for error texts. */
 export const EDTF_ALLOWED =
@@ -42,15 +60,10 @@ export function boundsOf(text: string): Bounds {
   return bounds;
 }
 
-/** The columns that hold the first and the last day of an EDTF column; absent where it has no bound. */
-export function boundColumns(column: string): { readonly min: string; readonly max: string } {
-  return { min: `${column}Min`, max: `${column}Max` };
-}
-
 function readDate(text: string, whole: string): Bounds | { readonly reason: string } {
-  const match = DATE.exec(text);
-  if (!match) return notAllowed(whole);
-  const [, year = '', month, day] = match;
+  const parts = dateParts(text);
+  if (!parts) return notAllowed(whole);
+  const { year, month, day } = parts;
   if (month === undefined) return { min: `${year}-01-01`, max: `${year}-12-31` };
   if (month < '01' || month > '12') return { reason: `"${whole}" is no date: there is no month ${month}.` };
   const last = daysIn(Number(year), Number(month));

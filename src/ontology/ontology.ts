@@ -1,3 +1,5 @@
+import type { Scalar } from './scalars.js';
+
 /**
  * What exists, as plain data: the one value that schema.graphql is read into.
  * Labels, relationship types and columns reach the rest of the house only from here.
@@ -10,6 +12,7 @@ export interface Ontology {
   /** Value objects: stored inside a node, not nodes themselves. */
   readonly values: ReadonlyMap<string, ValueType>;
   readonly enums: ReadonlyMap<string, EnumType>;
+  /** GraphQL's own among them. */
   readonly scalars: ReadonlyMap<string, ScalarType>;
 }
 
@@ -60,8 +63,9 @@ export interface EnumType {
   readonly values: ReadonlyMap<string, string>;
 }
 
-export interface ScalarType {
+export interface ScalarType extends Scalar {
   readonly name: string;
+  /** Empty for GraphQL's own, which schema.graphql does not declare. */
   readonly description: string;
 }
 
@@ -121,13 +125,27 @@ export function relationsOf(type: { readonly fields: ReadonlyMap<string, Field> 
   return [...type.fields.values()].filter((field) => field.kind === 'relation');
 }
 
-/** The field on the far end that shows the same relationship from the other side, if one is declared. */
-export function inverseOf(ontology: Ontology, owner: string, relation: Relation): Relation | undefined {
-  for (const target of membersOf(ontology, relation.target)) {
-    for (const candidate of relationsOf(target)) {
-      const same = candidate.type === relation.type && candidate.direction !== relation.direction;
-      if (same && membersOf(ontology, candidate.target).some((member) => member.name === owner)) return candidate;
-    }
-  }
-  return undefined;
+/** The scalar of that name; throws where there is none. */
+export function scalarType(ontology: Ontology, name: string): ScalarType {
+  const type = ontology.scalars.get(name);
+  if (!type) throw new Error(`No scalar ${name} in the ontology`);
+  return type;
+}
+
+/** The root field for one node of a type: `treatyAction` for `TreatyAction`. */
+export function singularOf(typeName: string): string {
+  return typeName.charAt(0).toLowerCase() + typeName.slice(1);
+}
+
+/** The label that all nodes of a type have: the type itself, a family, or `Node`. */
+export function labelOf(ontology: Ontology, typeName: string): string {
+  if (ontology.nodes.has(typeName)) return typeName;
+  return ontology.abstracts.get(typeName)?.label ?? NODE;
+}
+
+/** The type whose fields every node of a type has: a union has those of every node. */
+export function fieldsType(ontology: Ontology, typeName: string): NodeType | AbstractType {
+  const abstract = ontology.abstracts.get(typeName);
+  if (abstract?.kind === 'union') return fieldsType(ontology, NODE);
+  return abstract ?? nodeType(ontology, typeName);
 }

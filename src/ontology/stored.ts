@@ -1,5 +1,5 @@
-import { boundColumns, boundsOf } from './edtf.js';
 import type { Column, Ontology } from './ontology.js';
+import { boundColumns } from './scalars.js';
 
 /** What a property of a node holds: one scalar, or some of one kind. */
 export type StoredScalar = string | number | boolean;
@@ -10,17 +10,22 @@ export type WrittenObject = Readonly<Record<string, StoredScalar>>;
 export type Written = StoredScalar | WrittenObject | readonly (StoredScalar | WrittenObject)[];
 
 /**
- * The properties that hold the value of a column: none for an empty list; for an EDTF date its bounds beside it.
+ * The properties that hold the value of a column: none for an empty list; beside a date of EDTF its bounds.
  * A property holds scalars only: a value with fields of its own becomes JSON. `decodeColumn` reads it back.
  */
-export function encodeColumn(column: Column, value: Written): (readonly [name: string, stored: Stored])[] {
+export function encodeColumn(
+  ontology: Ontology,
+  column: Column,
+  value: Written,
+): (readonly [name: string, stored: Stored])[] {
   if (Array.isArray(value)) {
     const items = value as readonly (StoredScalar | WrittenObject)[];
     return items.length === 0 ? [] : [[column.name, items.map(encodeItem)]];
   }
   const stored = encodeItem(value as StoredScalar | WrittenObject);
-  if (column.type !== 'EDTF' || typeof stored !== 'string') return [[column.name, stored]];
-  const { min, max } = boundsOf(stored);
+  const bounds = ontology.scalars.get(column.type)?.bounds?.(stored);
+  if (!bounds) return [[column.name, stored]];
+  const { min, max } = bounds;
   const names = boundColumns(column.name);
   return [
     [column.name, stored],

@@ -1,10 +1,12 @@
-import type { FieldNode } from 'graphql';
+import type { DocumentNode, FieldNode } from 'graphql';
 import type { GraphDescription, Row } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Selection } from './plan.js';
-import type { Fields } from './selections.js';
-import type { Ask } from './statements.js';
-import type { AnswerObject, Stored } from './waves.js';
+import type { Selection } from './plan/fetches.js';
+import type { Fields } from './plan/selection-sets.js';
+import { answerObject } from './run/answer-object.js';
+import type { AnswerObject } from './run/answer-object.js';
+import type { Ask } from './run/ask.js';
+import type { StoredRow } from './run/row.js';
 
 /**
  * A root field whose answer is no node and no list of nodes: search, meta ...
@@ -13,12 +15,8 @@ import type { AnswerObject, Stored } from './waves.js';
 export interface Question {
   /** Name of the root field. */
   readonly name: string;
-  /** The root field, as SDL writes it inside `type Query`. */
-  readonly field: string;
-  /** The types that only this question needs, as SDL. */
-  readonly types: string;
-  /** Those of its types whose values are found by field name; of the others by response key, as nodes are. */
-  readonly plainTypes: readonly string[];
+  /** The root field, in `extend type Query`, and the types that only this question needs. */
+  readonly sdl: DocumentNode;
   /** @throws GraphQLError where an argument is out of its limits. */
   plan(request: QuestionRequest): QuestionPlan;
 }
@@ -45,6 +43,69 @@ export interface QuestionPlan {
 export interface QuestionTools {
   readonly ask: (ask: Ask) => Promise<Row>;
   /** Makes rows of a statement into nodes of the answer: the columns are `columnsOfRow(columns)`. */
-  readonly objects: (selection: Selection, columns: readonly string[]) => (row: Stored) => AnswerObject;
+  readonly objects: (selection: Selection, columns: readonly string[]) => (row: StoredRow) => AnswerObject;
   readonly describe: () => Promise<GraphDescription>;
+}
+
+/** What is asked of an object of a question's own: fields, nodes, and objects that have parts again. */
+export interface Parts {
+  readonly fields: readonly Part[];
+  /** What its nodes, and those of the objects below, ask for further. */
+  readonly selections: readonly Selection[];
+  /** The columns that any of these needs: reading a column that a type lacks costs nothing. */
+  readonly columns: readonly string[];
+}
+
+export interface Part {
+  /** What the answer has it by. */
+  readonly key: string;
+  readonly name: string;
+  /** Where the field is a node, or some. */
+  readonly selection: Selection | undefined;
+  /** Where the field is an object of the question's own, or some. */
+  readonly parts: Parts | undefined;
+}
+
+/** How the fields of a question's type that lead to nodes, or to its own types, go on; all others hold plain values. */
+export interface PartTypes {
+  readonly nodes?: Readonly<Record<string, string>>;
+  readonly objects?: Readonly<Record<string, { readonly type: string } & PartTypes>>;
+}
+
+/** Reads what is asked of an object type of a question. */
+export function partsOf(
+  request: QuestionRequest,
+  typeName: string,
+  { nodes = {}, objects = {} }: PartTypes = {},
+  fieldNodes: readonly FieldNode[] = request.nodes,
+): Parts {
+  const fields = [...request.below(typeName, fieldNodes)].map(([key, below]): Part => {
+    const name = below[0]?.name.value ?? '';
+    const target = nodes[name];
+    const object = objects[name];
+    return {
+      key,
+      name,
+      selection: target === undefined ? undefined : request.selection(target, below),
+      parts: object && partsOf(request, object.type, object, below),
+    };
+  });
+  const selections = fields.flatMap(({ selection, parts }) => [
+    ...(selection ? [selection] : []),
+    ...(parts?.selections ?? []),
+  ]);
+  const columns = [...new Set(selections.flatMap((selection) => selection.columns))].sort();
+  return { fields, selections, columns };
+}
+
+/** Whether any of the fields is asked for. */
+export function wants({ fields }: Parts, ...names: readonly string[]): boolean {
+  return fields.some(({ name }) => names.includes(name));
+}
+
+/** An object of the answer, its values by what each part is called. */
+export function answerParts({ fields }: Parts, valueOf: (part: Part) => unknown): AnswerObject {
+  const object = answerObject();
+  for (const part of fields) object[part.key] = valueOf(part);
+  return object;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inverseOf, membersOf, nodeType } from '../../src/ontology/ontology.js';
+import { membersOf, nodeType } from '../../src/ontology/ontology.js';
 import { OntologyError, readOntology } from '../../src/ontology/read.js';
 
 const SCHEMA = readFileSync('schema.graphql', 'utf8');
@@ -57,12 +57,6 @@ describe('schema.graphql', () => {
     expect(nodeType(ontology, 'Law').fields.get('name')).toMatchObject({ searchWeight: 8, required: false });
     expect(nodeType(ontology, 'Finding').fields.get('status')).toMatchObject({ computed: true, of: 'enum' });
   });
-
-  it('knows the two sides of a relation', () => {
-    const articles = nodeType(ontology, 'Law').fields.get('articles');
-    if (articles?.kind !== 'relation') throw new Error('articles is no relation');
-    expect(inverseOf(ontology, 'Law', articles)).toMatchObject({ name: 'instrument', direction: 'OUT' });
-  });
 });
 
 describe('a schema text with mistakes', () => {
@@ -114,4 +108,67 @@ type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]!
       ),
     ).toMatch(/^\d+:\d+: Interface field Node.absent expected but Thing does not provide it\.$/);
   });
+
+  it.each([
+    ['scalar Mass', '"A."\nscalar Mass', 'Mass is a scalar without an entry in src/ontology/scalars.ts.'],
+    ['input', '"A."\ninput Wish { "B." b: Int }', 'Wish is an input: the API makes its own.'],
+    ['a type of the API', '"A."\ntype Limit { "B." b: Int }', "Limit is a type of the API's own."],
+    ['a label of the graph', '"A."\ntype Token { "B." b: Int }', "Token is a label of the graph's own."],
+    [
+      'a type that the API makes',
+      '"A."\ntype EntityFilter { "B." b: Int }',
+      'EntityFilter is what the API calls a type that it makes of Entity.',
+    ],
+    [
+      'a filter of a scalar',
+      '"A."\nenum EDTFFilter { "B." B }',
+      'EDTFFilter is what the API calls a type that it makes of EDTF.',
+    ],
+    [
+      'a root field of the API',
+      thing('', 'claims'),
+      "Thing wants the name claims, which is a root field of the API's own.",
+    ],
+    ['a word of filters', thing('"B." not: Int'), 'Thing.not cannot be called so: not is a word of filters.'],
+    ['a word of filters, type', thing('"B." type: Int'), 'Thing.type cannot be called so: type is a word of filters.'],
+    [
+      'a property of every node',
+      thing('"B." sortKey: String'),
+      'Thing.sortKey cannot be called so: sortKey is a property that a load writes.',
+    ],
+    [
+      'a bound of a date',
+      thing('"B." on: EDTF\n"C." onMin: Int'),
+      'Thing.onMin cannot be called so: onMin is a property that a load writes beside on.',
+    ],
+    ['a unique number', thing('"B." size: Int @unique'), 'Thing.size cannot be @unique: only one text can.'],
+    [
+      'a number to search',
+      thing('"B." size: Int @search(weight: 2)'),
+      'Thing.size cannot have @search: only texts are read by search.',
+    ],
+    [
+      'a list in a value',
+      '"A."\ntype Size { "B." b: [Int!]! }',
+      'Size is no @node, so each of its fields must be one scalar or enum.',
+    ],
+    ['a union of values', '"A."\nunion Any = Absence', 'Any stands for Absence, which is no @node.'],
+  ])('that the API or an engine could not serve is refused: %s', (_, text, sentence) => {
+    const head = schemaWith('');
+    const problems = problemsOf(`${head}\n${text}`);
+    expect(problems).toHaveLength(1);
+    const [, line = '', column, found] = /^(\d+):(\d+): (.*)$/.exec(problems[0] ?? '') ?? [];
+    expect(found).toBe(sentence);
+    // It names the very line: what stands there is what is wrong.
+    expect(Number(line)).toBeGreaterThan(head.split('\n').length);
+    expect(Number(column)).toBeGreaterThan(0);
+  });
 });
+
+function thing(fields: string, plural = 'things'): string {
+  return `"A thing."\ntype Thing implements Node & Entity @node(plural: "${plural}") {
+  id: ID!
+  absent: [Absence!]!
+  ${fields}
+}`;
+}

@@ -3,19 +3,19 @@ import { escaped, keyOf, verbatim } from './bibtex-text.js';
 import { yearInWords } from './issued.js';
 import type { Issued } from './issued.js';
 import { noteOn, noteOnOriginal } from './note.js';
-import type { Reference, Source } from './source.js';
+import type { Reference, CitedSource } from './cited-source.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Entries for a .bib file in UTF-8, one for each report; the original utterance first. */
-export function bibtex(source: Source): string {
+export function bibtex(source: CitedSource): string {
   const { original, references } = source;
   const entries = references.map((reference) => entry(reference, noteOn(reference, source), source));
   if (original) entries.unshift(entry(original, noteOnOriginal(source), source));
   return entries.join('\n\n');
 }
 
-function entry({ id, work }: Reference, note: string, { statement }: Source): string {
+function entry({ id, work }: Reference, note: string, { statement }: CitedSource): string {
   // A UN document is numbered, and only reports have a number in the styles of BibTeX.
   const type = work.symbol === undefined ? work.genre.bibtex : 'techreport';
   const fields = {

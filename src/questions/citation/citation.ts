@@ -1,67 +1,41 @@
-import { bibtex } from './bibtex.js';
-import { cslJson } from './csl-json.js';
-import { oscola } from './oscola.js';
-import { readSource } from './source.js';
+import { concatAST, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { DerivedField } from '../../query/derived-field.js';
+import { gql, literal } from '../../query/sdl.js';
+import { citationParts, readCited } from './citation-parts.js';
+import { CITATION_STYLES, cite } from './citation-styles.js';
+import type { CitationStyle } from './citation-styles.js';
 
-export type CitationStyle = 'BIBTEX' | 'CSL_JSON' | 'OSCOLA';
+/** `citation`: of reports, passages and every claim. */
+export const citation: DerivedField = {
+  name: 'citation',
+  sdl: citationSdl,
+  madeOf: citationParts,
+  make: (parts, { style }, dataVersion) => cite(readCited(parts), style as CitationStyle, dataVersion),
+};
 
-/** What a citation is made of, as plain data. */
-export interface CitedReport {
-  readonly id: string;
-  readonly name: string | null;
-  /** A value of ReportKind. */
-  readonly kind: string;
-  /** The UN document symbol. */
-  readonly symbol: string | null;
-  /** EDTF. */
-  readonly publishedOn: string | null;
-  readonly url: string | null;
-  /** The name of the publisher. */
-  readonly publisher: string | null;
-  readonly authors: readonly {
-    readonly name: string | null;
-    /** The type of the node: whatever is no Person is cited as a body. */
-    readonly type: string;
-  }[];
+function citationSdl(ontology: Ontology): DocumentNode {
+  const types = [...ontology.nodes.values()].filter(
+    ({ name, family }) => name === 'Report' || name === 'Passage' || family === 'Claim',
+  );
+  const owners = ['interface Claim', ...types.map(({ name }) => `type ${name}`)];
+  return concatAST([STYLES, parse(owners.map((owner) => `extend ${owner} { ${FIELD} }`).join('\n'))]);
 }
 
-export interface CitedPassage {
-  readonly id: string;
-  readonly locator: {
-    readonly section: string | null;
-    readonly paragraph: number | null;
-    readonly sentence: number | null;
-    readonly fact: number | null;
-    readonly record: string | null;
-  };
-  readonly report: CitedReport;
-}
+const FIELD = `
+  "A ready citation, with the UN symbol where there is one, the place in the source, and the version of our data."
+  citation(
+    "How it is written."
+    style: CitationStyle! = OSCOLA
+  ): String!
+`;
 
-export interface CitedClaim {
-  readonly id: string;
-  readonly statement: string;
-  readonly passages: readonly CitedPassage[];
-  readonly statedIn: CitedReport | null;
-}
-
-export type Cited =
-  | { readonly kind: 'report'; readonly report: CitedReport }
-  | { readonly kind: 'passage'; readonly passage: CitedPassage }
-  | { readonly kind: 'claim'; readonly claim: CitedClaim };
-
-/**
- * A ready citation: entries for a .bib file, a JSON array of CSL items, or the text of a footnote. BibTeX and CSL-JSON
- * have an entry for each report; every style names the locators, the data version and the node that is cited. What is
- * missing is left out.
- */
-export function cite(cited: Cited, style: CitationStyle, dataVersion: string): string {
-  const source = readSource(cited, dataVersion);
-  switch (style) {
-    case 'BIBTEX':
-      return bibtex(source);
-    case 'CSL_JSON':
-      return cslJson(source);
-    case 'OSCOLA':
-      return oscola(source);
+const STYLES = gql`
+  "How a citation is written."
+  enum CitationStyle {
+    ${Object.entries(CITATION_STYLES)
+      .map(([style, { description }]) => `${literal(description)} ${style}`)
+      .join('\n')}
   }
-}
+`;

@@ -3,13 +3,13 @@ import type { Author } from './author.js';
 import { isDoubtful, issuedInWords } from './issued.js';
 import type { Issued, Moment } from './issued.js';
 import { noteOn, noteOnOriginal } from './note.js';
-import type { Reference, Source } from './source.js';
+import type { Reference, CitedSource } from './cited-source.js';
 
 /**
  * A JSON array of CSL 1.0.2 items, one for each report; the original utterance first. `locator` is for software, `note`
  * for readers: few styles print an item's locator.
  */
-export function cslJson(source: Source): string {
+export function cslJson(source: CitedSource): string {
   const { original, references } = source;
   const items = references.map((reference) => item(reference, noteOn(reference, source), source));
   if (original) items.unshift(item(original, noteOnOriginal(source), source));
@@ -17,7 +17,7 @@ export function cslJson(source: Source): string {
 }
 
 /** JSON leaves out what is undefined. */
-function item({ id, work, locators }: Reference, note: string, { statement }: Source): object {
+function item({ id, work, locators }: Reference, note: string, { statement }: CitedSource): object {
   const { csl, words } = work.genre;
   const inContainer = csl === 'webpage' || csl === 'article-newspaper';
   const decided = csl === 'legal_case' || work.symbol !== undefined;

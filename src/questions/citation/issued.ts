@@ -1,16 +1,16 @@
+import { dateParts, readEdtf } from '../../ontology/edtf.js';
+
 /** A year, a month of a year, or a day. */
 export interface Moment {
   readonly year: number;
   readonly month: number | undefined;
   readonly day: number | undefined;
-  /** `~` is about, `?` uncertain, `%` both. */
-  readonly doubt: '' | '~' | '?' | '%';
+  /** `~` is about, `?` uncertain. */
+  readonly doubt: '' | '~' | '?';
 }
 
 /** When a work was issued: at one moment, or from one to another, either of which may be open. */
 export type Issued = { readonly at: Moment } | { readonly from: Moment | undefined; readonly to: Moment | undefined };
-
-const MOMENT = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?([~?%]?)$/;
 
 /** Reads the EDTF that the seed allows; undefined where there is none, or another text. */
 export function readIssued(edtf: string | null): Issued | undefined {
@@ -30,7 +30,7 @@ export function issuedInWords(issued: Issued): string {
 /** The years alone, in the way of BibTeX, which wants a year to end in its digits: `about 2011`, `2009–2012`. */
 export function yearInWords(issued: Issued): string {
   const year = ({ year, doubt }: Moment): string =>
-    `${isCirca(doubt) ? 'about ' : ''}${year}${isUncertain(doubt) ? '?' : ''}`;
+    `${doubt === '~' ? 'about ' : ''}${year}${doubt === '?' ? '?' : ''}`;
   return ranged(issued, year);
 }
 
@@ -52,19 +52,18 @@ const MONTHS = 'January February March April May June July August September Octo
 
 function momentInWords({ year, month, day, doubt }: Moment): string {
   const date = [day, month === undefined ? undefined : MONTHS[month - 1], year].filter((part) => part !== undefined);
-  return `${isCirca(doubt) ? 'c ' : ''}${date.join(' ')}${isUncertain(doubt) ? '?' : ''}`;
+  return `${doubt === '~' ? 'c ' : ''}${date.join(' ')}${doubt === '?' ? '?' : ''}`;
 }
 
-const isCirca = (doubt: Moment['doubt']): boolean => doubt === '~' || doubt === '%';
-const isUncertain = (doubt: Moment['doubt']): boolean => doubt === '?' || doubt === '%';
-
 function readMoment(text: string): Moment | undefined {
-  const [, year, month, day, doubt] = MOMENT.exec(text) ?? [];
-  if (year === undefined) return undefined;
+  const parts = dateParts(text);
+  // A month 13 has the form of a date, and is none.
+  if (!parts || 'reason' in readEdtf(text)) return undefined;
+  const { year, month, day, doubt } = parts;
   return {
     year: Number(year),
     month: month === undefined ? undefined : Number(month),
     day: day === undefined ? undefined : Number(day),
-    doubt: doubt as Moment['doubt'],
+    doubt,
   };
 }

@@ -1,12 +1,12 @@
 import { fullName } from './author.js';
 import { issuedInWords } from './issued.js';
-import type { Reference, Source } from './source.js';
+import type { Reference, CitedSource } from './cited-source.js';
 
 /**
  * A footnote after the 4th edition of OSCOLA. A UN document: author, ‘title’ (date) UN Doc symbol, pinpoints; anything
  * else: author, ‘title’ (publisher, date) pinpoints <url>. The day of access is the reader's and not given.
  */
-export function oscola({ references, original, provenance }: Source): string {
+export function oscola({ references, original, provenance }: CitedSource): string {
   const cited = references.map(reference).join('; ');
   const whole = original ? `${reference(original)}, cited in ${cited}` : cited;
   return `${whole} (${provenance}).`;

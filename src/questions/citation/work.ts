@@ -1,6 +1,6 @@
 import { readAuthor } from './author.js';
 import type { Author } from './author.js';
-import type { CitedReport } from './citation.js';
+import type { CitedReport } from './cited.js';
 import { readIssued } from './issued.js';
 import type { Issued } from './issued.js';
 import { genreOf } from './genre.js';

@@ -1,9 +1,20 @@
 import type { AskedWord, ReadQuery } from './read-query.js';
-import type { FoundToken, FoundTokens } from './statements.js';
 import { stemOf } from '../../words/stems.js';
 import { commonIgnored, notFound, onlyParts } from './warnings.js';
 import type { SearchWarning } from './warnings.js';
 import type { Word } from '../../words/words.js';
+
+/** A token as the graph holds it: its id, its stem, and how many nodes have it. */
+export type FoundToken = readonly [id: string, stem: string, df: number];
+
+export interface FoundTokens {
+  /** Tokens with the stem of a word or of a part of one. */
+  readonly whole: readonly FoundToken[];
+  /** Tokens that begin with the last word, the most frequent first. */
+  readonly begun: readonly FoundToken[];
+  /** How many nodes there are. */
+  readonly nodes: number;
+}
 
 /** A token that is looked for, for one of the words. */
 export interface Term {

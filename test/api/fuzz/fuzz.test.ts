@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apiSchema } from '../../../src/api/schema.js';
+import { apiSchema } from '../../../src/api/schema/api-schema.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { questions } from '../../../src/questions/questions.js';
+import { DERIVED_FIELDS, questions } from '../../../src/questions/questions.js';
 import { SEED, numberFrom, repeatable } from '../../query/filters/seed.js';
 import { apiOver } from '../../support/api.js';
 import type { Answered, ApiUnderTest } from '../../support/api.js';
@@ -53,7 +53,7 @@ it(
   () =>
     repeatable(async () => {
       const { ontology } = await fictional();
-      const schema = apiSchema(ontology, questions([]), () => null);
+      const schema = apiSchema(ontology, questions([]), DERIVED_FIELDS, () => null);
       const dice = new Dice(SEED);
       const documents = Array.from({ length: DOCUMENTS }, () => documentOf(schema, dice));
       const figures = { answered: 0, refused: new Map<string, number>() };

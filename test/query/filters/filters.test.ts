@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { buildSchema } from 'graphql';
+import { buildASTSchema } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { schemaText } from '../../../src/api/schema-text.js';
+import { schemaDocument } from '../../../src/api/schema/documents.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { derive } from '../../../src/load/derive.js';
 import { load } from '../../../src/load/load.js';
@@ -23,7 +23,7 @@ const PER_GRAPH = 100;
 const PATIENT = { filterNodes: Number.MAX_SAFE_INTEGER, rows: Number.MAX_SAFE_INTEGER, milliseconds: 60_000 };
 
 const { ontology } = await fictional();
-const schema = buildSchema(schemaText(ontology, []));
+const schema = buildASTSchema(schemaDocument(ontology, [], []));
 const PLACES = places(ontology, 6);
 
 let graphs: Graph[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { buildSchema } from 'graphql';
+import { buildASTSchema } from 'graphql';
 import { expect, it } from 'vitest';
-import { schemaText } from '../../../src/api/schema-text.js';
+import { schemaDocument } from '../../../src/api/schema/documents.js';
 import { derive } from '../../../src/load/derive.js';
 import { load } from '../../../src/load/load.js';
 import { apiOver } from '../../support/api.js';
@@ -23,7 +23,7 @@ const LOADS = 5;
 const PATIENT = { filterNodes: Number.MAX_SAFE_INTEGER, rows: Number.MAX_SAFE_INTEGER, milliseconds: 60_000 };
 
 const { ontology } = await fictional();
-const schema = buildSchema(schemaText(ontology, []));
+const schema = buildASTSchema(schemaDocument(ontology, [], []));
 const PLACES = places(ontology, 15);
 
 interface Walk {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readOntology } from '../../../src/ontology/read.js';
-import { cite } from '../../../src/questions/citation/citation.js';
-import type { Cited, CitationStyle } from '../../../src/questions/citation/citation.js';
+import { cite } from '../../../src/questions/citation/citation-styles.js';
+import type { CitationStyle } from '../../../src/questions/citation/citation-styles.js';
+import type { Cited } from '../../../src/questions/citation/cited.js';
 import { BARE, DATA_VERSION, FOLLOW_UP, MISSION, PROFILE, keyFact, sentence } from './reports.js';
 
 const inStyle = (style: CitationStyle) => (cited: Cited) => cite(cited, style, DATA_VERSION);

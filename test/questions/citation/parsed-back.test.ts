@@ -3,8 +3,9 @@ import '@citation-js/plugin-bibtex';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../../src/questions/citation/bibtex-text.js';
-import { cite } from '../../../src/questions/citation/citation.js';
-import type { Cited, CitationStyle, CitedReport } from '../../../src/questions/citation/citation.js';
+import { cite } from '../../../src/questions/citation/citation-styles.js';
+import type { CitationStyle } from '../../../src/questions/citation/citation-styles.js';
+import type { Cited, CitedReport } from '../../../src/questions/citation/cited.js';
 import { tidy } from '../../../src/questions/citation/work.js';
 import { BARE, DATA_VERSION, FOLLOW_UP, MISSION, PROFILE, keyFact, sentence } from './reports.js';
 

@@ -1,4 +1,4 @@
-import type { CitedPassage, CitedReport } from '../../../src/questions/citation/citation.js';
+import type { CitedPassage, CitedReport } from '../../../src/questions/citation/cited.js';
 
 export const DATA_VERSION = '1f2e3d';
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readQuery } from '../../../src/questions/search/read-query.js';
-import type { FoundToken } from '../../../src/questions/search/statements.js';
-import { askTokens } from '../../../src/questions/search/statements.js';
+import { askTokens } from '../../../src/questions/search/search-statements.js';
 import { chooseTerms } from '../../../src/questions/search/terms.js';
-import type { Terms } from '../../../src/questions/search/terms.js';
+import type { FoundToken, Terms } from '../../../src/questions/search/terms.js';
 
 function chosen(query: string, whole: readonly FoundToken[], begun: readonly FoundToken[] = [], nodes = 1000): Terms {
   return chooseTerms(readQuery(query), { whole, begun, nodes });

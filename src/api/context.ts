@@ -1,0 +1,22 @@
+import type { Cost } from '../query/cost/cost.js';
+import type { Plan } from '../query/plan/plan.js';
+import type { Answer } from '../query/run/waves.js';
+import type { Client } from './queue.js';
+
+/** What belongs to one operation. */
+export interface ApiContext {
+  readonly client: Client;
+  /** A moment of `performance.now()`. */
+  readonly deadline: number;
+  plan?: Plan;
+  /** What the operation may cost at the most. */
+  cost?: Cost;
+  /** What it cost. */
+  readonly spent: Spent;
+  answer?: Promise<Answer>;
+}
+
+export interface Spent {
+  rows: number;
+  statements: number;
+}

@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { Kind, OperationTypeNode, getVariableValues } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
+import { costOf } from '../query/cost/cost.js';
+import type { CostLimits } from '../query/cost/cost.js';
+import { asInvalid, invalid } from '../query/invalid.js';
+import { planOperation } from '../query/plan/planner.js';
+import type { Planning } from '../query/plan/planner.js';
+import { SelectionSets } from '../query/plan/selection-sets.js';
+import type { Answerer } from './answerer.js';
+import type { ApiContext } from './context.js';
+
+/** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
+export function planning(over: Planning, limits: CostLimits, answerer: Answerer): ApolloServerPlugin<ApiContext> {
+  const { ontology, schema } = over;
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, document, request, contextValue }) => {
+        // A document without the named operation is reported by the execution.
+        if (!operation) return;
+        if (operation.operation !== OperationTypeNode.QUERY) {
+          throw invalid(`This API is read only: it answers queries, and no ${operation.operation}.`);
+        }
+        const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+        // Variables of a wrong type are reported by the execution.
+        if (!variables.coerced) return;
+        const sizes = await answerer.sizes(contextValue.deadline);
+        try {
+          const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
+          contextValue.plan = planOperation(over, selectionSets, sizes);
+          contextValue.cost = costOf(ontology, contextValue.plan, sizes, limits);
+        } catch (error) {
+          throw asInvalid(error);
+        }
+      },
+      willSendResponse: async ({ response, contextValue: { plan, cost, spent } }) => {
+        if (response.body.kind !== 'single' || !cost || !plan || plan.roots.length === 0) return;
+        const { singleResult } = response.body;
+        singleResult.extensions = { ...singleResult.extensions, cost: { atMost: cost, spent } };
+      },
+    }),
+  };
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
+  return Object.fromEntries(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+import type { AbstractType, Column, EnumType, Field, NodeType, Ontology, Relation } from '../../ontology/ontology.js';
+import { literal } from '../../query/sdl.js';
+import { nestedListArguments } from './list-arguments-sdl.js';
+
+/** The scalars that schema.graphql declares. */
+export function scalarTypes(ontology: Ontology): string[] {
+  return [...ontology.scalars.values()]
+    .filter(({ description }) => description !== '')
+    .map(({ name, description }) => `${literal(description)} scalar ${name}`);
+}
+
+/** Interfaces and unions, and the types of nodes: columns as they are, lists of nodes as connections. */
+export function nodeAndAbstractTypes(ontology: Ontology): string[] {
+  return [...[...ontology.abstracts.values()].map(abstractType), ...[...ontology.nodes.values()].map(nodeType)];
+}
+
+/** Values with fields of their own. */
+export function valueTypes(ontology: Ontology): string[] {
+  return [...ontology.values.values()].map(
+    ({ name, description, fields }) => `${literal(description)} type ${name} { ${fieldsOf(fields)} }`,
+  );
+}
+
+export function enumType({ name, description, values }: EnumType): string {
+  const lines = [...values].map(([value, what]) => `${literal(what)} ${value}`);
+  return `${literal(description)} enum ${name} { ${lines.join('\n')} }`;
+}
+
+/** The types of nodes as an enum. */
+export function typeNameEnum({ nodes }: Ontology): string {
+  const values = new Map([...nodes.values()].map((type) => [type.name, type.description]));
+  return enumType({ name: 'TypeName', description: 'The types of nodes.', values });
+}
+
+function abstractType(type: AbstractType): string {
+  const { name, description, kind, members } = type;
+  if (kind === 'union') return `${literal(description)} union ${name} = ${members.join(' | ')}`;
+  return `${literal(description)} interface ${name}${implemented(type)} { ${fieldsOf(type.fields)} }`;
+}
+
+function nodeType(type: NodeType): string {
+  return `${literal(type.description)} type ${type.name}${implemented(type)} { ${fieldsOf(type.fields)} }`;
+}
+
+function implemented({ interfaces }: NodeType | AbstractType): string {
+  return interfaces.length === 0 ? '' : ` implements ${interfaces.join(' & ')}`;
+}
+
+function fieldsOf(fields: ReadonlyMap<string, Field>): string {
+  return [...fields.values()]
+    .map((field) => (field.kind === 'column' ? columnField(field) : relationField(field)))
+    .join('\n');
+}
+
+function columnField({ name, description, type, list, required }: Column): string {
+  return `${literal(description)} ${name}: ${list ? `[${type}!]!` : `${type}${required ? '!' : ''}`}`;
+}
+
+function relationField({ name, description, target, many, required, editorial }: Relation): string {
+  const judged = editorial ? ' Our editorial judgement, not something a source says.' : '';
+  const type = many ? `${nestedListArguments(target)}: ${target}Connection` : `: ${target}${required ? '!' : ''}`;
+  return `${literal(description + judged)} ${name}${type}`;
+}

@@ -1,0 +1,114 @@
+import { isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import type { ASTNode, GraphQLSchema } from 'graphql';
+import type { OntologyProblem } from './field-reader.js';
+import { columnsOf } from './ontology.js';
+import type { AbstractType, Column, NodeType, Ontology } from './ontology.js';
+import { API_ROOTS, API_TYPES, OTHER_LABELS, RESERVED_FIELDS, listTypes, valueTypes } from './reserved.js';
+import { boundColumns, hasBounds } from './scalars.js';
+
+/** What is good SDL, and what the API, the reader of the seed or an engine could not serve. */
+export function unservable(ontology: Ontology, schema: GraphQLSchema): OntologyProblem[] {
+  return [
+    ...inputTypes(schema),
+    ...takenTypeNames(ontology, schema),
+    ...takenRoots(ontology, schema),
+    ...[...ontology.nodes.values(), ...ontology.abstracts.values()].flatMap((type) => [
+      ...takenFieldNames(ontology, schema, type),
+      ...columnsOf(type).flatMap((column) => uselessDirectives(ontology, schema, type, column)),
+    ]),
+  ];
+}
+
+function inputTypes(schema: GraphQLSchema): OntologyProblem[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isInputObjectType(type))
+    .map((type) => ({ sentence: `${type.name} is an input: the API makes its own.`, node: type.astNode }));
+}
+
+function takenTypeNames(ontology: Ontology, schema: GraphQLSchema): OntologyProblem[] {
+  const listed = [...ontology.nodes.values(), ...ontology.abstracts.values()];
+  const valued = [...ontology.scalars.values(), ...ontology.enums.values(), { name: 'TypeName' }];
+  const made = new Map([
+    ...listed.flatMap((type) => listTypes(type).map((name) => [name, type.name] as const)),
+    ...valued.flatMap((type) => valueTypes(type).map((name) => [name, type.name] as const)),
+  ]);
+  return Object.values(schema.getTypeMap()).flatMap(({ name, astNode }) => {
+    const owner = made.get(name);
+    if (owner !== undefined)
+      return [{ sentence: `${name} is what the API calls a type that it makes of ${owner}.`, node: astNode }];
+    if (API_TYPES.has(name)) return [{ sentence: `${name} is a type of the API's own.`, node: astNode }];
+    return OTHER_LABELS.has(name) ? [{ sentence: `${name} is a label of the graph's own.`, node: astNode }] : [];
+  });
+}
+
+function takenRoots(ontology: Ontology, schema: GraphQLSchema): OntologyProblem[] {
+  const problems: OntologyProblem[] = [];
+  const seen = new Map<string, string>();
+  for (const type of ontology.nodes.values()) {
+    const node = schema.getType(type.name)?.astNode;
+    for (const root of [type.singular, type.plural]) {
+      const other = seen.get(root);
+      if (API_ROOTS.has(root)) {
+        problems.push({
+          sentence: `${type.name} wants the name ${root}, which is a root field of the API's own.`,
+          node,
+        });
+      } else if (other !== undefined) {
+        problems.push({
+          sentence: `${type.name} and ${other} both want the name ${root}; change a plural in @node.`,
+          node,
+        });
+      }
+      seen.set(root, type.name);
+    }
+  }
+  return problems;
+}
+
+function takenFieldNames(ontology: Ontology, schema: GraphQLSchema, type: NodeType | AbstractType): OntologyProblem[] {
+  const bounds = new Map(
+    columnsOf(type)
+      .filter((column) => hasBounds(ontology, column))
+      .flatMap(({ name }) => Object.values(boundColumns(name)).map((bound) => [bound, name] as const)),
+  );
+  return [...type.fields.keys()].flatMap((name) => {
+    const owner = bounds.get(name);
+    const what = Object.hasOwn(RESERVED_FIELDS, name)
+      ? RESERVED_FIELDS[name]
+      : owner && `a property that a load writes beside ${owner}`;
+    return what
+      ? [
+          {
+            sentence: `${type.name}.${name} cannot be called so: ${name} is ${what}.`,
+            node: fieldNode(schema, type, name),
+          },
+        ]
+      : [];
+  });
+}
+
+/** Directives that say something of a column which could not be kept. */
+function uselessDirectives(
+  ontology: Ontology,
+  schema: GraphQLSchema,
+  type: NodeType | AbstractType,
+  column: Column,
+): OntologyProblem[] {
+  const node = fieldNode(schema, type, column.name);
+  const name = `${type.name}.${column.name}`;
+  const scalar = column.of === 'scalar' ? ontology.scalars.get(column.type) : undefined;
+  const isText = column.of === 'value' || scalar?.form === 'text';
+  const problems: OntologyProblem[] = [];
+  if (column.unique && (column.list || scalar?.form !== 'text')) {
+    problems.push({ sentence: `${name} cannot be @unique: only one text can.`, node });
+  }
+  if (column.searchWeight !== undefined && !isText) {
+    problems.push({ sentence: `${name} cannot have @search: only texts are read by search.`, node });
+  }
+  return problems;
+}
+
+function fieldNode(schema: GraphQLSchema, type: NodeType | AbstractType, field: string): ASTNode | null | undefined {
+  const found = schema.getType(type.name);
+  return isObjectType(found) || isInterfaceType(found) ? found.getFields()[field]?.astNode : undefined;
+}

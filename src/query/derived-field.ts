@@ -1,0 +1,21 @@
+import type { DocumentNode, FieldNode } from 'graphql';
+import type { NodeType, Ontology } from '../ontology/ontology.js';
+import type { AnswerObject } from './run/answer-object.js';
+
+/**
+ * A field of nodes that is not stored but made of other fields of the same node, such as a citation.
+ * What it is made of is fetched out of sight, in the same waves as everything else.
+ */
+export interface DerivedField {
+  readonly name: string;
+  /** The field in each type that has it, and the types that only it needs. */
+  readonly sdl: (ontology: Ontology) => DocumentNode;
+  /** The selection that it is made of, of nodes of a type that has it. */
+  readonly madeOf: (type: NodeType) => readonly FieldNode[];
+  /**
+   * Makes the value.
+   * @param parts what was selected, under the response keys of `madeOf`.
+   * @throws what a part holds that could not be had.
+   */
+  readonly make: (parts: AnswerObject, args: Readonly<Record<string, unknown>>, dataVersion: string) => unknown;
+}

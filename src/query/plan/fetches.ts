@@ -1,0 +1,99 @@
+import type { FieldNode } from 'graphql';
+import type { Column, Relation } from '../../ontology/ontology.js';
+import type { DerivedField } from '../derived-field.js';
+import type { Where } from '../filter/compile.js';
+import type { CursorPlace } from './cursor.js';
+import type { OrderKey } from './order.js';
+
+/** What is asked of a node, by its concrete type. */
+export interface Selection {
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** The columns that any of the shapes needs. */
+  readonly columns: readonly string[];
+}
+
+export interface Shape {
+  readonly columns: readonly { readonly key: string; readonly column: Column }[];
+  readonly fetches: readonly { readonly key: string; readonly fetch: Fetch }[];
+  readonly derived: readonly Derived[];
+}
+
+/** A field that is made of others, what it is made of, and how it was asked for. */
+export interface Derived {
+  readonly key: string;
+  readonly field: DerivedField;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly shape: Shape;
+}
+
+/** One relation, followed from all parents of a level at once. */
+export type Fetch = One | Related;
+
+export interface One {
+  readonly kind: 'one';
+  readonly relation: Relation;
+  readonly selection: Selection;
+}
+
+export interface Related {
+  readonly kind: 'related';
+  readonly relation: Relation;
+  readonly list: List;
+}
+
+/** A list and the parts of its connection that are asked for. */
+export interface List {
+  readonly field: FieldNode;
+  readonly target: string;
+  readonly first: number;
+  readonly after: CursorPlace | undefined;
+  readonly where: Where;
+  readonly order: readonly OrderKey[];
+  /** What its cursors name it by. */
+  readonly name: string;
+  readonly parts: readonly ConnectionPart[];
+  readonly columns: readonly string[];
+}
+
+/** A part of a connection, under the key that the answer has it by. */
+export type ConnectionPart =
+  | { readonly kind: 'totalCount'; readonly key: string }
+  | {
+      readonly kind: 'pageInfo';
+      readonly key: string;
+      readonly fields: readonly { readonly key: string; readonly name: string }[];
+    }
+  | { readonly kind: 'nodes'; readonly key: string; readonly selection: Selection }
+  | {
+      readonly kind: 'edges';
+      readonly key: string;
+      readonly cursors: readonly string[];
+      readonly nodes: readonly { readonly key: string; readonly selection: Selection }[];
+    };
+
+/** The selections that a list makes of its rows. */
+export function rowSelections(list: Pick<List, 'parts'>): Selection[] {
+  return list.parts.flatMap((part) => {
+    if (part.kind === 'nodes') return [part.selection];
+    return part.kind === 'edges' ? part.nodes.map((one) => one.selection) : [];
+  });
+}
+
+/** Whether rows are asked for, not only their number. */
+export function wantsRows(list: Pick<List, 'parts'>): boolean {
+  return list.parts.some((part) => part.kind !== 'totalCount');
+}
+
+export function wantsTotal(list: Pick<List, 'parts'>): boolean {
+  return list.parts.some((part) => part.kind === 'totalCount');
+}
+
+/** Every column that a shape needs, those of its derived fields included. */
+export function columnNames(shape: Shape): string[] {
+  return [...shape.columns.map(({ column }) => column.name), ...shape.derived.flatMap((one) => columnNames(one.shape))];
+}
+
+/** Every fetch of a shape, those of its derived fields included. */
+export function fetchesOf(shape: Shape): Fetch[] {
+  return [...shape.fetches.map(({ fetch }) => fetch), ...shape.derived.flatMap((one) => fetchesOf(one.shape))];
+}

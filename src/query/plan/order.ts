@@ -1,0 +1,95 @@
+import type { Value } from '../../graph/graph.js';
+import { quoted } from '../../graph/statement.js';
+import { boundColumns, hasBounds } from '../../ontology/scalars.js';
+import { columnsOf } from '../../ontology/ontology.js';
+import type { AbstractType, Column, NodeType, Ontology } from '../../ontology/ontology.js';
+
+export type Direction = 'ASC' | 'DESC';
+
+/** One entry of `orderBy`, as the API takes it. */
+export interface OrderBy {
+  readonly field: string;
+  readonly direction: Direction;
+}
+
+/** A column that rows are compared by, and which way. Missing values come last either way. */
+export interface OrderKey {
+  readonly column: string;
+  readonly direction: Direction;
+}
+
+/** The natural order of ids: it ends every order, so that no two rows are equal. */
+export const NATURAL: OrderKey = { column: 'sortKey', direction: 'ASC' };
+
+/** The columns that a list of a type can be ordered by: one value each, no value objects. */
+export function orderable(type: NodeType | AbstractType): Column[] {
+  return columnsOf(type).filter((column) => !column.list && column.of !== 'value');
+}
+
+/**
+ * `orderBy` as the columns that are compared, ending with the natural order: after it nothing is left to decide.
+ * A field that comes twice counts where it comes first.
+ */
+export function orderKeys(ontology: Ontology, type: NodeType | AbstractType, orderBy: readonly OrderBy[]): OrderKey[] {
+  const keys = new Map<string, OrderKey>();
+  for (const { field, direction } of orderBy) {
+    const column = storedColumn(ontology, type, field);
+    if (!keys.has(column)) keys.set(column, { column, direction });
+    if (column === NATURAL.column) return [...keys.values()];
+  }
+  return [...keys.values(), NATURAL];
+}
+
+/** What has bounds is compared by where it begins, ids by their natural order. */
+function storedColumn(ontology: Ontology, type: NodeType | AbstractType, field: string): string {
+  if (field === 'id') return NATURAL.column;
+  const column = type.fields.get(field);
+  return column?.kind === 'column' && hasBounds(ontology, column) ? boundColumns(field).min : field;
+}
+
+/** What stands after ORDER BY. */
+export function orderClause(keys: readonly OrderKey[]): string {
+  return keys
+    .map(({ column, direction }) => {
+      const property = `n.${quoted(column)}`;
+      const value = direction === 'DESC' ? `${property} DESC` : property;
+      return column === NATURAL.column ? value : `${property} IS NULL, ${value}`;
+    })
+    .join(', ');
+}
+
+/**
+ * The embedded engine compares truths only where nothing stands beside the comparison. Both engines sort texts by code
+ * points; Neo4j compares a parameter by UTF-16 units, which differs where one text has a character beyond U+FFFF and
+ * the other one from U+E000 on.
+ */
+function beyondClause(property: string, name: string, value: Value, direction: Direction): string {
+  if (typeof value !== 'boolean') return `${property} ${direction === 'DESC' ? '<' : '>'} $${name}`;
+  return value === (direction === 'DESC') ? `${property} <> $${name}` : 'false';
+}
+
+/** The condition that a row comes after the one whose values are given, and the parameters it needs. */
+export function afterClause(
+  keys: readonly OrderKey[],
+  at: readonly Value[],
+): { readonly clause: string; readonly parameters: Record<string, Value> } {
+  const parameters: Record<string, Value> = {};
+  const ways: string[] = [];
+  const equal: string[] = [];
+  keys.forEach(({ column, direction }, index) => {
+    const property = `n.${quoted(column)}`;
+    const value = at[index] ?? null;
+    // After a missing value comes nothing but what the next keys decide.
+    if (value === null) {
+      equal.push(`${property} IS NULL`);
+      return;
+    }
+    const name = `a${index}`;
+    parameters[name] = value;
+    const beyond = beyondClause(property, name, value, direction);
+    const orMissing = column === NATURAL.column ? beyond : `(${property} IS NULL OR ${beyond})`;
+    ways.push(`(${[...equal, orMissing].join(' AND ')})`);
+    equal.push(`${property} = $${name}`);
+  });
+  return { clause: `(${ways.join(' OR ')})`, parameters };
+}

@@ -1,0 +1,86 @@
+import type { Value } from '../../graph/graph.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { decodeColumn } from '../../ontology/stored.js';
+import type { Derived, Fetch, Selection, Shape } from '../plan/fetches.js';
+import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
+import type { AnswerObject } from './answer-object.js';
+import { ID, TYPE, positionsOf } from './row.js';
+import type { StoredRow } from './row.js';
+
+/** Where a value of a fetch goes. */
+export interface Slot {
+  readonly object: AnswerObject;
+  readonly key: string;
+}
+/** The objects that wait for a fetch, by the id of the node they stand for. */
+export type Waiting = Map<string, Slot[]>;
+export type Wave = Map<Fetch, Waiting>;
+
+/** Turns rows into objects of the answer, and remembers what each of them still waits for. */
+export class ObjectBuilder {
+  /** How many rows came back. */
+  rows = 0;
+  private wave: Wave = new Map();
+  private readonly derived: { readonly slot: Slot; readonly parts: AnswerObject; readonly from: Derived }[] = [];
+
+  constructor(private readonly ontology: Ontology) {}
+
+  /** What waits for the next wave; from then on nothing does. */
+  nextWave(): Wave {
+    const { wave } = this;
+    this.wave = new Map();
+    return wave;
+  }
+
+  /**
+   * Objects for rows of one selection; equal nodes of one statement are one object.
+   * @param columns of the rows, where they have more than the selection needs.
+   */
+  objects(selection: Selection, columns: readonly string[] = selection.columns): (row: StoredRow) => AnswerObject {
+    const position = positionsOf(columns);
+    const made = new Map<string, AnswerObject>();
+    return (row) => {
+      this.rows += 1;
+      const id = row[ID] as string;
+      const known = made.get(id);
+      if (known) return known;
+      const type = row[TYPE] as string;
+      const object = answerObject(type);
+      made.set(id, object);
+      const shape = selection.shapes.get(type);
+      if (shape) this.fillIn(object, shape, id, (column) => row[position.get(column) ?? -1]);
+      return object;
+    };
+  }
+
+  /** Makes the derived fields, when all that they are made of is there. */
+  derive(dataVersion: string): void {
+    for (const { slot, parts, from } of this.derived) {
+      try {
+        slot.object[slot.key] = from.field.make(parts, from.args, dataVersion);
+      } catch (error) {
+        slot.object[slot.key] = asError(error);
+      }
+    }
+  }
+
+  private fillIn(object: AnswerObject, shape: Shape, id: string, valueOf: (column: string) => Value | undefined): void {
+    for (const { key, column } of shape.columns) {
+      object[key] = decodeColumn(this.ontology, column, valueOf(column.name));
+    }
+    for (const { key, fetch } of shape.fetches) this.wait(fetch, id, { object, key });
+    for (const from of shape.derived) {
+      const parts = answerObject(object[CONCRETE_TYPE]);
+      this.derived.push({ slot: { object, key: from.key }, parts, from });
+      this.fillIn(parts, from.shape, id, valueOf);
+    }
+  }
+
+  private wait(fetch: Fetch, id: string, slot: Slot): void {
+    let waiting = this.wave.get(fetch);
+    if (!waiting) this.wave.set(fetch, (waiting = new Map<string, Slot[]>()));
+    const slots = waiting.get(id);
+    if (slots) slots.push(slot);
+    else waiting.set(id, [slot]);
+  }
+}

@@ -1,0 +1,176 @@
+import { GraphQLError } from 'graphql';
+import type { GraphDescription, Row } from '../../graph/graph.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { singularOf } from '../../ontology/ontology.js';
+import { invalid } from '../invalid.js';
+import { NOBODY } from '../plan/cursor.js';
+import type { Owner } from '../plan/cursor.js';
+import { rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
+import type { Fetch, List, One, Related } from '../plan/fetches.js';
+import type { Plan, Root } from '../plan/plan.js';
+import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
+import type { AnswerObject } from './answer-object.js';
+import type { Ask } from './ask.js';
+import { connectionOf } from './connection.js';
+import type { RowObjects } from './connection.js';
+import { ObjectBuilder } from './objects.js';
+import type { Waiting } from './objects.js';
+import { ID } from './row.js';
+import type { StoredRow } from './row.js';
+import { askKeys, askList, askListCount, askOne, askRelated, askRelatedCount, askUnique } from './statements.js';
+
+/** Where answers come from. */
+export interface Answering {
+  /** Sends what is asked; the row has a `version`. Throws where nothing is loaded. */
+  send(ask: Ask): Promise<Row>;
+  describe(): Promise<GraphDescription>;
+}
+
+export interface Answer {
+  readonly data: AnswerObject;
+  /** The data versions that the statements saw: more than one where a load came between. */
+  readonly versions: ReadonlySet<string>;
+  /** How many rows came back. */
+  readonly rows: number;
+}
+
+/**
+ * Fetches a plan breadth first: one statement per relation and level, whatever the number of parents,
+ * siblings side by side.
+ * @param source throws what a branch then holds as its value; it does not stop the others.
+ */
+export async function runWaves(ontology: Ontology, plan: Plan, source: Answering): Promise<Answer> {
+  const run = new Run(ontology, source);
+  const data = answerObject();
+  await Promise.all(
+    plan.roots.map(async (root) => {
+      data[root.key] = await run.root(root).catch(asError);
+    }),
+  );
+  await run.waves();
+  const [version = ''] = run.versions;
+  run.builder.derive(version);
+  return { data, versions: run.versions, rows: run.builder.rows };
+}
+
+class Run {
+  readonly versions = new Set<string>();
+  readonly builder: ObjectBuilder;
+
+  constructor(
+    private readonly ontology: Ontology,
+    private readonly source: Answering,
+  ) {
+    this.builder = new ObjectBuilder(ontology);
+  }
+
+  async waves(): Promise<void> {
+    for (let wave = this.builder.nextWave(); wave.size > 0; wave = this.builder.nextWave()) {
+      await Promise.all([...wave].map(([fetch, waiting]) => this.fetch(fetch, waiting)));
+    }
+  }
+
+  async root(root: Root): Promise<unknown> {
+    switch (root.kind) {
+      case 'question':
+        return root.plan.answer({
+          ask: (ask) => this.ask(ask),
+          objects: (selection, columns) => this.builder.objects(selection, columns),
+          describe: () => this.source.describe(),
+        });
+      case 'unique': {
+        const [found] = (await this.ask(askUnique(root))).rows as StoredRow[];
+        return found ? this.builder.objects(root.selection)(found) : null;
+      }
+      case 'keys': {
+        const rows = (await this.ask(askKeys(this.ontology, root))).rows as StoredRow[];
+        const byId = new Map(rows.map((row) => [row[ID] as string, row]));
+        const toObject = this.builder.objects(root.selection);
+        const found = root.ids.map((id) => {
+          const row = byId.get(id);
+          return row ? toObject(row) : null;
+        });
+        return root.many ? found : found[0];
+      }
+      case 'list': {
+        const { list } = root;
+        const [page, total] = await Promise.all([
+          wantsRows(list) ? this.ask(askList(this.ontology, list)) : undefined,
+          wantsTotal(list) ? this.ask(askListCount(this.ontology, list)).catch(asError) : undefined,
+        ]);
+        const count = total instanceof Error ? total : total?.total;
+        return connectionOf(list, NOBODY, (page?.rows ?? []) as StoredRow[], count, this.rowObjects(list));
+      }
+    }
+  }
+
+  private async fetch(fetch: Fetch, waiting: Waiting): Promise<void> {
+    try {
+      const values = fetch.kind === 'one' ? await this.one(fetch, waiting) : await this.related(fetch, waiting);
+      fill(waiting, (id) => values.get(id) ?? null);
+    } catch (error) {
+      // A mistake of the client is said once, not once for each parent.
+      const [first] = waiting.keys();
+      const once = error instanceof GraphQLError;
+      fill(waiting, (id) => (once && id !== first ? null : asError(error)));
+    }
+  }
+
+  private async one({ relation, selection }: One, waiting: Waiting): Promise<Map<string, unknown>> {
+    const row = await this.ask(askOne(this.ontology, relation, selection.columns, [...waiting.keys()]));
+    const toObject = this.builder.objects(selection);
+    return new Map((row.found as [string, StoredRow][]).map(([key, stored]) => [key, toObject(stored)]));
+  }
+
+  private async related({ relation, list }: Related, waiting: Waiting): Promise<Map<string, unknown>> {
+    const keys = [...waiting.keys()];
+    mustOwn(list, waiting);
+    const [page, total] = await Promise.all([
+      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, keys)) : undefined,
+      wantsTotal(list) ? this.ask(askRelatedCount(this.ontology, relation, list, keys)).catch(asError) : undefined,
+    ]);
+    const pages = new Map((page?.pages ?? []) as [string, StoredRow[]][]);
+    const totals = total instanceof Error ? total : new Map((total?.totals ?? []) as [string, number][]);
+    const toObjects = this.rowObjects(list);
+    return new Map(
+      keys.map((key) => {
+        const count = totals instanceof Error ? totals : totals.get(key);
+        return [key, connectionOf(list, ownerOf(waiting, key), pages.get(key) ?? [], count, toObjects)];
+      }),
+    );
+  }
+
+  private rowObjects(list: List): RowObjects {
+    return new Map(rowSelections(list).map((selection) => [selection, this.builder.objects(selection, list.columns)]));
+  }
+
+  private async ask(ask: Ask): Promise<Row> {
+    const row = await this.source.send(ask);
+    this.versions.add(row.version as string);
+    return row;
+  }
+}
+
+/** A cursor of a nested list is good only where its owner is the only parent: else it would skip rows of others. */
+function mustOwn(list: List, waiting: Waiting): void {
+  if (!list.after) return;
+  const { owner } = list.after;
+  const [key] = waiting.keys();
+  if (waiting.size === 1 && key === owner.id) return;
+  const field = list.field.name.value;
+  const given = waiting.size === 1 ? `the list of ${key ?? ''}` : `${waiting.size} lists at once`;
+  throw invalid(
+    `${field}(after:) is good for the list of ${owner.id} only, and it was given to ${given}. ` +
+      `Ask for one owner: { ${singularOf(owner.type)}(id: ${JSON.stringify(owner.id)}) { ${field}(after: ...) { nodes { id } } } }.`,
+    list.field,
+  );
+}
+
+/** The node that an id stands for, as cursors of its lists name it. */
+function ownerOf(waiting: Waiting, id: string): Owner {
+  return { type: waiting.get(id)?.[0]?.object[CONCRETE_TYPE] ?? '', id };
+}
+
+function fill(waiting: Waiting, value: (id: string) => unknown): void {
+  for (const [id, slots] of waiting) for (const { object, key } of slots) object[key] = value(id);
+}

@@ -1,0 +1,84 @@
+import { Kind, parse } from 'graphql';
+import type { FieldNode } from 'graphql';
+import type { NodeType } from '../../ontology/ontology.js';
+import { CONCRETE_TYPE } from '../../query/run/answer-object.js';
+import type { AnswerObject } from '../../query/run/answer-object.js';
+import type { Cited, CitedClaim, CitedPassage, CitedReport } from './cited.js';
+
+const REPORT =
+  'id name kind symbol publishedOn url publisher { name } authors(first: 20) { nodes { __typename name } }';
+const PASSAGE = `id locator { section paragraph sentence fact record } report { ${REPORT} }`;
+const CLAIM = `id statement citations(first: 20) { nodes { ${PASSAGE} } } statedIn { ${REPORT} }`;
+
+const SELECTIONS = { Report: selection(REPORT), Passage: selection(PASSAGE), Claim: selection(CLAIM) };
+
+/** The selection that the citation of a node of a type is made of. */
+export function citationParts(type: NodeType): readonly FieldNode[] {
+  if (type.name === 'Report') return SELECTIONS.Report;
+  return type.name === 'Passage' ? SELECTIONS.Passage : SELECTIONS.Claim;
+}
+
+/**
+ * What was selected, as plain data.
+ * @throws what a part holds that could not be fetched: it is an error of the whole citation.
+ */
+export function readCited(parts: AnswerObject): Cited {
+  const type = parts[CONCRETE_TYPE];
+  if (type === 'Report') return { kind: 'report', report: report(parts) };
+  if (type === 'Passage') return { kind: 'passage', passage: passage(parts) };
+  return { kind: 'claim', claim: claim(parts) };
+}
+
+function claim(parts: AnswerObject): CitedClaim {
+  const statedIn = optional(parts.statedIn);
+  return {
+    id: parts.id as string,
+    statement: parts.statement as string,
+    passages: nodes(parts.citations).map(passage),
+    statedIn: statedIn && report(statedIn),
+  };
+}
+
+function passage(parts: AnswerObject): CitedPassage {
+  return {
+    id: parts.id as string,
+    locator: parts.locator as CitedPassage['locator'],
+    report: report(part(parts.report)),
+  };
+}
+
+function report(parts: AnswerObject): CitedReport {
+  const publisher = optional(parts.publisher);
+  return {
+    id: parts.id as string,
+    name: parts.name as string | null,
+    kind: parts.kind as string,
+    symbol: parts.symbol as string | null,
+    publishedOn: parts.publishedOn as string | null,
+    url: parts.url as string | null,
+    publisher: publisher && (publisher.name as string | null),
+    authors: nodes(parts.authors).map((author) => ({
+      name: author.name as string | null,
+      type: author[CONCRETE_TYPE] ?? '',
+    })),
+  };
+}
+
+function nodes(connection: unknown): AnswerObject[] {
+  return part(connection).nodes as AnswerObject[];
+}
+
+function part(value: unknown): AnswerObject {
+  if (value instanceof Error) throw value;
+  return value as AnswerObject;
+}
+
+function optional(value: unknown): AnswerObject | null {
+  return value === null ? null : part(value);
+}
+
+function selection(fields: string): readonly FieldNode[] {
+  const [definition] = parse(`{ ${fields} }`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The parts of a citation are one selection');
+  return definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD);
+}

@@ -1,0 +1,84 @@
+import type { Cited, CitedClaim, CitedPassage, CitedReport } from './cited.js';
+import { locatorInWords } from './locator-words.js';
+import { readWork, tidy } from './work.js';
+import type { Work } from './work.js';
+
+/** A report, and where in it. */
+export interface Reference {
+  /** What the key of an entry is made from: no two references share it, unless they are the same. */
+  readonly id: string;
+  readonly work: Work;
+  /** Where in the report, in words; none where the report is cited as a whole. */
+  readonly locators: readonly string[];
+}
+
+/** What every style writes down, in its own way. */
+export interface CitedSource {
+  /** The reports that are cited, in the order of the passages. */
+  readonly references: readonly Reference[];
+  /** The report of the original utterance, where those cited relay one. */
+  readonly original: Reference | undefined;
+  /** The data version and the node that is cited: `rights-graph data version 1f2e, claim REPORT/key-facts/5/a`. */
+  readonly provenance: string;
+  /** Of a claim, what it says. */
+  readonly statement: string | undefined;
+}
+
+/** Sorts what is cited by report. */
+export function readSource(cited: Cited, dataVersion: string): CitedSource {
+  const provenance = (id: string): string =>
+    tidy(`rights-graph data version ${dataVersion}, ${cited.kind} ${id}`) ?? '';
+  switch (cited.kind) {
+    case 'report': {
+      const { report } = cited;
+      const references = [{ id: report.id, work: readWork(report), locators: [] }];
+      return { references, original: undefined, provenance: provenance(report.id), statement: undefined };
+    }
+    case 'passage': {
+      const { passage } = cited;
+      const references = byReport([passage], passage.id);
+      return { references, original: undefined, provenance: provenance(passage.id), statement: undefined };
+    }
+    case 'claim': {
+      const { claim } = cited;
+      return { ...referencesOf(claim), provenance: provenance(claim.id), statement: tidy(claim.statement) };
+    }
+  }
+}
+
+function referencesOf({ id, statement, passages, statedIn }: CitedClaim): Pick<CitedSource, 'references' | 'original'> {
+  const references = byReport(passages, id);
+  const relayed = statedIn !== null && !passages.some(({ report }) => report.id === statedIn.id);
+  const original = relayed ? { id: idOf(statedIn, id), work: readWork(statedIn), locators: [] } : undefined;
+  if (references.length > 0) return { references, original };
+  // The seed has no claim without a passage; should one come, the utterance or else the claim itself is cited.
+  return {
+    references: [original ?? { id, work: readWork({ ...NOTHING, id, name: statement }), locators: [] }],
+    original: undefined,
+  };
+}
+
+const NOTHING = { name: null, kind: '', symbol: null, publishedOn: null, url: null, publisher: null, authors: [] };
+
+function byReport(passages: readonly CitedPassage[], citedId: string): Reference[] {
+  const found = new Map<string, { report: CitedReport; locators: Set<string> }>();
+  for (const { report, locator } of passages) {
+    const entry = found.get(report.id) ?? { report, locators: new Set() };
+    const words = tidy(locatorInWords(locator) ?? null);
+    if (words !== undefined) entry.locators.add(words);
+    found.set(report.id, entry);
+  }
+  return [...found.values()].map(({ report, locators }) => ({
+    id: idOf(report, citedId),
+    work: readWork(report),
+    locators: [...locators],
+  }));
+}
+
+/**
+ * The same report has an entry of its own for each claim, since its note differs. The report that a claim was first
+ * read from gives the claim its id, which is enough; any other is told apart by its own id.
+ */
+function idOf(report: CitedReport, citedId: string): string {
+  return citedId.startsWith(`${report.id}/`) ? citedId : `${citedId}/${report.id}`;
+}

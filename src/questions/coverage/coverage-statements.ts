@@ -1,0 +1,70 @@
+import { statement } from '../../graph/statement.js';
+import { nodeType } from '../../ontology/ontology.js';
+import type { Ontology, Relation } from '../../ontology/ontology.js';
+import { hop } from '../../query/hop.js';
+import { PAGE } from '../../query/plan/page.js';
+import { columnsOfRow } from '../../query/run/row.js';
+import type { Ask } from '../../query/run/ask.js';
+
+/** Ids that a mistaken one is compared with. */
+const MOST_REPORTS = 1_000;
+
+/** @param columns of the report. */
+export function askCoverage(ontology: Ontology, report: string, columns: readonly string[]): Ask {
+  const { passages, footnotes, citedBy, standing, covering } = relationsIn(ontology);
+  return {
+    statement: statement(
+      'coverage',
+      { report: 'Report' },
+      {
+        passages: hop(passages),
+        footnotes: hop(footnotes),
+        citedBy: hop(citedBy),
+        standing: hop(standing),
+        covering: hop(covering),
+      },
+    ),
+    parameters: { report, cols: columnsOfRow(columns), unresolved: 'UNRESOLVED' },
+  };
+}
+
+/** @param columns of the passages. */
+export function askUncited(ontology: Ontology, report: string, columns: readonly string[]): Ask {
+  const { passages, citedBy } = relationsIn(ontology);
+  return {
+    statement: statement(
+      'related-page',
+      { label: 'Passage' },
+      {
+        relation: hop(passages),
+        where: `NOT EXISTS { MATCH (n)${hop(citedBy)}(c:\`Node\`) WHERE c:\`Claim\` OR c:\`Entity\` }`,
+        order: 'n.`sortKey`',
+      },
+    ),
+    parameters: { keys: [report], cols: columnsOfRow(columns), limit: PAGE.nested },
+  };
+}
+
+export function askReportIds(): Ask {
+  return {
+    statement: statement('list-page', { label: 'Report' }, { where: 'true', order: 'n.`sortKey`' }),
+    parameters: { cols: ['id'], limit: MOST_REPORTS },
+  };
+}
+
+function relationsIn(
+  ontology: Ontology,
+): Record<'passages' | 'footnotes' | 'citedBy' | 'standing' | 'covering', Relation> {
+  const relation = (type: string, field: string): Relation => {
+    const found = nodeType(ontology, type).fields.get(field);
+    if (found?.kind !== 'relation') throw new Error(`coverage needs the relation ${type}.${field}`);
+    return found;
+  };
+  return {
+    passages: relation('Report', 'passages'),
+    footnotes: relation('Report', 'footnotes'),
+    citedBy: relation('Passage', 'citedBy'),
+    standing: relation('Passage', 'footnotes'),
+    covering: relation('Passage', 'coveredBy'),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Row } from '../../graph/graph.js';
+import { statement } from '../../graph/statement.js';
+import type { Ask } from '../../query/run/ask.js';
+import type { ReadQuery } from './read-query.js';
+import { stemOf } from '../../words/stems.js';
+import type { FoundToken, FoundTokens, Term } from './terms.js';
+
+/** No token begins with it. */
+const NOTHING = '-';
+const SHORTEST_BEGINNING = 2;
+const MOST_BEGUN = 50;
+const MOST_SIMILAR = 2_000;
+const MOST_STEMS = 100;
+
+export function askTokens({ words }: ReadQuery): Ask {
+  const stems = words.flatMap(({ word }) => [word, ...word.parts]).map(({ token }) => stemOf(token));
+  const begun = words.find((one) => one.begun)?.word.token ?? NOTHING;
+  return {
+    statement: statement('search-tokens'),
+    parameters: {
+      stems: [...new Set(stems)].slice(0, MOST_STEMS),
+      begun: begun.length < SHORTEST_BEGINNING ? NOTHING : begun,
+      limit: MOST_BEGUN,
+    },
+  };
+}
+
+export function foundTokens(row: Row): FoundTokens {
+  const counts = JSON.parse(row.counts as string) as Record<string, number>;
+  return {
+    whole: row.whole as unknown as FoundToken[],
+    begun: row.begun as unknown as FoundToken[],
+    nodes: Object.values(counts).reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** @param types the types that nodes may be of; any where undefined. */
+export function askPage(
+  terms: readonly Term[],
+  types: readonly string[] | undefined,
+  cols: readonly string[],
+  limit: number,
+): Ask {
+  return {
+    statement: statement('search-page', {}, { where: where(types) }),
+    parameters: {
+      terms: terms.map(({ token, word, base, factor }) => [token, word, base, factor]),
+      cols,
+      limit,
+      ...(types && { types }),
+    },
+  };
+}
+
+export function askCount(terms: readonly Term[], types: readonly string[] | undefined): Ask {
+  return {
+    statement: statement('search-count', {}, { where: where(types) }),
+    parameters: { tokens: [...new Set(terms.map(({ token }) => token))], ...(types && { types }) },
+  };
+}
+
+/** @param starts first letters. */
+export function askSimilar(starts: readonly string[]): Ask {
+  return { statement: statement('search-similar'), parameters: { starts, limit: MOST_SIMILAR } };
+}
+
+function where(types: readonly string[] | undefined): string {
+  return types ? 'n.`type` IN $types' : 'true';
+}
