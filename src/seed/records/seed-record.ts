@@ -1,4 +1,5 @@
-import type { StoredScalar, Written, WrittenObject } from '../../ontology/stored.js';
+import type { StoredScalar } from '../../ontology/scalars.js';
+import type { Written, WrittenObject } from '../../ontology/stored.js';
 import type { Position } from '../problem.js';
 
 export type SeedScalar = StoredScalar;
