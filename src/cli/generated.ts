@@ -11,7 +11,10 @@ import { jsonSchemas } from '../seed/json-schema.js';
 export function generatedFiles(ontology: Ontology): ReadonlyMap<string, string> {
   const schema = apiSchema(ontology, questions([]), DERIVED_FIELDS, () => null);
   return new Map([
-    ['generated/api.graphql', `# Made by npm run generate from schema.graphql: change that, not this.\n\n${printSchema(schema)}\n`],
+    [
+      'generated/api.graphql',
+      `# Made by npm run generate from schema.graphql: change that, not this.\n\n${printSchema(schema)}\n`,
+    ],
     ...[...jsonSchemas(ontology)].map(
       ([name, content]) => [`seed/schema/${name}`, `${JSON.stringify(content, null, 2)}\n`] as const,
     ),

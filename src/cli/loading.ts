@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.js';
 import { load } from '../load/load.js';
 import type { LoadResult } from '../load/load.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { SeedRecord } from '../seed/record.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
 import { progressBar } from './progress.js';
 
 /** A load that shows how far it is. Throws what `load` throws. */

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { API_VERSION } from '../questions/meta/meta.js';
 import { EXIT, Exit } from './exit.js';
-import { letReadersLeave, say } from './output.js';
+import { ignoreBrokenPipe, say } from './output.js';
 import { readSettings } from './settings.js';
 
 // A command is read from its file only when it is asked for: each needs something else, and reading takes time.
@@ -52,7 +52,7 @@ program
   .option(...SEED_OPTION)
   .option('--dry-run', 'print what would be added (+), changed (~) and removed (-), and write nothing')
   .action(async ({ seed, dryRun }: { seed?: string; dryRun?: boolean }) => {
-    const { loadNeo4j } = await import('./commands/load.js');
+    const { loadNeo4j } = await import('./commands/load-neo4j.js');
     await loadNeo4j(readSettings(process.env), seed, dryRun === true);
   });
 
@@ -80,5 +80,5 @@ function finish(error: unknown): void {
   }
 }
 
-letReadersLeave();
+ignoreBrokenPipe();
 program.parseAsync().catch(finish);

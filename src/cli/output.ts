@@ -9,7 +9,7 @@ export function say(line: string): void {
 }
 
 /** Who reads us may stop before we end (`| head -1`): that is no failure, and the rest of the work is still done. */
-export function letReadersLeave(): void {
+export function ignoreBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

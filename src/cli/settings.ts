@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { DEFAULT_LIMITS, LIMIT_NAMES } from '../api/limits.js';
 import type { Limits } from '../api/limits.js';
+import { SCHEMES } from '../graph/neo4j/schemes.js';
 import { EXIT, Exit } from './exit.js';
 
 export interface Settings {
@@ -28,8 +29,6 @@ const MISNAMED = [
   ['NEO4J_URL', 'NEO4J_URI'],
   ['NEO4J_USERNAME', 'NEO4J_USER'],
 ] as const;
-
-const SCHEMES = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
 
 /**
  * Reads the settings from the environment. An empty value is no value.

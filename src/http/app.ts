@@ -2,12 +2,12 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
 import { createMetrics } from '../api/metrics.js';
+import { readiness } from '../api/readiness.js';
 import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
 import { graphqlHandler } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { BUILT_PAGES, servePages } from './pages.js';
-import { readiness } from './readiness.js';
 import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
 import { closeUnused } from './stop.js';
 
@@ -67,7 +67,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** Answers browsers that ask, before they send a request from another page, whether they may. */
+/**
+ * Answers browsers that ask, before they send a request from another page, whether they may. By hand, since
+ * @fastify/cors would save only these lines: it works by hooks, and what is refused before any hook runs needs the
+ * header that HEADERS gives to every answer all the same.
+ */
 function allowEverybody(app: FastifyInstance): void {
   app.options('*', (request, reply) =>
     reply

@@ -1,7 +1,7 @@
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { boundsOf } from '../ontology/edtf.js';
-import { parentId } from '../seed/rules/rule.js';
+import { parentId } from '../seed/records/id.js';
 import { oneOf, textOf } from './draft.js';
 import type { Draft, Drafts } from './draft.js';
 

@@ -5,7 +5,7 @@ import { postingsOf } from '../words/postings.js';
 import type { Posting } from '../words/postings.js';
 import { encodeColumn } from '../ontology/stored.js';
 import type { Stored } from '../ontology/stored.js';
-import type { SeedRecord } from '../seed/record.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
 import { completeClaims } from './claims.js';
 import { draftsOf } from './draft.js';
 import type { Draft } from './draft.js';

@@ -1,4 +1,5 @@
-import type { SeedRecord, SeedValue } from '../seed/record.js';
+import { absentFields } from '../seed/records/seed-record.js';
+import type { SeedRecord, SeedValue } from '../seed/records/seed-record.js';
 
 /** A record on its way from the seed to the graph: without positions, still to be filled in. */
 export interface Draft {
@@ -42,8 +43,5 @@ export function oneOf(drafts: Drafts, draft: Draft | undefined, relation: string
 
 /** Whether `absent` gives a reason why the field has no value. */
 export function isAbsent(draft: Draft, field: string): boolean {
-  const absent = draft.columns.get('absent');
-  if (!Array.isArray(absent)) return false;
-  const items: readonly unknown[] = absent;
-  return items.some((item) => typeof item === 'object' && item !== null && 'field' in item && item.field === field);
+  return absentFields(draft.columns.get('absent')).includes(field);
 }

@@ -1,10 +1,10 @@
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { FILLED_IN, filledInFields } from '../seed/filled-in.js';
-import type { FilledIn } from '../seed/filled-in.js';
-import { locatorOf } from '../seed/locator.js';
-import type { SeedValue } from '../seed/record.js';
-import { parentId } from '../seed/rules/rule.js';
+import { FILLED_IN, filledInFields } from '../seed/records/filled-in.js';
+import type { FilledIn } from '../seed/records/filled-in.js';
+import { locatorInId } from '../seed/records/passage-id.js';
+import type { SeedValue } from '../seed/records/seed-record.js';
+import { parentId } from '../seed/records/id.js';
 import { isAbsent, oneOf, textOf } from './draft.js';
 import type { Draft, Drafts } from './draft.js';
 
@@ -12,7 +12,7 @@ import type { Draft, Drafts } from './draft.js';
 type Filling = { readonly column: SeedValue } | { readonly ids: readonly string[] } | undefined;
 
 const FILL: Readonly<Record<FilledIn, (draft: Draft, drafts: Drafts) => Filling>> = {
-  'Passage.locator': (draft) => column(locatorOf(draft.id, draft.relations.get('report')?.[0] ?? '')),
+  'Passage.locator': (draft) => column(locatorInId(draft.id, draft.relations.get('report')?.[0] ?? '')),
   'Article.partOf': (draft, drafts) => ids(parentOf(draft, drafts)?.id),
   'Article.instrument': (draft, drafts) => ids(instrumentOf(draft, drafts)),
   'Article.number': (draft) => column(numberOf(draft.id, draft.relations.get('instrument')?.[0])),

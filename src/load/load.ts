@@ -1,7 +1,7 @@
 import type { Graph, Row, Value } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { SeedRecord } from '../seed/record.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
 import { changeSet } from './change-set.js';
 import { derive } from './derive.js';
 import { countsByType, dataVersion, diff } from './diff.js';

@@ -1,5 +1,7 @@
 import { EDTF_PATTERN, boundsOf, readEdtf } from './edtf.js';
-import type { StoredScalar } from './stored.js';
+
+/** What a property of a node can hold, one or a list. */
+export type StoredScalar = string | number | boolean;
 
 /** The operators that a filter may have on a value; src/query/filter/operators.ts says what each does. */
 export type Operator =

@@ -1,8 +1,8 @@
 import type { Column, Ontology } from './ontology.js';
 import { boundColumns } from './scalars.js';
+import type { StoredScalar } from './scalars.js';
 
 /** What a property of a node holds: one scalar, or some of one kind. */
-export type StoredScalar = string | number | boolean;
 export type Stored = StoredScalar | readonly StoredScalar[];
 
 /** A value with fields of its own, such as an alias, as a seed writes it. */

@@ -1,13 +1,13 @@
 import { membersOf } from '../ontology/ontology.js';
 import type { Column, Field, NodeType, Ontology, Relation, ValueType } from '../ontology/ontology.js';
-import { requiredFields } from './fields.js';
-import { ID } from './read.js';
-import { writingField } from './relations.js';
+import { requiredFields } from './records/fields.js';
+import { ID_PATTERN } from './records/id.js';
+import { writingField } from './records/writing-field.js';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** Where the schema of all records is, as the schema of a folder names it. */
-export const RECORDS_FILE = 'records.json';
+const RECORDS_FILE = 'records.json';
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 /** What readEdtf takes, but for months and days that do not exist. */
 const DATE = '\\d{4}(-\\d{2}(-\\d{2})?)?[~?]?';
@@ -159,7 +159,7 @@ function columnSchema(column: Column): JsonSchema {
 }
 
 function idOf(description: string): JsonSchema {
-  return { description, type: 'string', pattern: ID.source };
+  return { description, type: 'string', pattern: ID_PATTERN.source };
 }
 
 function describe(field: Field): string {

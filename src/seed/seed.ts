@@ -1,14 +1,16 @@
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { inReadingOrder, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
-import { RecordReader } from './read.js';
-import type { SeedRecord } from './record.js';
-import { checkReferences } from './references.js';
-import type { Sources } from './rules/rule.js';
+import { checkReferences } from './records/check-references.js';
+import { declareAll } from './records/declared-ids.js';
+import { readFile } from './records/read-file.js';
+import { startReading } from './records/record-reading.js';
+import type { SeedRecord } from './records/seed-record.js';
+import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
-import { SOURCES, parseRuns } from './source/runs.js';
+import { SOURCES, parseShingles } from './source/shingles.js';
 import { didYouMean } from './suggest.js';
-import { parseYaml } from './yaml.js';
+import { parseYaml } from './yaml/yaml.js';
 
 export interface SeedFile {
   /** As error texts name it, with slashes: `seed/laws/kaz-criminal-code.yaml`. */
@@ -22,8 +24,7 @@ export interface Seed {
   readonly problems: readonly Problem[];
   /** True where a file is no YAML: what it holds is not among the records. */
   readonly broken: boolean;
-  /** The hashed runs of words of reports, by the id of the report. */
-  readonly sources: Sources;
+  readonly shingles: ReportShingles;
 }
 
 /**
@@ -33,42 +34,47 @@ export interface Seed {
  */
 export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 'seed'): Seed {
   const folders = new Map([...ontology.nodes.values()].map((type) => [type.plural, type]));
-  const reader = new RecordReader(ontology);
+  const reading = startReading(ontology);
   const problems: Problem[] = [];
   let broken = false;
-  const sources = new Map<string, ReadonlySet<string>>();
+  const shingles = new Map<string, ReadonlySet<string>>();
   for (const file of files) {
     if (file.path.endsWith('.hashes')) {
-      readRuns(file, root, sources, problems);
+      readShingles(file, root, shingles, problems);
       continue;
     }
     const type = typeOfFolder(folders, file.path, root, problems);
     const parsed = parseYaml(file.path, file.text);
     problems.push(...parsed.problems);
     broken ||= parsed.broken;
-    if (type && parsed.root) reader.readFile(type, parsed.root);
-    else if (parsed.root) reader.declareAll(parsed.root);
+    if (type && parsed.root) readFile(reading, type, parsed.root);
+    else if (parsed.root) declareAll(reading, parsed.root);
   }
-  problems.push(...reader.problems);
+  problems.push(...reading.problems);
   if (!broken) {
-    problems.push(...checkReferences(ontology, reader.records, reader.declared, reader.continuations));
-    problems.push(...checkRules(ontology, reader.records, sources));
+    problems.push(...checkReferences(ontology, reading.records, reading.declared, reading.continuations));
+    problems.push(...checkRules(ontology, reading.records, shingles));
   }
-  return { records: reader.records, problems: inReadingOrder(problems), broken, sources };
+  return { records: reading.records, problems: inReadingOrder(problems), broken, shingles };
 }
 
-/** Takes note of the runs of a source: the path below sources/ says of which report. */
-function readRuns(file: SeedFile, root: string, sources: Map<string, ReadonlySet<string>>, problems: Problem[]): void {
+/** Takes note of the shingles of a source: the path below sources/ says of which report. */
+function readShingles(
+  file: SeedFile,
+  root: string,
+  ofReports: Map<string, ReadonlySet<string>>,
+  problems: Problem[],
+): void {
   const path = belowRoot(file.path, root);
   const start = { file: file.path, line: 1, column: 1 };
   if (!path.startsWith(SOURCES)) {
     problems.push(problemAt(start, `Hashes of a source stand in ${SOURCES} under the id of their report.`));
     return;
   }
-  const { runs, badLines } = parseRuns(file.text);
+  const { shingles, badLines } = parseShingles(file.text);
   const sentence = 'The line holds something else than hashes: make the file anew with "rights-graph hashes".';
   problems.push(...badLines.map((line) => problemAt({ ...start, line }, sentence)));
-  sources.set(path.slice(SOURCES.length, -'.hashes'.length), runs);
+  ofReports.set(path.slice(SOURCES.length, -'.hashes'.length), shingles);
 }
 
 function belowRoot(path: string, root: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { graphExit } from '../../src/cli/graph.js';
+import { graphExit } from '../../src/cli/engine.js';
 import { listenProblem } from '../../src/cli/listen.js';
 import { readSettings } from '../../src/cli/settings.js';
 import type { Settings } from '../../src/cli/settings.js';

@@ -8,7 +8,7 @@ import { tokensOf } from '../../src/load/tokens.js';
 import { nodeType } from '../../src/ontology/ontology.js';
 import type { SeedFile } from '../../src/seed/seed.js';
 import { readSeed } from '../../src/seed/seed.js';
-import type { SeedRecord } from '../../src/seed/record.js';
+import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { engines } from '../support/engines.js';
 import { goodFiles, ontology } from '../seed/good.js';
 

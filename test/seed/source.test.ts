@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../src/seed/problem.js';
 import { readSeed } from '../../src/seed/seed.js';
 import { digestOf } from '../../src/seed/source/digest.js';
-import { parseRuns, printRuns, runHashes, wordsOf } from '../../src/seed/source/runs.js';
-import { paragraphsOf, readSource, slugOf } from '../../src/seed/source/source.js';
+import { normalisedWords, parseShingles, printShingles, shingleHashes } from '../../src/seed/source/shingles.js';
+import { paragraphsOf, readSourceText, slugOf } from '../../src/seed/source/source-text.js';
 import { sectionsOf, verify, writtenOf } from '../../src/seed/source/verify.js';
 import { goodFiles, ontology } from './good.js';
 
@@ -43,7 +43,7 @@ It has a list: of this; and of that.5
 const SECTIONS = new Set(['key-facts', 'old-and-new', 'law-and-order']);
 
 function places(text: string): string[] {
-  const { sections } = readSource('profile.txt', text, SECTIONS);
+  const { sections } = readSourceText('profile.txt', text, SECTIONS);
   return [...sections].flatMap(([section, paragraphs]) =>
     paragraphs.flatMap(({ sentences }, paragraph) =>
       sentences.map(
@@ -125,7 +125,7 @@ async function verified(complete: boolean): Promise<string[]> {
   const report = records.find(({ id }) => id === 'press/profile');
   if (!report) throw new Error('The report is not there');
   const written = writtenOf(report, records);
-  return verify(written, readSource('profile.txt', TEXT, sectionsOf(written))).map(printProblem);
+  return verify(written, readSourceText('profile.txt', TEXT, sectionsOf(written))).map(printProblem);
 }
 
 describe('what is written of a source', () => {
@@ -162,21 +162,21 @@ describe('what is written of a source', () => {
 
 describe('hashed runs of words', () => {
   it('are those of small letters and digits, of eight words each', () => {
-    const words = wordsOf('The “use of Torture” – and ill-treatment, in 2012!');
+    const words = normalisedWords('The “use of Torture” – and ill-treatment, in 2012!');
     expect(words).toEqual(['the', 'use', 'of', 'torture', 'and', 'illtreatment', 'in', '2012']);
-    const [hash, ...more] = runHashes(words);
+    const [hash, ...more] = shingleHashes(words);
     const sha = createHash('sha256').update(words.join(' ')).digest().subarray(0, 6).toString('base64url');
     expect([hash, more]).toEqual([sha, []]);
-    expect(runHashes(words.slice(1))).toEqual([]);
+    expect(shingleHashes(words.slice(1))).toEqual([]);
   });
 
   it('are written in an order that says nothing of the text, and read back', () => {
-    const paragraphs = paragraphsOf(readSource('profile.txt', TEXT, SECTIONS));
-    const text = printRuns('press/profile', paragraphs);
-    const { runs, badLines } = parseRuns(text);
+    const paragraphs = paragraphsOf(readSourceText('profile.txt', TEXT, SECTIONS));
+    const text = printShingles('press/profile', paragraphs);
+    const { shingles, badLines } = parseShingles(text);
     expect(badLines).toEqual([]);
-    expect([...runs]).toEqual([...runs].sort());
-    expect(new Set(paragraphs.flatMap((paragraph) => runHashes(wordsOf(paragraph))))).toEqual(runs);
+    expect([...shingles]).toEqual([...shingles].sort());
+    expect(new Set(paragraphs.flatMap((paragraph) => shingleHashes(normalisedWords(paragraph))))).toEqual(shingles);
     expect(text.split('\n')[0]).toBe(
       '# Each run of 8 words of press/profile, hashed: docs/seed-format.md says how. Made by "rights-graph hashes".',
     );
@@ -187,11 +187,11 @@ describe('hashed runs of words', () => {
       { path: 'seed/sources/press/x.hashes', text: '# of x\nAAAAAAAA BBBBBBBB\nThe words themselves\n' },
       { path: 'seed/reports/x.hashes', text: 'AAAAAAAA\n' },
     ];
-    const { problems, sources } = readSeed(ontology, [...(await goodFiles()), ...files]);
+    const { problems, shingles } = readSeed(ontology, [...(await goodFiles()), ...files]);
     expect(problems.map(printProblem)).toEqual([
       'seed/reports/x.hashes:1:1: Hashes of a source stand in sources/ under the id of their report.',
       'seed/sources/press/x.hashes:3:1: The line holds something else than hashes: make the file anew with "rights-graph hashes".',
     ]);
-    expect([...sources.keys()]).toEqual(['press/ruritania/2015-01-02', 'press/x']);
+    expect([...shingles.keys()]).toEqual(['press/ruritania/2015-01-02', 'press/x']);
   });
 });

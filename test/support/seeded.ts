@@ -4,7 +4,7 @@ import { load } from '../../src/load/load.js';
 import type { Ontology } from '../../src/ontology/ontology.js';
 import { readOntology } from '../../src/ontology/read.js';
 import { readSeedFolder } from '../../src/seed/folder.js';
-import type { SeedRecord } from '../../src/seed/record.js';
+import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { readSeed } from '../../src/seed/seed.js';
 
 /** The ontology and the records that ship: what `npm start` serves. */

@@ -1,13 +1,14 @@
 import { inReadingOrder, problemAt } from '../../seed/problem.js';
 import type { Problem } from '../../seed/problem.js';
 import type { Seed } from '../../seed/seed.js';
-import { SOURCES, textHashes } from '../../seed/source/runs.js';
-import { paragraphsOf } from '../../seed/source/source.js';
+import { SOURCES, textHashes } from '../../seed/source/shingles.js';
+import { paragraphsOf } from '../../seed/source/source-text.js';
 import { verify } from '../../seed/source/verify.js';
 import { EXIT, Exit } from '../exit.js';
 import { say } from '../output.js';
-import { readHouseOntology, readSeedIn, refuseMistakes } from '../seed.js';
-import { readSourceOf } from '../source.js';
+import { readReportText } from '../report-text.js';
+import { readSeedIn, refuseMistakes } from '../seed-folder.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 /**
  * `rights-graph check`: says how many records there are and, of a source, what agrees with it.
@@ -22,7 +23,7 @@ export async function check(
   if (source === undefined && report !== undefined) {
     throw new Exit(EXIT.usage, 'check takes --report only beside --source.');
   }
-  const seed = await readSeedIn(await readHouseOntology(), folder);
+  const seed = await readSeedIn(await readShippedOntology(), folder);
   // While a file is no YAML, what is missing may stand in it.
   const compared = source === undefined || seed.broken ? undefined : await compare(source, report, seed);
   refuseMistakes(inReadingOrder([...seed.problems, ...(compared?.problems ?? [])]), seed.name);
@@ -35,10 +36,10 @@ async function compare(
   reportId: string | undefined,
   seed: Seed & { readonly name: string },
 ): Promise<{ readonly problems: readonly Problem[]; readonly agreement: string }> {
-  const { written, source } = await readSourceOf(file, reportId, seed.records);
+  const { written, source } = await readReportText(file, reportId, seed.records);
   const { report, passages, footnotes } = written;
   const problems = verify(written, source);
-  const kept = seed.sources.get(report.id);
+  const kept = seed.shingles.get(report.id);
   const hashes = textHashes(paragraphsOf(source));
   if (kept && (kept.size !== hashes.length || hashes.some((hash) => !kept.has(hash)))) {
     const at = { file: `${seed.name}/${SOURCES}${report.id}.hashes`, line: 1, column: 1 };

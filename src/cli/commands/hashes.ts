@@ -1,8 +1,9 @@
-import { printRuns } from '../../seed/source/runs.js';
-import { paragraphsOf } from '../../seed/source/source.js';
+import { printShingles } from '../../seed/source/shingles.js';
+import { paragraphsOf } from '../../seed/source/source-text.js';
 import { print } from '../output.js';
-import { readHouseOntology, readSeedIn } from '../seed.js';
-import { readSourceOf } from '../source.js';
+import { readReportText } from '../report-text.js';
+import { readSeedIn } from '../seed-folder.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 /**
  * `rights-graph hashes`: prints what stands in sources/ under the id of the report of a seed.
@@ -10,7 +11,7 @@ import { readSourceOf } from '../source.js';
  * @throws Exit (usage) where the file or the report is not there.
  */
 export async function hashes(file: string, reportId: string, seed: string | undefined): Promise<void> {
-  const { records } = await readSeedIn(await readHouseOntology(), seed);
-  const { written, source } = await readSourceOf(file, reportId, records);
-  print(printRuns(written.report.id, paragraphsOf(source)).trimEnd());
+  const { records } = await readSeedIn(await readShippedOntology(), seed);
+  const { written, source } = await readReportText(file, reportId, records);
+  print(printShingles(written.report.id, paragraphsOf(source)).trimEnd());
 }

@@ -8,14 +8,15 @@ import { startApi } from '../../api/server.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { graphExit, withGraph } from '../engine.js';
 import { EXIT, Exit } from '../exit.js';
 import type { ExitCode } from '../exit.js';
-import { graphExit, withGraph } from '../graph.js';
 import { loadShown } from '../loading.js';
 import { print, say } from '../output.js';
-import { readHouseOntology, readRecordsToServe } from '../seed.js';
+import { readRecordsToServe } from '../seed-folder.js';
 import { emptySentence } from '../settings.js';
 import type { Settings } from '../settings.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 export interface QueryOptions {
   /** JSON, or @FILE with JSON in it. */
@@ -23,13 +24,13 @@ export interface QueryOptions {
   readonly operation?: string;
 }
 
-interface Question {
+interface QueryRequest {
   readonly query: string;
   readonly variables: Record<string, unknown>;
   readonly operationName?: string;
 }
 
-interface Answer {
+interface QueryAnswer {
   readonly json: string;
   readonly errors: readonly GraphQLFormattedError[];
   /** Why the graph failed, if it did: an answer says it in words for clients only. */
@@ -48,12 +49,12 @@ export async function query(
   file: string,
   options: QueryOptions,
 ): Promise<ExitCode> {
-  const question = await readQuestion(file, options);
-  const ontology = await readHouseOntology();
+  const request = await readRequest(file, options);
+  const ontology = await readShippedOntology();
   const records = await readRecordsToServe(ontology, settings, seed);
   return withGraph(settings, async (graph) => {
     if (records) await loadShown(graph, ontology, records);
-    const { json, errors, lost } = await answer({ ontology, graph, limits: settings.limits }, question);
+    const { json, errors, lost } = await answer({ ontology, graph, limits: settings.limits }, request);
     print(json);
     if (lost) throw graphExit(lost, settings);
     if (errors.some(({ extensions }) => extensions?.['code'] === 'NOT_LOADED')) {
@@ -63,7 +64,10 @@ export async function query(
   });
 }
 
-async function answer(over: { ontology: Ontology; graph: Graph; limits: Limits }, question: Question): Promise<Answer> {
+async function answer(
+  over: { ontology: Ontology; graph: Graph; limits: Limits },
+  request: QueryRequest,
+): Promise<QueryAnswer> {
   let lost: GraphError | undefined;
   const log = (message: string, error: unknown): void => {
     if (error instanceof GraphError) lost = error;
@@ -71,8 +75,8 @@ async function answer(over: { ontology: Ontology; graph: Graph; limits: Limits }
   };
   const api = await startApi({ ...over, log });
   try {
-    const contextValue = api.contextFor(question.query);
-    const { body } = await api.server.executeOperation(question, { contextValue });
+    const contextValue = api.contextFor(request.query);
+    const { body } = await api.server.executeOperation(request, { contextValue });
     if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
     const { errors = [], data, extensions } = body.singleResult;
     const result = {
@@ -89,7 +93,7 @@ async function answer(over: { ontology: Ontology; graph: Graph; limits: Limits }
   }
 }
 
-async function readQuestion(file: string, { variables, operation }: QueryOptions): Promise<Question> {
+async function readRequest(file: string, { variables, operation }: QueryOptions): Promise<QueryRequest> {
   const read = {
     query:
       file === '-' ? await text(process.stdin) : await readText(file, 'The query file', ' Use - for standard input.'),

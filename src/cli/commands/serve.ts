@@ -1,19 +1,20 @@
 import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readiness } from '../../api/readiness.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { SeedRecord } from '../../seed/record.js';
-import { readiness } from '../../http/readiness.js';
 import { stopApp } from '../../http/stop.js';
-import { graphExit, withGraph } from '../graph.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { SeedRecord } from '../../seed/records/seed-record.js';
+import { graphExit, withGraph } from '../engine.js';
 import { listen } from '../listen.js';
 import { loadShown } from '../loading.js';
 import { say } from '../output.js';
-import { readHouseOntology, readRecordsToServe } from '../seed.js';
+import { readRecordsToServe } from '../seed-folder.js';
 import { emptySentence } from '../settings.js';
 import type { Settings } from '../settings.js';
+import { readShippedOntology } from '../shipped-ontology.js';
 
 /** Milliseconds between two tries to reach the database. */
 const RETRY_MS = 2_000;
@@ -54,7 +55,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
 }
 
 async function readSeed(settings: Settings, seed: string | undefined): Promise<Prepared> {
-  const ontology = await readHouseOntology();
+  const ontology = await readShippedOntology();
   return { ontology, records: await readRecordsToServe(ontology, settings, seed) };
 }
 

@@ -9,9 +9,9 @@ import { createConstraint, createIndex, without } from '../schema.js';
 import { statement } from '../statement.js';
 import { toGraphError } from './errors.js';
 import { retried } from './retry.js';
+import { SCHEMES } from './schemes.js';
 import { encode } from './values.js';
 
-const SCHEMES = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
 const CONNECT_MS = 3_000;
 const ACQUIRE_MS = 4_000;
 /** A pooled connection that was idle for longer is tried before it is used. */

@@ -1,7 +1,7 @@
-import type { Family, Ontology } from '../../ontology/ontology.js';
 import { nodeType } from '../../ontology/ontology.js';
+import type { Family, Ontology } from '../../ontology/ontology.js';
 import type { Position } from '../problem.js';
-import type { SeedRecord } from '../record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 
 /** Something that every good seed keeps. */
 export interface Rule {
@@ -26,13 +26,13 @@ export interface SeedView {
   /** Records of a type; none where the ontology has no such type. */
   readonly ofType: (name: string) => readonly SeedRecord[];
   readonly ofFamily: (family: Family) => readonly SeedRecord[];
-  readonly sources: Sources;
+  readonly shingles: ReportShingles;
 }
 
-/** The hashed runs of words of reports, by the id of the report. */
-export type Sources = ReadonlyMap<string, ReadonlySet<string>>;
+/** The hashed shingles of the texts of reports, by the id of the report. */
+export type ReportShingles = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], sources: Sources): SeedView {
+export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], shingles: ReportShingles): SeedView {
   const byType = grouped(records, (record) => record.type);
   const byFamily = grouped(records, (record) => nodeType(ontology, record.type).family);
   return {
@@ -41,7 +41,7 @@ export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], sou
     byId: new Map(records.map((record) => [record.id, record])),
     ofType: (name) => byType.get(name) ?? [],
     ofFamily: (family) => byFamily.get(family) ?? [],
-    sources,
+    shingles,
   };
 }
 
@@ -54,10 +54,4 @@ function grouped<K>(records: readonly SeedRecord[], keyOf: (record: SeedRecord) 
     else groups.set(key, [record]);
   }
   return groups;
-}
-
-/** The id up to its last slash, or undefined where it has none. */
-export function parentId(id: string): string | undefined {
-  const slash = id.lastIndexOf('/');
-  return slash < 0 ? undefined : id.slice(0, slash);
 }

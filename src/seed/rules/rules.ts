@@ -1,21 +1,21 @@
 import type { Ontology } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
-import type { SeedRecord } from '../record.js';
-import { ABSENCE_RULES } from './absence.js';
-import { ARTICLE_RULES } from './articles.js';
-import { CLAIM_RULES } from './claims.js';
-import { COVERAGE_RULES } from './coverage.js';
-import { CYCLE_RULES } from './cycles.js';
-import { EVIDENCE_RULES } from './evidence.js';
-import { IDENTITY_RULES } from './identity.js';
-import { ID_RULES } from './ids.js';
-import { OBSERVATION_RULES } from './observations.js';
-import { OWN_WORDS_RULES } from './own-words.js';
-import { PEOPLE_RULES } from './people.js';
-import { TREATY_ACTION_RULES } from './treaty-actions.js';
+import type { SeedRecord } from '../records/seed-record.js';
+import { ABSENCE_RULES } from './absence-rules.js';
+import { ARTICLE_RULES } from './article-rules.js';
+import { CLAIM_RULES } from './claim-rules.js';
+import { COMPLETE_REPORT_RULES } from './complete-report-rules.js';
+import { CYCLE_RULES } from './cycle-rules.js';
+import { EVIDENCE_RULES } from './evidence-rules.js';
+import { ID_RULES } from './id-rules.js';
+import { IDENTITY_RULES } from './identity-rules.js';
+import { OBSERVATION_RULES } from './observation-rules.js';
+import { OWN_WORDS_RULES } from './own-words-rules.js';
+import { PEOPLE_RULES } from './people-rules.js';
 import { viewSeed } from './rule.js';
-import type { Rule, Sources } from './rule.js';
+import type { ReportShingles, Rule } from './rule.js';
+import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [
@@ -25,7 +25,7 @@ export const RULES: readonly Rule[] = [
   ...OWN_WORDS_RULES,
   ...ARTICLE_RULES,
   ...EVIDENCE_RULES,
-  ...COVERAGE_RULES,
+  ...COMPLETE_REPORT_RULES,
   ...ABSENCE_RULES,
   ...IDENTITY_RULES,
   ...ID_RULES,
@@ -37,10 +37,10 @@ export const RULES: readonly Rule[] = [
 export function checkRules(
   ontology: Ontology,
   records: readonly SeedRecord[],
-  sources: Sources,
+  shingles: ReportShingles,
   rules: readonly Rule[] = RULES,
 ): Problem[] {
-  const seed = viewSeed(ontology, records, sources);
+  const seed = viewSeed(ontology, records, shingles);
   return rules.flatMap((rule) =>
     rule.check(seed).map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`)),
   );

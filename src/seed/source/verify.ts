@@ -1,10 +1,10 @@
 import { inReadingOrder, problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
-import { positionOf, referencesOf, textOf } from '../record.js';
-import type { SeedRecord } from '../record.js';
+import { positionOf, referencesOf, textOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
 import { digestOf } from './digest.js';
-import { everySentence, locate, placeOf, sectionOf } from './locate.js';
-import type { Source, SourceSentence } from './source.js';
+import { everySentence, locate, locatorOf, sectionOf } from './locate.js';
+import type { SourceSentence, SourceText } from './source-text.js';
 
 /** A report and what is written of its passages and footnotes. */
 export interface WrittenReport {
@@ -22,7 +22,7 @@ export function writtenOf(report: SeedRecord, records: readonly SeedRecord[]): W
 
 /** The sections that the passages of a report name. */
 export function sectionsOf({ report, passages }: WrittenReport): Set<string> {
-  return new Set(passages.flatMap((passage) => sectionOf(placeOf(passage, report.id)) ?? []));
+  return new Set(passages.flatMap((passage) => sectionOf(locatorOf(passage, report.id)) ?? []));
 }
 
 /**
@@ -30,12 +30,12 @@ export function sectionsOf({ report, passages }: WrittenReport): Set<string> {
  * footnote stands where its marker is; of a complete report also that no sentence and no marker is left out.
  * @returns the mistakes, at the record that is wrong, or at the line of the text that no record stands for.
  */
-export function verify(written: WrittenReport, source: Source): Problem[] {
+export function verify(written: WrittenReport, source: SourceText): Problem[] {
   const { report, passages } = written;
   const problems: Problem[] = [];
   const passageAt = new Map<SourceSentence, SeedRecord>();
   for (const passage of passages) {
-    const found = locate(placeOf(passage, report.id), source);
+    const found = locate(locatorOf(passage, report.id), source);
     if (typeof found === 'string') {
       problems.push(problemAt(passage.at, found));
       continue;
@@ -53,14 +53,14 @@ export function verify(written: WrittenReport, source: Source): Problem[] {
 }
 
 /** A digest that is right for another place: passages have come to be counted otherwise. */
-function elsewhere(digest: string, source: Source): string {
+function elsewhere(digest: string, source: SourceText): string {
   const found = everySentence(source).find(({ sentence }) => digestOf(sentence.text) === digest);
   return found ? ` It is that of ${found.place}, in line ${found.sentence.line}.` : '';
 }
 
 function wrongFootnotes(
   { footnotes }: WrittenReport,
-  source: Source,
+  source: SourceText,
   passageAt: ReadonlyMap<SourceSentence, SeedRecord>,
 ): Problem[] {
   const byMarker = new Map(everySentence(source).map((one) => [one.sentence.marker, one]));
@@ -78,7 +78,7 @@ function wrongFootnotes(
 
 function leftOut(
   { report, footnotes }: WrittenReport,
-  source: Source,
+  source: SourceText,
   passageAt: ReadonlyMap<SourceSentence, SeedRecord>,
 ): Problem[] {
   const numbers = new Set(footnotes.map((footnote) => footnote.columns.get('number')?.value));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { columnsOf, membersOf, relationsOf } from '../../../src/ontology/ontology.js';
 import type { Column, NodeType, Ontology, Relation } from '../../../src/ontology/ontology.js';
-import type { SeedRecord, SeedValue } from '../../../src/seed/record.js';
+import type { SeedRecord, SeedValue } from '../../../src/seed/records/seed-record.js';
 
 const AT = { file: 'generated.yaml', line: 1, column: 1 };
 

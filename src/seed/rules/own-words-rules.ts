@@ -1,0 +1,84 @@
+import { itemsOf, positionOf, textOf } from '../records/seed-record.js';
+import type { SeedRecord } from '../records/seed-record.js';
+import { SHINGLE, normalisedWords, shingleHashes } from '../source/shingles.js';
+import type { Rule, SeedView, ReportShingles } from './rule.js';
+
+/** The fields in which we write prose. */
+const PROSE = ['statement', 'attribution', 'text', 'description', 'note', 'question', 'explanation'];
+/** Subjects are called by common words: what they are called is no name. */
+const WITHOUT_NAME = ['Topic', 'Indicator'];
+
+export const OWN_WORDS_RULES: readonly Rule[] = [
+  {
+    id: 'words-are-our-own',
+    sentence: `No run of ${SHINGLE} words, names aside, is that of a source.`,
+    check: (seed) => {
+      if (seed.shingles.size === 0) return [];
+      const names = namesIn(seed);
+      return seed.records.flatMap((record) =>
+        PROSE.flatMap((field) => {
+          const words = normalisedWords(textOf(record, field) ?? '');
+          const common = commonWords(words, seed.shingles, names);
+          if (!common) return [];
+          const what = `The ${field} of "${record.id}" has "${common.words.join(' ')}" in common with "${common.report}".`;
+          return [{ at: positionOf(record, field), what }];
+        }),
+      );
+    },
+  },
+];
+
+/** Names of entities as lists of words, by their first word. */
+type Names = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function namesIn({ ofFamily }: SeedView): Names {
+  const names = new Map<string, string[][]>();
+  for (const entity of ofFamily('Entity')) {
+    if (WITHOUT_NAME.includes(entity.type)) continue;
+    for (const name of namesOf(entity)) {
+      const words = normalisedWords(name);
+      const [first] = words;
+      if (first !== undefined) names.set(first, [...(names.get(first) ?? []), words]);
+    }
+  }
+  return names;
+}
+
+function namesOf(entity: SeedRecord): string[] {
+  const aliases = itemsOf(entity, 'aliases').map(({ item }) => (typeof item === 'object' ? item.text : undefined));
+  return [textOf(entity, 'name'), ...aliases].filter((name) => typeof name === 'string');
+}
+
+/** The first stretch of words that is also in a source and has as many words outside names as a shingle. */
+function commonWords(
+  words: readonly string[],
+  ofReports: ReportShingles,
+  names: Names,
+): { readonly words: readonly string[]; readonly report: string } | undefined {
+  const hashes = shingleHashes(words);
+  const isName = wordsOfNames(words, names);
+  for (const [report, shingles] of ofReports) {
+    for (let start = 0; start < hashes.length; start += 1) {
+      let end = start;
+      while (shingles.has(hashes[end] ?? '')) end += 1;
+      if (end === start) continue;
+      // Shingles that overlap are one stretch.
+      const last = end - 1 + SHINGLE;
+      const own = isName.slice(start, last).filter((is) => !is).length;
+      if (own >= SHINGLE) return { words: words.slice(start, last), report };
+      start = end;
+    }
+  }
+  return undefined;
+}
+
+/** For each word whether it is part of a name. */
+function wordsOfNames(words: readonly string[], names: Names): boolean[] {
+  const isName = words.map(() => false);
+  words.forEach((word, start) => {
+    for (const name of names.get(word) ?? []) {
+      if (name.every((part, index) => words[start + index] === part)) isName.fill(true, start, start + name.length);
+    }
+  });
+  return isName;
+}

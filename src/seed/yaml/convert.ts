@@ -1,0 +1,70 @@
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { ParsedNode } from 'yaml';
+import { problemAt } from '../problem.js';
+import type { Position, Problem } from '../problem.js';
+import type { YamlEntry, YamlNode, YamlRefused, YamlScalar } from './tree.js';
+
+/**
+ * Turns what the package makes of a file into a plain tree, without what a seed cannot hold.
+ * @param at where an offset of the file is.
+ * @param problems where the mistakes go.
+ */
+export function convert(root: ParsedNode, at: (offset: number) => Position, problems: Problem[]): YamlNode {
+  return new Converter(at, problems).node(root);
+}
+
+class Converter {
+  constructor(
+    private readonly at: (offset: number) => Position,
+    private readonly problems: Problem[],
+  ) {}
+
+  node(node: ParsedNode): YamlNode {
+    const at = this.at(node.range[0]);
+    if (isAlias(node)) {
+      return this.refuse(at, `"*${node.source}" repeats another value: write the value out.`);
+    }
+    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.node(item)) };
+    if (isMap(node)) return { kind: 'map', at, entries: this.entries(node.items) };
+    const { value } = node;
+    const quoted = node.type !== undefined && node.type !== 'PLAIN';
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
+      return { kind: 'scalar', at, value: value as YamlScalar['value'], source: node.source, quoted };
+    }
+    return this.refuse(at, `"${node.source}" is no text, number or truth value.`);
+  }
+
+  private entries(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[]): YamlEntry[] {
+    const entries = new Map<string, YamlEntry>();
+    for (const { key, value } of pairs) {
+      const at = this.at(key.range[0]);
+      const name = this.key(key, at);
+      if (name === undefined) continue;
+      const first = entries.get(name);
+      if (first) {
+        this.problems.push(problemAt(at, `The key "${name}" is written twice: first in line ${first.at.line}.`));
+        continue;
+      }
+      const missing: YamlScalar = { kind: 'scalar', at, value: null, source: '', quoted: false };
+      entries.set(name, { key: name, at, value: value ? this.node(value) : missing });
+    }
+    return [...entries.values()];
+  }
+
+  private key(key: ParsedNode, at: Position): string | undefined {
+    if (isAlias(key) || !isScalar(key)) {
+      this.problems.push(problemAt(at, 'A key is a text.'));
+      return undefined;
+    }
+    if (typeof key.value === 'string') return key.value;
+    this.problems.push(
+      problemAt(at, `The key ${key.source} is read as a ${typeof key.value}: write it in quotes: "${key.source}".`),
+    );
+    return key.source;
+  }
+
+  private refuse(at: Position, text: string): YamlRefused {
+    this.problems.push(problemAt(at, text));
+    return { kind: 'refused', at };
+  }
+}
