@@ -10,6 +10,9 @@ export interface Bounds {
 const ONE_DATE = '(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?([~?]?)';
 const DATE = new RegExp(`^${ONE_DATE}$`);
 
+/** The form of a day; `readEdtf` says whether there is such a day. */
+export const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** What `readEdtf` takes, but for months and days that do not exist, as a regular expression. */
 export const EDTF_PATTERN = `^(?:${ONE_DATE}|${ONE_DATE}/(?:${ONE_DATE}|\\.\\.)|\\.\\./${ONE_DATE})$`;
 

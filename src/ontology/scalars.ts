@@ -1,4 +1,4 @@
-import { EDTF_PATTERN, boundsOf, readEdtf } from './edtf.js';
+import { DAY, EDTF_PATTERN, boundsOf, readEdtf } from './edtf.js';
 
 /** What a property of a node can hold, one or a list. */
 export type StoredScalar = string | number | boolean;
@@ -57,7 +57,6 @@ export const LIST_OPERATORS: readonly Operator[] = ['has', 'isEmpty'];
 export const ENUM_OPERATORS: readonly Operator[] = ['eq', 'ne', 'in', 'isNull'];
 
 const MOST_INT = 2 ** 31 - 1;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const TEXT = {
   form: 'text',

@@ -1,4 +1,4 @@
-import { membersOf } from '../ontology/ontology.js';
+import { membersOf, scalarType } from '../ontology/ontology.js';
 import type { Column, Field, NodeType, Ontology, Relation, ValueType } from '../ontology/ontology.js';
 import { requiredFields } from './records/fields.js';
 import { ID_PATTERN } from './records/id.js';
@@ -9,18 +9,6 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 /** Where the schema of all records is, as the schema of a folder names it. */
 const RECORDS_FILE = 'records.json';
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
-/** What readEdtf takes, but for months and days that do not exist. */
-const DATE = '\\d{4}(-\\d{2}(-\\d{2})?)?[~?]?';
-const EDTF = `^(${DATE}|${DATE}/(${DATE}|\\.\\.)|\\.\\./${DATE})$`;
-
-const SCALARS: Readonly<Record<string, JsonSchema>> = {
-  Boolean: { type: 'boolean' },
-  Int: { type: 'integer' },
-  Float: { type: 'number' },
-  EDTF: { type: 'string', pattern: EDTF },
-  Date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-};
-
 /**
  * JSON Schemas by which editors complete and underline the YAML of a seed, by the name of their file: one of all records,
  * and for each folder one that a file of it names in its first line (`modeline`).
@@ -91,7 +79,7 @@ class Definitions {
     );
     return Object.fromEntries(
       written.flatMap((field): [string, JsonSchema][] => {
-        const schema = field.kind === 'column' ? columnSchema(field) : this.relation(type, field);
+        const schema = field.kind === 'column' ? columnSchema(this.ontology, field) : this.relation(type, field);
         return schema ? [[field.name, this.shared(type, field, schema)]] : [];
       }),
     );
@@ -137,7 +125,7 @@ class Definitions {
       description: type.description,
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries(columns.map((column) => [column.name, columnSchema(column)])),
+      properties: Object.fromEntries(columns.map((column) => [column.name, columnSchema(this.ontology, column)])),
       ...(required.length > 0 && { required }),
     };
   }
@@ -147,12 +135,10 @@ function record(type: NodeType, properties: Record<string, JsonSchema>): JsonSch
   return { description: type.description, type: 'object', additionalProperties: false, properties };
 }
 
-function columnSchema(column: Column): JsonSchema {
+function columnSchema(ontology: Ontology, column: Column): JsonSchema {
   const description = describe(column);
   const one =
-    column.of === 'scalar'
-      ? (SCALARS[column.type] ?? { type: 'string', minLength: 1 })
-      : { $ref: `#/definitions/${column.type}` };
+    column.of === 'scalar' ? scalarType(ontology, column.type).jsonSchema : { $ref: `#/definitions/${column.type}` };
   if (column.list) return { description, type: 'array', minItems: 1, items: one };
   // What stands beside a $ref is not read.
   return '$ref' in one ? { description, allOf: [one] } : { description, ...one };

@@ -2,7 +2,7 @@ import { Neo4jError } from 'neo4j-driver';
 import { expect, it } from 'vitest';
 import { GraphError } from '../../src/graph/graph.js';
 import type { GraphErrorCode } from '../../src/graph/graph.js';
-import { isTransient, toGraphError } from '../../src/graph/neo4j/errors.js';
+import { isTransient, toGraphError } from '../../src/graph/neo4j/driver-errors.js';
 import { retried } from '../../src/graph/neo4j/retry.js';
 
 const failure = (code: string, message = 'text'): Neo4jError => new Neo4jError(message, code, '50N42', 'text');

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { LIMITS, LIMIT_NAMES } from '../../src/api/limits.js';
+import { limitSetting } from '../../src/cli/settings.js';
 
 const readme = readFileSync('README.md', 'utf8');
 const block = (language: string): string[] =>
@@ -18,6 +20,13 @@ describe('README.md', () => {
     expect(JSON.parse(variables)).toEqual(
       JSON.parse(readFileSync('test/queries/criminal-code-findings.variables.json', 'utf8')),
     );
+  });
+
+  it('lists every limit with its default and what it counts', () => {
+    const rows = LIMIT_NAMES.map(
+      (name) => `| \`${limitSetting(name)}\` | \`${LIMITS[name].value}\` | ${LIMITS[name].description} |`,
+    );
+    expect(readme.split('\n').filter((line) => line.startsWith('| `LIMIT_'))).toEqual(rows);
   });
 
   it('has links to files that exist', () => {

@@ -7,7 +7,7 @@ import { checkParameters } from '../parameters.js';
 import { onlyRecord } from '../record.js';
 import { createConstraint, createIndex, without } from '../schema.js';
 import { statement } from '../statement.js';
-import { toGraphError } from './errors.js';
+import { toGraphError } from './driver-errors.js';
 import { retried } from './retry.js';
 import { SCHEMES } from './schemes.js';
 import { encode } from './values.js';

@@ -1,12 +1,10 @@
-import { readEdtf } from '../../ontology/edtf.js';
-import type { Column, Ontology } from '../../ontology/ontology.js';
+import { DAY } from '../../ontology/edtf.js';
+import { scalarType } from '../../ontology/ontology.js';
+import type { Column, Ontology, ScalarType } from '../../ontology/ontology.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlScalar } from '../yaml/tree.js';
 import { inQuotes } from './refusals.js';
 import type { SeedScalar } from './seed-record.js';
-
-const MAX_INT = 2 ** 31 - 1;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Why a value cannot stand where it does. */
 export interface Refusal {
@@ -20,7 +18,8 @@ export function readSingleValue(
   name: string,
   node: YamlScalar,
 ): SeedScalar | Refusal {
-  return column.of === 'enum' ? readEnum(ontology, column, name, node) : readScalar(column, name, node);
+  if (column.of === 'enum') return readEnum(ontology, column, name, node);
+  return readScalar(scalarType(ontology, column.type), name, node);
 }
 
 function readEnum(ontology: Ontology, column: Column, name: string, node: YamlScalar): SeedScalar | Refusal {
@@ -31,27 +30,14 @@ function readEnum(ontology: Ontology, column: Column, name: string, node: YamlSc
   return { sentence: `"${node.source}" is no ${column.type}.${hint} ${name} allows ${names.join(', ')}.` };
 }
 
-function readScalar(column: Column, name: string, node: YamlScalar): SeedScalar | Refusal {
-  const { value } = node;
-  if (value === null) return noValue(name);
-  switch (column.type) {
-    case 'Boolean':
-      return typeof value === 'boolean' ? value : { sentence: `${name} takes true or false, not ${shown(node)}.` };
-    case 'Int': {
-      const isInt = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= MAX_INT;
-      return isInt ? value : { sentence: `${name} takes a whole number without quotes, not ${shown(node)}.` };
-    }
-    case 'Float': {
-      const isNumber = typeof value === 'number' && Number.isFinite(value);
-      return isNumber ? value : { sentence: `${name} takes a number without quotes, not ${shown(node)}.` };
-    }
-    default:
-      return readText(column.type, name, node);
-  }
+function readScalar(scalar: ScalarType, name: string, node: YamlScalar): SeedScalar | Refusal {
+  if (node.value === null) return noValue(name);
+  if (scalar.form === 'text') return readText(scalar, name, node);
+  const reading = scalar.read(node.value);
+  return 'value' in reading ? reading.value : { sentence: `${name} takes ${scalar.takes}, not ${shown(node)}.` };
 }
 
-function readText(type: string, name: string, node: YamlScalar): SeedScalar | Refusal {
-  const isDate = type === 'EDTF' || type === 'Date';
+function readText(scalar: ScalarType, name: string, node: YamlScalar): SeedScalar | Refusal {
   if (typeof node.value !== 'string') {
     const kind = typeof node.value === 'number' ? 'number' : 'truth value';
     return { sentence: `${name} takes a text, but ${node.source} is read as a ${kind}: ${inQuotes(node)}` };
@@ -59,17 +45,12 @@ function readText(type: string, name: string, node: YamlScalar): SeedScalar | Re
   // A block text (| or >) ends with a line break that nobody means.
   const text = node.value.trim();
   if (text === '') return { sentence: `${name} is empty: leave it out, or say in "absent" why it has no value.` };
-  if (type === 'EDTF') {
-    const date = readEdtf(text);
-    if ('reason' in date) return { sentence: `${name}: ${date.reason}` };
-  }
-  if (type === 'Date' && !(DAY.test(text) && !('reason' in readEdtf(text)))) {
-    return { sentence: `${name}: "${text}" is no day. Write "2011-12-16".` };
-  }
-  if (!node.quoted && (isDate || DAY.test(text))) {
+  const reading = scalar.read(text);
+  if ('reason' in reading) return { sentence: `${name}: ${reading.reason}` };
+  if (!node.quoted && (scalar.quoted || DAY.test(text))) {
     return { sentence: `${name} takes a text, but some programs read ${text} as a date: ${inQuotes(node)}` };
   }
-  return text;
+  return reading.value;
 }
 
 function noValue(name: string): Refusal {
