@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { sizesOf } from '../query/cost/sizes.js';
+import { UNKNOWN_SIZES, sizesOf } from '../query/cost/sizes.js';
 import type { Sizes } from '../query/cost/sizes.js';
 import { askDataVersion } from '../query/run/statements.js';
 import { runWaves } from '../query/run/waves.js';
@@ -8,9 +8,6 @@ import type { Answer, Answering } from '../query/run/waves.js';
 import type { ApiContext } from './context.js';
 import { NotLoadedError } from './errors.js';
 import type { Queue } from './queue.js';
-
-/** Nothing is known of the graph: nothing is refused for its size. */
-const UNKNOWN: Sizes = { dataVersion: '', count: () => 0, degree: () => 0 };
 
 /** Answers planned operations from a graph, when it is their turn. */
 export class Answerer {
@@ -32,13 +29,14 @@ export class Answerer {
     } catch {
       // The operation itself will meet the same error, and say so where it belongs.
     }
-    return this.#sizes ?? UNKNOWN;
+    return this.#sizes ?? UNKNOWN_SIZES;
   }
 
   /** Runs the plan; once more where a load came between its first and its last statement. */
   async answer(context: ApiContext): Promise<Answer> {
     // Without a plan only what needs no statement is asked, such as introspection, or the execution reports why not.
-    const { plan = { roots: [] }, client, deadline, spent } = context;
+    const { plan = { roots: [] }, costing, client, deadline, spent } = context;
+    const ways = costing?.ways ?? new Map<never, never>();
     const source: Answering = {
       send: async ({ statement, parameters }) => {
         spent.statements += 1;
@@ -49,8 +47,8 @@ export class Answerer {
       describe: () => this.graph.describe(),
     };
     return this.queue.run(client, deadline, async () => {
-      const first = await runWaves(this.ontology, plan, source);
-      const answer = first.versions.size > 1 ? await runWaves(this.ontology, plan, source) : first;
+      const first = await runWaves(this.ontology, plan, ways, source);
+      const answer = first.versions.size > 1 ? await runWaves(this.ontology, plan, ways, source) : first;
       spent.rows = answer.rows;
       const [version] = answer.versions;
       if (version !== undefined && version !== this.#sizes?.dataVersion) this.#sizes = undefined;

@@ -1,4 +1,4 @@
-import type { Cost } from '../query/cost/cost.js';
+import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
 import type { Answer } from '../query/run/waves.js';
 import type { Client } from './queue.js';
@@ -9,8 +9,8 @@ export interface ApiContext {
   /** A moment of `performance.now()`. */
   readonly deadline: number;
   plan?: Plan;
-  /** What the operation may cost at the most. */
-  cost?: Cost;
+  /** What the operation may cost at the most, and how its lists are asked. */
+  costing?: Costing;
   /** What it cost. */
   readonly spent: Spent;
   answer?: Promise<Answer>;

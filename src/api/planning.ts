@@ -27,16 +27,18 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
         const sizes = await answerer.sizes(contextValue.deadline);
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
-          contextValue.plan = planOperation(over, selectionSets, sizes);
-          contextValue.cost = costOf(ontology, contextValue.plan, sizes, limits);
+          contextValue.plan = planOperation(over, selectionSets);
+          contextValue.costing = costOf(ontology, contextValue.plan, sizes, limits);
         } catch (error) {
           throw asInvalid(error);
         }
       },
-      willSendResponse: async ({ response, contextValue: { plan, cost, spent } }) => {
-        if (response.body.kind !== 'single' || !cost || !plan || plan.roots.length === 0) return;
+      willSendResponse: async ({ response, contextValue: { plan, costing, spent } }) => {
+        if (response.body.kind !== 'single' || !costing || !plan || plan.roots.length === 0) return;
         const { singleResult } = response.body;
-        singleResult.extensions = { ...singleResult.extensions, cost: { atMost: cost, spent } };
+        const { atMost, filters } = costing;
+        const cost = { atMost, spent, ...(filters.length > 0 && { filter: filters }) };
+        singleResult.extensions = { ...singleResult.extensions, cost };
       },
     }),
   };

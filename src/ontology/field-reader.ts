@@ -71,6 +71,7 @@ export function readField(
     required: required && !list,
     computed: directive('computed') !== undefined,
     unique: directive('unique') !== undefined,
+    indexed: directive('indexed') !== undefined,
     searchWeight: typeof weight === 'number' ? weight : undefined,
   } satisfies Column;
 }

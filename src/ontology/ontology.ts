@@ -83,6 +83,8 @@ export interface Column {
   readonly required: boolean;
   readonly computed: boolean;
   readonly unique: boolean;
+  /** Whether nodes are often looked for, or ordered, by it. */
+  readonly indexed: boolean;
   readonly searchWeight: number | undefined;
 }
 

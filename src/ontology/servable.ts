@@ -105,6 +105,9 @@ function uselessDirectives(
   if (column.searchWeight !== undefined && !isText) {
     problems.push({ sentence: `${name} cannot have @search: only texts are read by search.`, node });
   }
+  if (column.indexed && (column.list || column.of === 'value' || scalar?.form === 'truth value')) {
+    problems.push({ sentence: `${name} cannot be @indexed: only one text, number or enum value can.`, node });
+  }
   return problems;
 }
 

@@ -6,3 +6,8 @@ export function hop(relation: Relation): string {
   const type = `[:${quoted(relation.type)}]`;
   return relation.direction === 'OUT' ? `-${type}->` : `<-${type}-`;
 }
+
+/** The same relation, seen from the far end. */
+export function hopBack(relation: Relation): string {
+  return hop({ ...relation, direction: relation.direction === 'OUT' ? 'IN' : 'OUT' });
+}

@@ -1,9 +1,13 @@
-import type { Ontology } from '../../ontology/ontology.js';
-import { otherWay } from '../filter/fan-out.js';
+import type { Ontology, Relation } from '../../ontology/ontology.js';
+import { leadsAway } from '../filter/condition.js';
+import { beginning } from '../filter/filter-way.js';
+import type { FilterWay } from '../filter/filter-way.js';
 import { invalid } from '../invalid.js';
 import { fetchesOf, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, Selection } from '../plan/fetches.js';
 import type { Plan } from '../plan/plan.js';
+import { relatedListWay, rootListWay } from './list-way.js';
+import type { ListWay, ListWays } from './list-way.js';
 import type { Sizes } from './sizes.js';
 
 /** What an operation may ask for, by what it costs. */
@@ -21,11 +25,18 @@ export interface Cost {
   readonly statements: number;
 }
 
+export interface Costing {
+  readonly atMost: Cost;
+  readonly ways: ListWays;
+  /** Of each filter that goes through a relation, where it begins and at how many nodes it may look. */
+  readonly filters: readonly string[];
+}
+
 /**
  * What a plan costs at the most, worked out level by level as it will run, before anything is sent.
  * @throws GraphQLError LIMIT_EXCEEDED: what was asked, what is allowed, which argument to lower.
  */
-export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: CostLimits): Cost {
+export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: CostLimits): Costing {
   const meter = new Meter(ontology, sizes, limits);
   for (const root of plan.roots) {
     switch (root.kind) {
@@ -36,14 +47,14 @@ export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: Cos
         meter.nodes(root.key, 1, 1, [root.selection]);
         break;
       case 'list':
-        meter.list(root.list, { parents: 1, way: [] }, sizes.count(root.list.target));
+        meter.list(root.list, { parents: 1, way: [] });
         break;
       case 'question':
         meter.nodes(root.key, root.plan.cost.rows, root.plan.cost.statements, root.plan.selections);
     }
   }
   meter.levels();
-  return meter.total();
+  return { atMost: meter.total(), ways: meter.ways, filters: meter.filters };
 }
 
 /** From how many nodes a fetch starts, and through which lists most of them were reached. */
@@ -53,6 +64,8 @@ interface Start {
 }
 
 class Meter {
+  readonly ways = new Map<List, ListWay>();
+  readonly filters: string[] = [];
   private rows = 0;
   private statements = 0;
   private next = new Map<Fetch, Start>();
@@ -69,10 +82,11 @@ class Meter {
     this.select(selections, { parents: count, way: [{ field: key, first: count }] });
   }
 
-  /** @param candidates how many nodes each of the lists has at the most. */
-  list(list: List, { parents, way }: Start, candidates: number): void {
-    this.mustNotFanOut(list, parents * candidates);
-    if (wantsRows(list)) this.statements += 1;
+  /** @param relation that leads to the list; none for a root list. */
+  list(list: List, { parents, way }: Start, relation?: Relation): void {
+    const { parts } = this.choose(list, parents, relation);
+    const candidates = relation ? this.sizes.degree(relation) : this.sizes.count(list.target);
+    if (wantsRows(list)) this.statements += parts.length;
     if (wantsTotal(list)) {
       this.statements += 1;
       this.rows += parents;
@@ -88,7 +102,7 @@ class Meter {
       this.next = new Map<Fetch, Start>();
       for (const [fetch, start] of level) {
         if (fetch.kind === 'related') {
-          this.list(fetch.list, start, this.sizes.degree(fetch.relation));
+          this.list(fetch.list, start, fetch.relation);
         } else {
           this.statements += 1;
           this.select([fetch.selection], start);
@@ -127,15 +141,26 @@ class Meter {
     }
   }
 
-  private mustNotFanOut(list: List, candidates: number): void {
-    const { nodes, way } = list.where.fanOut;
-    const looked = candidates * nodes;
-    if (looked <= this.limits.filterNodes) return;
-    const hub = [...way].sort((a, b) => b.degree - a.degree)[0];
-    throw limitExceeded(
-      `${list.field.name.value}(filter:) may look at ${looked} nodes, and at most ${this.limits.filterNodes} are allowed: ` +
-        `${hub?.relation.name ?? ''} leads from one node to as many as ${hub?.degree ?? 0}. ${otherWay(this.ontology, way)}`,
-    );
+  /** Chooses how the filter of a list is asked; what is too much even by the best way is refused. */
+  private choose(list: List, parents: number, relation: Relation | undefined): ListWay {
+    const way = relation
+      ? relatedListWay(this.ontology, this.sizes, relation, list, parents)
+      : rootListWay(this.ontology, this.sizes, list);
+    this.ways.set(list, way);
+    if (list.condition && way.filter && leadsAway(list.condition)) this.mustNotLookAtMore(list, way.filter);
+    return way;
+  }
+
+  private mustNotLookAtMore({ field }: List, way: FilterWay): void {
+    const name = `${field.name.value}(filter:)`;
+    const most = this.limits.filterNodes;
+    if (way.looked > most) {
+      throw limitExceeded(
+        `${name} may look at ${way.looked} nodes, and at most ${most} are allowed: even the best way begins with ${beginning(way)}. ` +
+          'Name an id or a rarer value where it begins, or ask for those ids first and filter by them.',
+      );
+    }
+    this.filters.push(`${name} begins with ${beginning(way)}; it may look at ${way.looked} nodes.`);
   }
 }
 

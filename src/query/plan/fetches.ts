@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import type { Column, Relation } from '../../ontology/ontology.js';
 import type { DerivedField } from '../derived-field.js';
-import type { Where } from '../filter/compile.js';
+import type { Condition } from '../filter/condition.js';
 import type { CursorPlace } from './cursor.js';
 import type { OrderKey } from './order.js';
 
@@ -47,7 +47,8 @@ export interface List {
   readonly target: string;
   readonly first: number;
   readonly after: CursorPlace | undefined;
-  readonly where: Where;
+  /** What its filter says; undefined where it has none. */
+  readonly condition: Condition | undefined;
   readonly order: readonly OrderKey[];
   /** What its cursors name it by. */
   readonly name: string;

@@ -1,10 +1,11 @@
 import type { FieldNode } from 'graphql';
 import { fieldsType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Sizes } from '../cost/sizes.js';
-import { compileFilter } from '../filter/compile.js';
-import type { Filter } from '../filter/compile.js';
+import type { Condition } from '../filter/condition.js';
 import { FilterError } from '../filter/filter-error.js';
+import { testText } from '../filter/filter-text.js';
+import { readFilter } from '../filter/read-filter.js';
+import type { Filter } from '../filter/read-filter.js';
 import { invalid } from '../invalid.js';
 import { CursorError, decodeCursor, differsIn, listName } from './cursor.js';
 import type { CursorPlace } from './cursor.js';
@@ -32,9 +33,8 @@ export interface ListRequest {
  */
 export function listArguments(
   ontology: Ontology,
-  sizes: Sizes,
   { target, source, node, args, most }: ListRequest,
-): Pick<List, 'first' | 'after' | 'where' | 'order' | 'name'> {
+): Pick<List, 'first' | 'after' | 'condition' | 'order' | 'name'> {
   const filter = (args.filter ?? undefined) as Filter | undefined;
   const orderBy = (args.orderBy ?? []) as readonly OrderBy[];
   const order = orderKeys(ontology, fieldsType(ontology, target), orderBy);
@@ -43,9 +43,16 @@ export function listArguments(
     name,
     order,
     first: first(node, args.first, most),
-    where: reported(node, 'filter', () => compileFilter(ontology, sizes, target, filter)),
+    condition: reported(node, 'filter', () => filter && checkedFilter(ontology, target, filter)),
     after: reported(node, 'after', () => after(args.after, name, order)),
   };
+}
+
+/** Written once in vain, so that a value that cannot be compared is refused before anything is sent. */
+function checkedFilter(ontology: Ontology, target: string, filter: Filter): Condition {
+  const condition = readFilter(ontology, target, filter);
+  testText(ontology, condition);
+  return condition;
 }
 
 function first(node: FieldNode, given: unknown, most: number): number {

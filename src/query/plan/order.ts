@@ -16,10 +16,12 @@ export interface OrderBy {
 export interface OrderKey {
   readonly column: string;
   readonly direction: Direction;
+  /** Whether an index holds the column, so that it can give its order. */
+  readonly indexed: boolean;
 }
 
 /** The natural order of ids: it ends every order, so that no two rows are equal. */
-export const NATURAL: OrderKey = { column: 'sortKey', direction: 'ASC' };
+export const NATURAL: OrderKey = { column: 'sortKey', direction: 'ASC', indexed: false };
 
 /** The columns that a list of a type can be ordered by: one value each, no value objects. */
 export function orderable(type: NodeType | AbstractType): Column[] {
@@ -34,7 +36,9 @@ export function orderKeys(ontology: Ontology, type: NodeType | AbstractType, ord
   const keys = new Map<string, OrderKey>();
   for (const { field, direction } of orderBy) {
     const column = storedColumn(ontology, type, field);
-    if (!keys.has(column)) keys.set(column, { column, direction });
+    const of = type.fields.get(field);
+    const indexed = of?.kind === 'column' && of.indexed;
+    if (!keys.has(column)) keys.set(column, { column, direction, indexed });
     if (column === NATURAL.column) return [...keys.values()];
   }
   return [...keys.values(), NATURAL];
@@ -47,13 +51,18 @@ function storedColumn(ontology: Ontology, type: NodeType | AbstractType, field: 
   return column?.kind === 'column' && hasBounds(ontology, column) ? boundColumns(field).min : field;
 }
 
+/** Which rows of a list are asked for: all, or only those that have, or lack, the first value they are ordered by. */
+export type OrderPart = 'whole' | 'present' | 'missing';
+
 /** What stands after ORDER BY. */
-export function orderClause(keys: readonly OrderKey[]): string {
-  return keys
-    .map(({ column, direction }) => {
+export function orderClause(keys: readonly OrderKey[], part: OrderPart = 'whole'): string {
+  // Of a part the first column says no more whether it is missing; of missing values it says nothing at all.
+  return (part === 'missing' ? keys.slice(1) : keys)
+    .map(({ column, direction }, index) => {
       const property = `n.${quoted(column)}`;
       const value = direction === 'DESC' ? `${property} DESC` : property;
-      return column === NATURAL.column ? value : `${property} IS NULL, ${value}`;
+      const decided = column === NATURAL.column || (part === 'present' && index === 0);
+      return decided ? value : `${property} IS NULL, ${value}`;
     })
     .join(', ');
 }
@@ -72,10 +81,12 @@ function beyondClause(property: string, name: string, value: Value, direction: D
 export function afterClause(
   keys: readonly OrderKey[],
   at: readonly Value[],
+  part: OrderPart = 'whole',
 ): { readonly clause: string; readonly parameters: Record<string, Value> } {
   const parameters: Record<string, Value> = {};
   const ways: string[] = [];
   const equal: string[] = [];
+  let from = '';
   keys.forEach(({ column, direction }, index) => {
     const property = `n.${quoted(column)}`;
     const value = at[index] ?? null;
@@ -87,9 +98,12 @@ export function afterClause(
     const name = `a${index}`;
     parameters[name] = value;
     const beyond = beyondClause(property, name, value, direction);
-    const orMissing = column === NATURAL.column ? beyond : `(${property} IS NULL OR ${beyond})`;
+    const first = part === 'present' && index === 0;
+    const orMissing = column === NATURAL.column || first ? beyond : `(${property} IS NULL OR ${beyond})`;
+    // A range, so that an index is read from there on.
+    if (first) from = `${property} ${direction === 'DESC' ? '<=' : '>='} $${name} AND `;
     ways.push(`(${[...equal, orMissing].join(' AND ')})`);
     equal.push(`${property} = $${name}`);
   });
-  return { clause: `(${ways.join(' OR ')})`, parameters };
+  return { clause: `${from}(${ways.join(' OR ')})`, parameters };
 }

@@ -1,7 +1,6 @@
 import type { FieldNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { columnsOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Sizes } from '../cost/sizes.js';
 import type { DerivedField } from '../derived-field.js';
 import { invalid } from '../invalid.js';
 import type { Question, QuestionRequest } from '../question.js';
@@ -23,10 +22,10 @@ export interface Planning {
  * Turns an operation into what it fetches.
  * @throws GraphQLError where an argument is out of its limits.
  */
-export function planOperation(planning: Planning, selectionSets: SelectionSets, sizes: Sizes): Plan {
+export function planOperation(planning: Planning, selectionSets: SelectionSets): Plan {
   const query = planning.schema.getQueryType();
   if (!query) return { roots: [] };
-  const planner = new RootPlanner(planning, selectionSets, sizes, query);
+  const planner = new RootPlanner(planning, selectionSets, query);
   const roots: Root[] = [];
   for (const [key, nodes] of selectionSets.root(query)) {
     const [node] = nodes;
@@ -41,10 +40,9 @@ class RootPlanner {
   constructor(
     private readonly planning: Planning,
     private readonly selectionSets: SelectionSets,
-    sizes: Sizes,
     private readonly query: GraphQLObjectType,
   ) {
-    this.selections = new SelectionPlanner(planning, selectionSets, sizes);
+    this.selections = new SelectionPlanner(planning, selectionSets);
   }
 
   root(key: string, node: FieldNode, nodes: readonly FieldNode[]): Root {

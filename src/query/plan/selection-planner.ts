@@ -2,7 +2,6 @@ import { getArgumentValues } from 'graphql';
 import type { FieldNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
-import type { Sizes } from '../cost/sizes.js';
 import type { DerivedField } from '../derived-field.js';
 import { columnNames, rowSelections } from './fetches.js';
 import type { ConnectionPart, Derived, Fetch, List, Selection, Shape } from './fetches.js';
@@ -26,7 +25,6 @@ export class SelectionPlanner {
       readonly derivedFields: readonly DerivedField[];
     },
     private readonly selectionSets: SelectionSets,
-    private readonly sizes: Sizes,
   ) {
     this.ontology = planning.ontology;
     this.schema = planning.schema;
@@ -53,7 +51,7 @@ export class SelectionPlanner {
     const parts = [...this.selectionSets.below(this.objectType(`${target}Connection`), nodes)].flatMap(
       ([key, partNodes]) => this.part(target, key, partNodes),
     );
-    const page = listArguments(this.ontology, this.sizes, request);
+    const page = listArguments(this.ontology, request);
     const columns = [
       ...rowSelections({ parts }).flatMap((selection) => selection.columns),
       ...page.order.map(({ column }) => column),

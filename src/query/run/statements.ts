@@ -1,12 +1,15 @@
-import type { Parameters } from '../../graph/graph.js';
 import { statement } from '../../graph/statement.js';
 import { labelOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
-import { hop } from '../hop.js';
+import { setText } from '../filter/filter-text.js';
+import type { FilterWay } from '../filter/filter-way.js';
+import { hop, hopBack } from '../hop.js';
 import type { List } from '../plan/fetches.js';
-import { afterClause, orderClause } from '../plan/order.js';
+import { orderClause } from '../plan/order.js';
+import type { OrderPart } from '../plan/order.js';
 import type { Root } from '../plan/plan.js';
 import type { Ask } from './ask.js';
+import { afterCursor, countedNodes, relatedTest, rootNodes } from './list-texts.js';
 import { columnsOfRow } from './row.js';
 
 export function askKeys(ontology: Ontology, root: Extract<Root, { kind: 'keys' }>): Ask {
@@ -23,39 +26,77 @@ export function askUnique(root: Extract<Root, { kind: 'unique' }>): Ask {
   };
 }
 
-export function askList(ontology: Ontology, list: List): Ask {
+/**
+ * A page of a root list.
+ * @param limit how many rows.
+ */
+export function askList(
+  ontology: Ontology,
+  list: List,
+  filter: FilterWay | undefined,
+  part: OrderPart,
+  limit: number,
+): Ask {
+  const { nodes, order, parameters } = rootNodes(ontology, list, filter, part);
   return {
-    statement: statement('list-page', { label: labelOf(ontology, list.target) }, pageClauses(list)),
-    parameters: pageParameters(list),
+    statement: statement('list-page', {}, { nodes, order }),
+    parameters: { cols: columnsOfRow(list.columns), limit, ...parameters },
   };
 }
 
-export function askListCount(ontology: Ontology, list: List): Ask {
+export function askListCount(ontology: Ontology, list: List, filter: FilterWay | undefined): Ask {
+  const { text, parameters } = countedNodes(ontology, list, filter);
+  return { statement: statement('list-count', {}, { nodes: text }), parameters };
+}
+
+/** A page for each parent. */
+export function askRelated(
+  ontology: Ontology,
+  relation: Relation,
+  list: List,
+  filter: FilterWay | undefined,
+  keys: readonly string[],
+): Ask {
+  const after = afterCursor(list, 'whole');
+  const order = orderClause(list.order);
+  const page = { keys, cols: columnsOfRow(list.columns), limit: list.first + 1, ...after.parameters };
+  if (filter?.kind === 'set') {
+    const { text, parameters } = setText(ontology, filter.set, after.tests);
+    const back = hopBack(relation);
+    return {
+      statement: statement('related-page-of-set', {}, { nodes: text, back, order }),
+      parameters: { ...page, ...parameters },
+    };
+  }
+  const { text, parameters } = relatedTest(ontology, list);
+  const clauses = { relation: hop(relation), where: [text, ...after.tests].join(' AND '), order };
   return {
-    statement: statement('list-count', { label: labelOf(ontology, list.target) }, { where: list.where.clause }),
-    parameters: list.where.parameters,
+    statement: statement('related-page', { label: labelOf(ontology, list.target) }, clauses),
+    parameters: { ...page, ...parameters },
   };
 }
 
-export function askRelated(ontology: Ontology, relation: Relation, list: List, keys: readonly string[]): Ask {
-  return {
-    statement: statement(
-      'related-page',
-      { label: labelOf(ontology, list.target) },
-      { relation: hop(relation), ...pageClauses(list) },
-    ),
-    parameters: { keys, ...pageParameters(list) },
-  };
-}
-
-export function askRelatedCount(ontology: Ontology, relation: Relation, list: List, keys: readonly string[]): Ask {
+/** How many there are, for each parent; of a set only for those that have one. */
+export function askRelatedCount(
+  ontology: Ontology,
+  relation: Relation,
+  list: List,
+  filter: FilterWay | undefined,
+  keys: readonly string[],
+): Ask {
+  if (filter?.kind === 'set') {
+    const { text, parameters } = setText(ontology, filter.set);
+    const clauses = { nodes: text, back: hopBack(relation) };
+    return { statement: statement('related-count-of-set', {}, clauses), parameters: { keys, ...parameters } };
+  }
+  const { text, parameters } = relatedTest(ontology, list);
   return {
     statement: statement(
       'related-count',
       { label: labelOf(ontology, list.target) },
-      { relation: hop(relation), where: list.where.clause },
+      { relation: hop(relation), where: text },
     ),
-    parameters: { keys, ...list.where.parameters },
+    parameters: { keys, ...parameters },
   };
 }
 
@@ -73,20 +114,4 @@ export function askOne(
 
 export function askDataVersion(): Ask {
   return { statement: statement('data-version'), parameters: {} };
-}
-
-function pageClauses(list: List): { where: string; order: string } {
-  const { clause } = list.where;
-  const after = list.after && afterClause(list.order, list.after.at).clause;
-  return { where: after ? `${clause} AND ${after}` : clause, order: orderClause(list.order) };
-}
-
-/** One row more than the page, to know whether there is a next one. */
-function pageParameters(list: List): Parameters {
-  return {
-    cols: columnsOfRow(list.columns),
-    limit: list.first + 1,
-    ...(list.after && afterClause(list.order, list.after.at).parameters),
-    ...list.where.parameters,
-  };
 }

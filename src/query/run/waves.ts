@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { GraphDescription, Row } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { singularOf } from '../../ontology/ontology.js';
+import type { ListWays } from '../cost/list-way.js';
+import type { FilterWay } from '../filter/filter-way.js';
 import { invalid } from '../invalid.js';
 import { NOBODY } from '../plan/cursor.js';
 import type { Owner } from '../plan/cursor.js';
@@ -37,10 +39,11 @@ export interface Answer {
 /**
  * Fetches a plan breadth first: one statement per relation and level, whatever the number of parents,
  * siblings side by side.
+ * @param ways how each list of the plan is asked.
  * @param source throws what a branch then holds as its value; it does not stop the others.
  */
-export async function runWaves(ontology: Ontology, plan: Plan, source: Answering): Promise<Answer> {
-  const run = new Run(ontology, source);
+export async function runWaves(ontology: Ontology, plan: Plan, ways: ListWays, source: Answering): Promise<Answer> {
+  const run = new Run(ontology, ways, source);
   const data = answerObject();
   await Promise.all(
     plan.roots.map(async (root) => {
@@ -59,6 +62,7 @@ class Run {
 
   constructor(
     private readonly ontology: Ontology,
+    private readonly ways: ListWays,
     private readonly source: Answering,
   ) {
     this.builder = new ObjectBuilder(ontology);
@@ -94,14 +98,32 @@ class Run {
       }
       case 'list': {
         const { list } = root;
-        const [page, total] = await Promise.all([
-          wantsRows(list) ? this.ask(askList(this.ontology, list)) : undefined,
-          wantsTotal(list) ? this.ask(askListCount(this.ontology, list)).catch(asError) : undefined,
+        const [rows, total] = await Promise.all([
+          wantsRows(list) ? this.rootRows(list) : [],
+          wantsTotal(list)
+            ? this.ask(askListCount(this.ontology, list, this.filterOf(list))).catch(asError)
+            : undefined,
         ]);
         const count = total instanceof Error ? total : total?.total;
-        return connectionOf(list, NOBODY, (page?.rows ?? []) as StoredRow[], count, this.rowObjects(list));
+        return connectionOf(list, NOBODY, rows, count, this.rowObjects(list));
       }
     }
+  }
+
+  /** One row more than the page, to know whether there is a next one. */
+  private async rootRows(list: List): Promise<StoredRow[]> {
+    const { parts = ['whole' as const], filter } = this.ways.get(list) ?? {};
+    const rows: StoredRow[] = [];
+    for (const part of parts) {
+      const missing = list.first + 1 - rows.length;
+      if (missing === 0) break;
+      rows.push(...((await this.ask(askList(this.ontology, list, filter, part, missing))).rows as StoredRow[]));
+    }
+    return rows;
+  }
+
+  private filterOf(list: List): FilterWay | undefined {
+    return this.ways.get(list)?.filter;
   }
 
   private async fetch(fetch: Fetch, waiting: Waiting): Promise<void> {
@@ -126,15 +148,17 @@ class Run {
     const keys = [...waiting.keys()];
     mustOwn(list, waiting);
     const [page, total] = await Promise.all([
-      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, keys)) : undefined,
-      wantsTotal(list) ? this.ask(askRelatedCount(this.ontology, relation, list, keys)).catch(asError) : undefined,
+      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, this.filterOf(list), keys)) : undefined,
+      wantsTotal(list)
+        ? this.ask(askRelatedCount(this.ontology, relation, list, this.filterOf(list), keys)).catch(asError)
+        : undefined,
     ]);
     const pages = new Map((page?.pages ?? []) as [string, StoredRow[]][]);
     const totals = total instanceof Error ? total : new Map((total?.totals ?? []) as [string, number][]);
     const toObjects = this.rowObjects(list);
     return new Map(
       keys.map((key) => {
-        const count = totals instanceof Error ? totals : totals.get(key);
+        const count = totals instanceof Error ? totals : (totals.get(key) ?? 0);
         return [key, connectionOf(list, ownerOf(waiting, key), pages.get(key) ?? [], count, toObjects)];
       }),
     );

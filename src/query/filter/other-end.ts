@@ -1,37 +1,24 @@
 import { membersOf, relationsOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 
-/** How many nodes a condition may look at for each candidate, and which way leads to most of them. */
-export interface FanOut {
-  readonly nodes: number;
-  readonly way: readonly Step[];
-}
-
-/** A relation that a filter goes through. */
-export interface Step {
-  /** The type that has the field. */
+/** A relation that a filter goes through, and the type that has it. */
+export interface Hop {
   readonly owner: string;
   readonly relation: Relation;
-  /** To how many nodes it leads from one node at the most. */
-  readonly degree: number;
 }
 
-/** To how many nodes a way leads at the most. */
-export function reached(way: FanOut['way']): number {
-  return way.reduce((product, { degree }) => product * degree, 1);
-}
-
-/** How to ask the same from the far end, whose nodes lead back to fewer. */
-export function otherWay(ontology: Ontology, way: FanOut['way']): string {
-  const last = way.at(-1);
+/** How to ask the same from the far end, in two operations. */
+export function otherEnd(ontology: Ontology, hops: readonly Hop[]): string {
+  const last = hops.at(-1);
   if (!last) return '';
-  const { target } = last.relation;
   const back = inverse(ontology, last);
   const ids = back === undefined ? 'id' : back.many ? `${back.name} { nodes { id } }` : `${back.name} { id }`;
   // Without a field that leads back, the ids are of the nodes at the far end.
-  const rest = way.slice(0, back === undefined ? way.length : -1).map(({ relation }) => relation.name);
+  const rest = hops.slice(0, back === undefined ? hops.length : -1).map(({ relation }) => relation.name);
   const then = rest.length === 0 ? 'These are the ids you look for' : `Then filter by ${rest.join('.')} with these ids`;
-  const lists = rootLists(ontology, target).map((list) => `{ ${list}(filter: ...) { nodes { ${ids} } } }`);
+  const lists = rootLists(ontology, last.relation.target).map(
+    (list) => `{ ${list}(filter: ...) { nodes { ${ids} } } }`,
+  );
   return `Ask from the other end: ${lists.join(' and ')}. ${then}.`;
 }
 
@@ -43,8 +30,8 @@ function rootLists(ontology: Ontology, target: string): string[] {
   return [...new Set(membersOf(ontology, target).map(({ family, plural }) => lists[family] ?? plural))];
 }
 
-/** The field at the end of a step that leads back to where it began, and to as few other types as possible. */
-function inverse(ontology: Ontology, { owner, relation }: Step): Relation | undefined {
+/** The field at the end of a hop that leads back to where it began, and to as few other types as possible. */
+function inverse(ontology: Ontology, { owner, relation }: Hop): Relation | undefined {
   const end = ontology.nodes.get(relation.target) ?? ontology.abstracts.get(relation.target);
   const owners = members(ontology, owner);
   const [narrowest] = (end ? relationsOf(end) : [])

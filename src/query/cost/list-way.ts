@@ -1,0 +1,47 @@
+import type { Ontology, Relation } from '../../ontology/ontology.js';
+import type { FilterWay } from '../filter/filter-way.js';
+import { relatedWay, rootWay } from '../filter/filter-way.js';
+import type { List } from '../plan/fetches.js';
+import type { OrderPart } from '../plan/order.js';
+import type { Sizes } from './sizes.js';
+
+/** How a list is asked, chosen by what the load recorded. */
+export interface ListWay {
+  /** Undefined where the list has no filter. */
+  readonly filter: FilterWay | undefined;
+  /**
+   * The statements for a page, asked one after the other until it is full. An index holds no missing value: rows that
+   * have a value in the column they are ordered by come from it first, the others after them.
+   */
+  readonly parts: readonly OrderPart[];
+}
+
+export type ListWays = ReadonlyMap<List, ListWay>;
+
+/** A list below the root is read whole: its nodes are found over a relation, which no index orders. */
+export function relatedListWay(
+  ontology: Ontology,
+  sizes: Sizes,
+  relation: Relation,
+  list: List,
+  parents: number,
+): ListWay {
+  const filter = list.condition && relatedWay(ontology, sizes, relation, list.condition, parents);
+  return { filter, parts: ['whole'] };
+}
+
+export function rootListWay(ontology: Ontology, sizes: Sizes, list: List): ListWay {
+  const filter = list.condition && rootWay(ontology, sizes, list.target, list.condition);
+  return { filter, parts: partsOf(sizes, list, filter) };
+}
+
+function partsOf(sizes: Sizes, { order, target, after }: List, filter: FilterWay | undefined): readonly OrderPart[] {
+  const [first] = order;
+  const scans = filter?.kind !== 'set' || (filter.set.start.kind === 'label' && filter.set.members.length === 0);
+  if (!first?.indexed || !scans) return ['whole'];
+  const missing = sizes.withoutValue(target, first.column);
+  if (missing === undefined) return ['whole'];
+  // After a missing value come only missing ones.
+  if (after?.at[0] === null) return ['missing'];
+  return missing === 0 ? ['present'] : ['present', 'missing'];
+}

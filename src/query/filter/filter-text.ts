@@ -1,0 +1,168 @@
+import type { Value } from '../../graph/graph.js';
+import { quoted } from '../../graph/statement.js';
+import { labelOf } from '../../ontology/ontology.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { hop, hopBack } from '../hop.js';
+import { columnCondition } from './column-conditions.js';
+import type { Condition, RelationCondition } from './condition.js';
+import type { Member, NodeSet } from './node-set.js';
+
+/** A part of a statement, and the values it needs. Equal shapes of filters give equal texts. */
+export interface FilterText {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, Value>>;
+}
+
+/**
+ * A condition as a test on the node `n`, with EXISTS for what it asks of other nodes.
+ * @throws FilterError where a value has no bound to compare with.
+ */
+export function testText(ontology: Ontology, condition: Condition): FilterText {
+  const writer = new Writer(ontology);
+  return { text: writer.test(condition, 'n', NO_MEMBERS), parameters: writer.parameters };
+}
+
+/**
+ * A set of nodes as clauses that end with each of its nodes once, as `n`, and nothing else.
+ * @param further a test on `n` beside those of the set, such as that it comes after a cursor.
+ * @throws FilterError where a value has no bound to compare with.
+ */
+export function setText(ontology: Ontology, set: NodeSet, further: readonly string[] = []): FilterText {
+  const writer = new Writer(ontology);
+  return { text: writer.set(set, 'n', further), parameters: writer.parameters };
+}
+
+/** The names of the columns that say of which sets a node is, by the condition that each of the sets stands for. */
+type MemberNames = ReadonlyMap<RelationCondition, string>;
+const NO_MEMBERS: MemberNames = new Map();
+
+class Writer {
+  readonly parameters: Record<string, Value> = {};
+  private variables = 0;
+
+  constructor(private readonly ontology: Ontology) {}
+
+  test(condition: Condition, variable: string, members: MemberNames): string {
+    switch (condition.kind) {
+      case 'column':
+        return columnCondition(this.ontology, condition, variable, (value) => this.parameter(value));
+      case 'not':
+        return `NOT ${this.test(condition.of, variable, members)}`;
+      case 'all':
+        return joined(
+          condition.of.map((one) => this.test(one, variable, members)),
+          ' AND ',
+          'true',
+        );
+      case 'any':
+        return joined(
+          condition.of.map((one) => this.test(one, variable, members)),
+          ' OR ',
+          'false',
+        );
+      case 'relation': {
+        const member = members.get(condition);
+        return member === undefined ? this.exists(condition, variable) : `${member} = 1`;
+      }
+    }
+  }
+
+  set(set: NodeSet, variable: string, further: readonly string[] = []): string {
+    if (set.members.length > 0) return this.divided(set, variable, further);
+    const tests = [...set.tests.map((one) => this.test(one, variable, NO_MEMBERS)), ...further];
+    return this.start(set.start, variable, tests);
+  }
+
+  private start(start: NodeSet['start'], variable: string, tests: readonly string[]): string {
+    switch (start.kind) {
+      case 'label':
+        return [`MATCH (${variable}:${quoted(start.label)})`, ...where(tests)].join('\n');
+      case 'ids': {
+        const label = start.label === 'Node' ? [] : [`${variable}:${quoted(start.label)}`];
+        const id = this.next('id');
+        return [
+          `UNWIND ${this.parameter(start.ids)} AS ${id}`,
+          `MATCH (${variable}:\`Node\` {id: ${id}})`,
+          ...where([...label, ...tests]),
+        ].join('\n');
+      }
+      case 'back': {
+        const from = this.next('m');
+        return [
+          this.set(start.from, from),
+          `MATCH (${from})${hopBack(start.relation)}(${variable}:${quoted(start.label)})`,
+          `WITH DISTINCT ${variable}`,
+          ...where(tests),
+        ].join('\n');
+      }
+      case 'union': {
+        const branches = start.of.map((one) => `${this.set(one, variable)}\nRETURN ${variable}`);
+        return [`CALL () {\n${branches.join('\nUNION ALL\n')}\n}`, `WITH DISTINCT ${variable}`, ...where(tests)].join(
+          '\n',
+        );
+      }
+    }
+  }
+
+  /**
+   * Candidates and sets in one column of nodes, counted off together: engines join sets as fast as they group, while
+   * a list of nodes is slow to look through.
+   */
+  private divided(set: NodeSet, variable: string, further: readonly string[]): string {
+    const of = this.next('of');
+    const names = new Map<RelationCondition, string>(set.members.map(({ condition }) => [condition, this.next('s')]));
+    const isLocal = (condition: Condition): boolean => !uses(condition, set.members);
+    const local = set.tests.filter(isLocal).map((one) => this.test(one, variable, NO_MEMBERS));
+    const branches = [
+      `${this.start(set.start, variable, [...local, ...further])}\nRETURN ${variable}, 0 AS ${of}`,
+      ...set.members.map(
+        (member, index) => `${this.set(member.set, variable)}\nRETURN ${variable}, ${index + 1} AS ${of}`,
+      ),
+    ];
+    const columns = [0, ...set.members.keys()].map((_, index) => {
+      const name = index === 0 ? 'c' : names.get((set.members[index - 1] as Member).condition);
+      return `max(CASE ${of} WHEN ${index} THEN 1 ELSE 0 END) AS ${name}`;
+    });
+    const tests = set.tests.filter((one) => !isLocal(one)).map((one) => this.test(one, variable, names));
+    return [
+      `CALL () {\n${branches.join('\nUNION ALL\n')}\n}`,
+      `WITH ${variable}, ${columns.join(', ')}`,
+      ...where(['c = 1', ...tests]),
+      `WITH ${variable}`,
+    ].join('\n');
+  }
+
+  private exists({ relation, inner }: RelationCondition, variable: string): string {
+    const far = this.next('m');
+    const test = this.test(inner, far, NO_MEMBERS);
+    const label = quoted(labelOf(this.ontology, relation.target));
+    return `EXISTS { MATCH (${variable})${hop(relation)}(${far}:${label}) WHERE ${test} }`;
+  }
+
+  private next(prefix: string): string {
+    this.variables += 1;
+    return `${prefix}${this.variables}`;
+  }
+
+  private parameter(value: Value): string {
+    const name = `f${Object.keys(this.parameters).length}`;
+    this.parameters[name] = value;
+    return `$${name}`;
+  }
+}
+
+/** Whether a condition rests on one of the sets. */
+function uses(condition: Condition, members: readonly Member[]): boolean {
+  if (condition.kind === 'column') return false;
+  if (condition.kind === 'relation') return members.some((member) => member.condition === condition);
+  return condition.kind === 'not' ? uses(condition.of, members) : condition.of.some((one) => uses(one, members));
+}
+
+function where(tests: readonly string[]): string[] {
+  const needed = tests.filter((test) => test !== 'true');
+  return needed.length === 0 ? [] : [`WHERE ${needed.join(' AND ')}`];
+}
+
+function joined(conditions: readonly string[], operator: string, empty: string): string {
+  return conditions.length === 0 ? empty : `(${conditions.join(operator)})`;
+}
