@@ -2,7 +2,6 @@ import { readEdtf } from '../../ontology/edtf.js';
 import type { Column, Ontology } from '../../ontology/ontology.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlScalar } from '../yaml/tree.js';
-import { inQuotes } from './refusals.js';
 import type { SeedScalar } from './seed-record.js';
 
 const MAX_INT = 2 ** 31 - 1;
@@ -70,6 +69,11 @@ function readText(type: string, name: string, node: YamlScalar): SeedScalar | Re
     return { sentence: `${name} takes a text, but some programs read ${text} as a date: ${inQuotes(node)}` };
   }
   return text;
+}
+
+/** What to write in place of a number or a date that stands without quotes. */
+export function inQuotes(node: YamlScalar): string {
+  return `write it in quotes: "${node.source}".`;
 }
 
 function noValue(name: string): Refusal {
