@@ -3,7 +3,6 @@ import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlNode } from '../yaml/tree.js';
-import { emptyList } from './refusals.js';
 import type { SeedColumn, SeedItem, SeedObject, SeedScalar } from './seed-record.js';
 import { readSingleValue } from './single-value.js';
 
@@ -53,6 +52,11 @@ function readItem(
   if (typeof value !== 'object') return value;
   problems.push(problemAt(node.at, value.sentence));
   return undefined;
+}
+
+/** An empty list says nothing; whether something is missing is said by leaving the field out, or by "absent". */
+export function emptyList(name: string, at: Position): Problem {
+  return problemAt(at, `${name} is an empty list: leave it out.`);
 }
 
 function readObject(

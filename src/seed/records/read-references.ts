@@ -2,8 +2,9 @@ import type { Relation } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { YamlNode } from '../yaml/tree.js';
-import { emptyList, inQuotes } from './refusals.js';
+import { emptyList } from './columns.js';
 import type { SeedReference } from './seed-record.js';
+import { inQuotes } from './single-value.js';
 
 /**
  * Reads the ids under a relation of direction OUT. Whether they exist is checked when all files are read.

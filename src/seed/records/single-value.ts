@@ -3,7 +3,6 @@ import { scalarType } from '../../ontology/ontology.js';
 import type { Column, Ontology, ScalarType } from '../../ontology/ontology.js';
 import { didYouMean } from '../suggest.js';
 import type { YamlScalar } from '../yaml/tree.js';
-import { inQuotes } from './refusals.js';
 import type { SeedScalar } from './seed-record.js';
 
 /** Why a value cannot stand where it does. */
@@ -51,6 +50,11 @@ function readText(scalar: ScalarType, name: string, node: YamlScalar): SeedScala
     return { sentence: `${name} takes a text, but some programs read ${text} as a date: ${inQuotes(node)}` };
   }
   return reading.value;
+}
+
+/** What to write in place of a number or a date that stands without quotes. */
+export function inQuotes(node: YamlScalar): string {
+  return `write it in quotes: "${node.source}".`;
 }
 
 function noValue(name: string): Refusal {
