@@ -9,12 +9,12 @@ import { apiOver } from '../../support/api.js';
 import type { ApiUnderTest } from '../../support/api.js';
 import { engines } from '../../support/engines.js';
 import { fictional } from '../../support/seeded.js';
-import { only, places, recordsAt } from './graph.js';
-import { FilterInputs } from './inputs.js';
-import { listFields } from './lists.js';
-import type { ListField } from './lists.js';
-import { PlainGraph } from './plain.js';
-import type { Input } from './plain.js';
+import { only, places, recordsAt } from '../../support/random-graph/graph.js';
+import { FilterInputs } from '../../support/random-graph/inputs.js';
+import { listFields } from '../../support/random-graph/lists.js';
+import type { ListField } from '../../support/random-graph/lists.js';
+import { PlainGraph } from '../../support/random-graph/plain.js';
+import type { Input } from '../../support/random-graph/plain.js';
 import { SEED, numberFrom, repeatable } from './seed.js';
 
 const FILTERS = numberFrom('FILTERS', 500);

@@ -5,8 +5,9 @@ import { load } from '../../../src/load/load.js';
 import { readSeed } from '../../../src/seed/seed.js';
 import { apiOver } from '../../support/api.js';
 import type { ApiUnderTest } from '../../support/api.js';
-import { counting, engines } from '../../support/engines.js';
-import type { CountedGraph } from '../../support/engines.js';
+import { counting } from '../../support/counting.js';
+import type { CountedGraph } from '../../support/counting.js';
+import { engines } from '../../support/engines.js';
 import { fictional, loaded, shipped } from '../../support/seeded.js';
 import { QUERIES } from './queries.js';
 
