@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { FRESH_SEED, SEED, SEEDS_SAID } from './test/support/seeds.js';
 
 /** Neo4j Community has one database, so the files that use the engines take turns. */
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -15,7 +16,12 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     // .ci/run takes its closing line from this file.
-    reporters: ['default', ['json', { outputFile: '.cache/test-results.json' }]],
+    reporters: [
+      'default',
+      ['json', { outputFile: '.cache/test-results.json' }],
+      { onInit: () => console.error(SEEDS_SAID) },
+    ],
+    env: { TEST_SEED: String(SEED), TEST_FRESH_SEED: String(FRESH_SEED) },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

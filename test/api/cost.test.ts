@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import { apiOver } from '../support/api.js';
 import type { ApiUnderTest } from '../support/api.js';
-import { counting } from '../support/engines.js';
-import type { CountedGraph } from '../support/engines.js';
+import { counting } from '../support/counting.js';
+import type { CountedGraph } from '../support/counting.js';
 import { fictional, loaded, tenfold } from '../support/seeded.js';
 
 describe('the cost of an operation', () => {

@@ -5,8 +5,8 @@ import type { Graph, GraphErrorCode } from '../../src/graph/graph.js';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import { apiOver } from '../support/api.js';
 import type { ApiUnderTest } from '../support/api.js';
-import { counting } from '../support/engines.js';
-import type { CountedGraph } from '../support/engines.js';
+import { counting } from '../support/counting.js';
+import type { CountedGraph } from '../support/counting.js';
 import { fictional, loaded } from '../support/seeded.js';
 
 describe('what a client gets wrong', () => {

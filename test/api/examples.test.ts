@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { counting, engines } from '../support/engines.js';
-import type { CountedGraph } from '../support/engines.js';
+import { counting } from '../support/counting.js';
+import type { CountedGraph } from '../support/counting.js';
+import { engines } from '../support/engines.js';
 import { apiOver } from '../support/api.js';
 import type { ApiUnderTest } from '../support/api.js';
 import { loaded, shipped, tenfold } from '../support/seeded.js';

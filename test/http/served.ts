@@ -5,8 +5,8 @@ import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { createApp } from '../../src/http/app.js';
 import type { AppOptions } from '../../src/http/app.js';
-import { counting } from '../support/engines.js';
-import type { CountedGraph } from '../support/engines.js';
+import { counting } from '../support/counting.js';
+import type { CountedGraph } from '../support/counting.js';
 import { fictional, loaded } from '../support/seeded.js';
 
 export interface Served {

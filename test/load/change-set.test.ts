@@ -9,7 +9,7 @@ import { tokensOf } from '../../src/load/tokens.js';
 import type { StoredToken } from '../../src/load/tokens.js';
 import { readOntology } from '../../src/ontology/read.js';
 import { readSeed } from '../../src/seed/seed.js';
-import { TINY_SCHEMA } from '../seed/tiny.js';
+import { TINY_SCHEMA } from '../support/tiny.js';
 
 /** Two types of two families, one with a unique column. */
 const ontology = readOntology(`${TINY_SCHEMA}

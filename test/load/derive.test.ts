@@ -4,8 +4,8 @@ import { derive } from '../../src/load/derive.js';
 import type { GraphRecord } from '../../src/load/derive.js';
 import { readSeed } from '../../src/seed/seed.js';
 import type { SeedFile } from '../../src/seed/seed.js';
-import { goodFiles, ontology } from '../seed/good.js';
-import { tiny } from '../seed/tiny.js';
+import { goodFiles, ontology } from '../support/good.js';
+import { tiny } from '../support/tiny.js';
 
 function derived(files: readonly SeedFile[], of: Ontology = ontology): Map<string, GraphRecord> {
   const { records, problems } = readSeed(of, files);
@@ -13,7 +13,7 @@ function derived(files: readonly SeedFile[], of: Ontology = ontology): Map<strin
   return new Map(derive(of, records).map((record) => [record.id, record]));
 }
 
-const goodSeed = await goodFiles();
+const goodSeed = goodFiles;
 const good = derived(goodSeed);
 
 function properties(id: string): Record<string, unknown> {

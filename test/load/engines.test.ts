@@ -10,9 +10,9 @@ import type { SeedFile } from '../../src/seed/seed.js';
 import { readSeed } from '../../src/seed/seed.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { engines } from '../support/engines.js';
-import { goodFiles, ontology } from '../seed/good.js';
+import { goodFiles, ontology } from '../support/good.js';
 
-const good = await goodFiles();
+const good = goodFiles;
 
 function seed(files: readonly SeedFile[]): readonly SeedRecord[] {
   const { records, problems } = readSeed(ontology, files);

@@ -4,9 +4,9 @@ import { derive } from '../../src/load/derive.js';
 import { dataVersion } from '../../src/load/diff.js';
 import { ForeignDatabaseError, load } from '../../src/load/load.js';
 import { readSeed } from '../../src/seed/seed.js';
-import { goodFiles, ontology } from '../seed/good.js';
+import { goodFiles, ontology } from '../support/good.js';
 
-const { records } = readSeed(ontology, await goodFiles());
+const { records } = readSeed(ontology, goodFiles);
 const derived = derive(ontology, records);
 const held = derived.map(({ id, type, properties }) => [id, type, String(properties.hash)]);
 const version = dataVersion(derived);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { counting, engines } from '../support/engines.js';
-import type { CountedGraph } from '../support/engines.js';
+import { counting } from '../support/counting.js';
+import type { CountedGraph } from '../support/counting.js';
+import { engines } from '../support/engines.js';
 import { apiOver } from '../support/api.js';
 import type { ApiUnderTest } from '../support/api.js';
 import { fictional, loaded } from '../support/seeded.js';

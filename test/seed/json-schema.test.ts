@@ -4,8 +4,8 @@ import { readEdtf } from '../../src/ontology/edtf.js';
 import { nodeType } from '../../src/ontology/ontology.js';
 import { readSeedFolder } from '../../src/seed/folder.js';
 import { jsonSchemas, modeline } from '../../src/seed/json-schema.js';
-import { ontology } from './good.js';
-import { tiny } from './tiny.js';
+import { ontology } from '../support/good.js';
+import { tiny } from '../support/tiny.js';
 
 /** With UPDATE_ANSWERS=1 the committed files are written anew. */
 const update = process.env['UPDATE_ANSWERS'] === '1';

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { EDTF_ALLOWED } from '../../src/ontology/edtf.js';
 import { printProblem } from '../../src/seed/problem.js';
 import { readSeed } from '../../src/seed/seed.js';
-import { goodFiles, ontology } from './good.js';
-import { tiny } from './tiny.js';
+import { goodFiles, ontology } from '../support/good.js';
+import { tiny } from '../support/tiny.js';
 
 /** What is said of one file beside the good seed. */
 async function said(text: string, path = 'seed/laws/x.yaml'): Promise<string[]> {
-  const { problems } = readSeed(ontology, [...(await goodFiles()), { path, text }]);
+  const { problems } = readSeed(ontology, [...goodFiles, { path, text }]);
   return problems.map((problem) => printProblem(problem).replace(`${path}:`, ''));
 }
 
@@ -19,7 +19,7 @@ const FOLDERS =
 
 describe('a seed that is good', () => {
   it('gives records with their places', async () => {
-    const { records, problems } = readSeed(ontology, await goodFiles());
+    const { records, problems } = readSeed(ontology, goodFiles);
     expect(problems).toEqual([]);
     const claim = records.find((record) => record.id === 'watch/2014/law/1.1/b');
     const file = 'seed/reports/watch-2014-law.yaml';
@@ -83,7 +83,7 @@ describe('files and folders', () => {
       { path: 'seed/laws/a.yaml', text: 'id: "rur/a\n' },
       { path: 'seed/laws/b.yaml', text: 'id: rur/b\nkind: CODE\namends: [rur/a]\n' },
     ];
-    const { problems } = readSeed(ontology, [...(await goodFiles()), ...files]);
+    const { problems } = readSeed(ontology, [...goodFiles, ...files]);
     expect(problems.map(printProblem)).toEqual(['seed/laws/a.yaml:2:1: This is not YAML: missing closing "quote.']);
   });
 });
@@ -274,7 +274,7 @@ describe('values', () => {
 
   it('lose the line break that a block text ends with', async () => {
     const path = 'seed/laws/x.yaml';
-    const { records } = readSeed(ontology, [...(await goodFiles()), { path, text: `${LAW}name: >\n  A\n  code\n` }]);
+    const { records } = readSeed(ontology, [...goodFiles, { path, text: `${LAW}name: >\n  A\n  code\n` }]);
     expect(records.find(({ id }) => id === 'rur/x')?.columns.get('name')?.value).toBe('A code');
   });
 });
@@ -330,7 +330,7 @@ describe('relations', () => {
       { path: 'seed/laws/d.yaml', text: 'id: rur/d\nkind: CODE\namends: [rur/a]\n' },
       { path: 'seed/topics/e.yaml', text: 'id: topic/e\nnorms: [rur/a/1]\n' },
     ];
-    const { problems } = readSeed(ontology, [...(await goodFiles()), ...files]);
+    const { problems } = readSeed(ontology, [...goodFiles, ...files]);
     expect(problems.map(({ file }) => file)).toEqual(['seed/law/a.yaml', 'seed/passages/b.yaml']);
   });
 
@@ -341,7 +341,7 @@ describe('relations', () => {
       { path: 'seed/laws/lost.yaml', text: 'continues: rur/lost\narticles:\n  "1": {}\n' },
       { path: 'seed/topics/t.yaml', text: 'id: topic/t\nnorms: [RUR/1, rur/lost/1]\n' },
     ];
-    const { problems } = readSeed(ontology, [...(await goodFiles()), ...files]);
+    const { problems } = readSeed(ontology, [...goodFiles, ...files]);
     expect(problems.map(printProblem)).toEqual([
       'seed/laws/again.yaml:1:5: The id "RUR" is used twice: first at seed/countries/rur.yaml:1:5.',
       'seed/laws/lost.yaml:1:12: Unknown id "rur/lost" in "continues".',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../src/seed/problem.js';
 import { RULES } from '../../src/seed/rules/rules.js';
 import { readSeed } from '../../src/seed/seed.js';
-import { goodFiles, ontology } from './good.js';
+import { goodFiles, ontology } from '../support/good.js';
 
 /**
  * A fixture is one file more for the good seed: its first line says where it would stand, its last ones what is
@@ -13,7 +13,7 @@ const FOLDER = 'test/seed/rules';
 
 describe('rules of the seed', () => {
   it('are kept by the good seed', async () => {
-    const { problems } = readSeed(ontology, await goodFiles());
+    const { problems } = readSeed(ontology, goodFiles);
     expect(problems.map(printProblem)).toEqual([]);
   });
 
@@ -32,7 +32,7 @@ describe('rules of the seed', () => {
         ([, said]) => `${path}:${said} Rule ${id}: ${rule.sentence}`,
       );
       expect(expected.length).toBeGreaterThan(0);
-      const { problems } = readSeed(ontology, [...(await goodFiles()), { path, text }]);
+      const { problems } = readSeed(ontology, [...goodFiles, { path, text }]);
       expect(problems.map(printProblem)).toEqual(expected);
     },
   );

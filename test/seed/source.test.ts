@@ -6,7 +6,7 @@ import { digestOf } from '../../src/seed/source/digest.js';
 import { normalisedWords, parseShingles, printShingles, shingleHashes } from '../../src/seed/source/shingles.js';
 import { paragraphsOf, readSourceText, slugOf } from '../../src/seed/source/source-text.js';
 import { sectionsOf, verify, writtenOf } from '../../src/seed/source/verify.js';
-import { goodFiles, ontology } from './good.js';
+import { goodFiles, ontology } from '../support/good.js';
 
 /** An invented profile with the traps of a real one. */
 const TEXT = `last updated Jan 02, 2013
@@ -121,7 +121,7 @@ footnotes:
 
 async function verified(complete: boolean): Promise<string[]> {
   const text = RECORDS.replace('COMPLETE', String(complete));
-  const { records } = readSeed(ontology, [...(await goodFiles()), { path: 'seed/reports/x.yaml', text }]);
+  const { records } = readSeed(ontology, [...goodFiles, { path: 'seed/reports/x.yaml', text }]);
   const report = records.find(({ id }) => id === 'press/profile');
   if (!report) throw new Error('The report is not there');
   const written = writtenOf(report, records);
@@ -187,7 +187,7 @@ describe('hashed runs of words', () => {
       { path: 'seed/sources/press/x.hashes', text: '# of x\nAAAAAAAA BBBBBBBB\nThe words themselves\n' },
       { path: 'seed/reports/x.hashes', text: 'AAAAAAAA\n' },
     ];
-    const { problems, shingles } = readSeed(ontology, [...(await goodFiles()), ...files]);
+    const { problems, shingles } = readSeed(ontology, [...goodFiles, ...files]);
     expect(problems.map(printProblem)).toEqual([
       'seed/reports/x.hashes:1:1: Hashes of a source stand in sources/ under the id of their report.',
       'seed/sources/press/x.hashes:3:1: The line holds something else than hashes: make the file anew with "rights-graph hashes".',

@@ -8,12 +8,12 @@ import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { readSeed } from '../../src/seed/seed.js';
 
 /** The ontology and the records that ship: what `npm start` serves. */
-export async function shipped(): Promise<Seeded> {
+export function shipped(): Promise<Seeded> {
   return seededFrom('seed');
 }
 
 /** A country that does not exist, with a record of nearly every type: nothing in the code may know Kazakhstan. */
-export async function fictional(): Promise<Seeded> {
+export function fictional(): Promise<Seeded> {
   return seededFrom('test/support/fictional');
 }
 
@@ -22,7 +22,16 @@ export interface Seeded {
   readonly records: readonly SeedRecord[];
 }
 
-async function seededFrom(folder: string): Promise<Seeded> {
+const read = new Map<string, Promise<Seeded>>();
+
+/** Read once per process: nobody changes what is read. */
+function seededFrom(folder: string): Promise<Seeded> {
+  const seeded = read.get(folder) ?? readSeeded(folder);
+  read.set(folder, seeded);
+  return seeded;
+}
+
+async function readSeeded(folder: string): Promise<Seeded> {
   const ontology = readOntology(await readFile('schema.graphql', 'utf8'));
   const { records, problems } = readSeed(ontology, await readSeedFolder(folder), folder);
   if (problems.length > 0) throw new Error(`${folder} has mistakes: ${JSON.stringify(problems)}`);

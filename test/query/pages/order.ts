@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { columnsOf } from '../../../src/ontology/ontology.js';
 import type { AbstractType, NodeType, Ontology } from '../../../src/ontology/ontology.js';
 import type { GraphRecord } from '../../../src/load/derive.js';
-import { byValue, daysOf, naturalKey } from '../filters/plain.js';
+import { byValue, daysOf, naturalKey } from '../../support/random-graph/plain.js';
 
 export interface OrderBy {
   readonly field: string;

@@ -7,6 +7,7 @@ import { cite } from '../../../src/questions/citation/citation-styles.js';
 import type { CitationStyle } from '../../../src/questions/citation/citation-styles.js';
 import type { Cited, CitedReport } from '../../../src/questions/citation/cited.js';
 import { tidy } from '../../../src/questions/citation/work.js';
+import { assertAlways } from '../../support/random.js';
 import { BARE, DATA_VERSION, FOLLOW_UP, MISSION, PROFILE, keyFact, sentence } from './reports.js';
 
 interface Item {
@@ -98,7 +99,7 @@ describe('a citation library reads the BibTeX', () => {
   });
 
   it.each(NAMES)('of any title: %s', (reader) => {
-    fc.assert(
+    assertAlways(
       fc.property(title(), (name) => {
         const [item] = parsed(write(ofReport({ ...MISSION, name }), 'BIBTEX'), reader);
         expect(blanks(item?.title)).toBe(blanks(tidy(name)));
@@ -110,7 +111,7 @@ describe('a citation library reads the BibTeX', () => {
   });
 
   it('which keeps its braces in pairs, counted as BibTeX does, behind a backslash too', () => {
-    fc.assert(
+    assertAlways(
       fc.property(title(), (text) => {
         const authors = [{ name: text, type: 'Person' }];
         const written = write(
@@ -131,7 +132,7 @@ describe('a citation library reads the BibTeX', () => {
   it('under keys of letters, digits and hyphens that ids do not share', () => {
     const slug = fc.stringMatching(/^[a-z0-9]{1,3}(-[a-z0-9]{1,3}){0,2}$/);
     const id = fc.tuple(slug, slug, slug, fc.nat(20), fc.nat(20)).map(([a, b, c, d, e]) => `${a}/${b}/${c}/${d}.${e}`);
-    fc.assert(
+    assertAlways(
       fc.property(fc.uniqueArray(id, { maxLength: 30 }), (ids) => {
         const keys = ids.map(keyOf);
         expect(new Set(keys).size).toBe(ids.length);
@@ -152,7 +153,7 @@ describe('the CSL-JSON', () => {
   });
 
   it('keeps any title', () => {
-    fc.assert(
+    assertAlways(
       fc.property(title(), (name) => {
         const [item] = JSON.parse(write(ofReport({ ...BARE, name }), 'CSL_JSON')) as Item[];
         expect(item?.title).toBe(tidy(name));
@@ -185,7 +186,7 @@ describe('the CSL-JSON', () => {
     });
     const passages = fc.array(fc.record({ id: fc.string(), report, locator }), { maxLength: 4 });
     const claim = fc.record({ id: fc.string(), statement: fc.string(), passages, statedIn: maybe(report) });
-    fc.assert(
+    assertAlways(
       fc.property(claim, fc.string(), (cited, version) => {
         for (const style of ['BIBTEX', 'OSCOLA'] as const) cite({ kind: 'claim', claim: cited }, style, version);
         const items: unknown = JSON.parse(cite({ kind: 'claim', claim: cited }, 'CSL_JSON', version));

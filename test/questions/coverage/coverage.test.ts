@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSeed } from '../../../src/seed/seed.js';
-import { goodFiles, ontology } from '../../seed/good.js';
+import { goodFiles, ontology } from '../../support/good.js';
 import { apiOver } from '../../support/api.js';
 import type { ApiUnderTest } from '../../support/api.js';
-import { counting, engines } from '../../support/engines.js';
-import type { CountedGraph } from '../../support/engines.js';
+import { counting } from '../../support/counting.js';
+import type { CountedGraph } from '../../support/counting.js';
+import { engines } from '../../support/engines.js';
 import { loaded } from '../../support/seeded.js';
 
 /** Passages that nothing cites, a conflict, an entity; footnotes that stand in a sentence or cover one. */
@@ -50,7 +51,7 @@ describe.each(engines())('coverage on $name', (engine) => {
 
   beforeAll(async () => {
     const files = [
-      ...(await goodFiles()),
+      ...goodFiles,
       { path: 'seed/reports/more.yaml', text: MORE },
       { path: 'seed/topics/more.yaml', text: TOPIC },
       { path: 'seed/conflicts/more.yaml', text: CONFLICT },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeType } from '../../../src/ontology/ontology.js';
 import { bestText } from '../../../src/questions/search/snippet.js';
 import type { Term } from '../../../src/questions/search/terms.js';
-import { ontology } from '../../seed/good.js';
+import { ontology } from '../../support/good.js';
 
 const type = nodeType(ontology, 'Finding');
 

@@ -10,7 +10,7 @@ const SUFFIXES = ['hub', '2', '10', '😀', '😀2', `o'b "q"`, 'Ж', 'z\\{x}', 
 
 /**
  * Texts that engines are known to read as something else. None has a character from U+E000 to U+FFFF: beside those
- * beyond, Neo4j compares them in another order than it sorts them in (code-points.test.ts).
+ * beyond, Neo4j compares them in another order than it sorts them in (test/query/filters/code-points.test.ts).
  */
 export const TEXTS = [
   ...['', ' ', 'a', 'A', 'b', 'ab', 'aB', 'Ab', '10', '9', '1.0', '1', 'true', 'null', '2011-01-01', '2011'],

@@ -6,8 +6,10 @@ import type { SeedFile } from '../../src/seed/seed.js';
 /** The ontology of schema.graphql. */
 export const ontology = readOntology(readFileSync('schema.graphql', 'utf8'));
 
-/** A small seed without a mistake, about an invented country, with paths that begin with `seed/`. */
-export async function goodFiles(): Promise<SeedFile[]> {
-  const files = await readSeedFolder('test/seed/good');
-  return files.map(({ path, text }) => ({ path: path.replace('test/seed/good', 'seed'), text }));
-}
+const FOLDER = 'test/support/good';
+
+/** A small seed without a mistake, about an invented country, with paths that begin with `seed/`; read once. */
+export const goodFiles: readonly SeedFile[] = (await readSeedFolder(FOLDER)).map(({ path, text }) => ({
+  path: path.replace(FOLDER, 'seed'),
+  text,
+}));
