@@ -18,7 +18,7 @@ import type { Answer } from '../query/waves.js';
 import { questions } from '../questions/questions.js';
 import type { Question } from '../query/question.js';
 import { Answerer } from './answerer.js';
-import { errorFormatter } from './errors.js';
+import { LOADING_CODE, RETRY_AFTER, errorFormatter } from './errors.js';
 import type { Log } from './errors.js';
 import { inspectDocument } from './inspect.js';
 import { limitList } from './limits.js';
@@ -132,7 +132,12 @@ function planning(
         }
       },
       willSendResponse: async ({ response, contextValue: { plan, cost, spent } }) => {
-        if (response.body.kind !== 'single' || !cost || !plan || plan.roots.length === 0) return;
+        if (response.body.kind !== 'single') return;
+        if (response.body.singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
+          response.http.status = 503;
+          response.http.headers.set('retry-after', String(RETRY_AFTER));
+        }
+        if ( !cost || !plan || plan.roots.length === 0) return;
         const { singleResult } = response.body;
         singleResult.extensions = { ...singleResult.extensions, cost: { atMost: cost, spent } };
       },

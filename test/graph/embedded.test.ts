@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import { EngineProcess } from '../../src/graph/embedded/engine-process.js';
-import { load } from '../../src/graph/embedded/load.js';
+import { apply } from '../../src/graph/embedded/apply.js';
 import type { Graph, Row, Statement } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
 import { SAMPLE } from './sample.js';
@@ -243,7 +243,7 @@ describe('what the embedded engine would get wrong', () => {
 
   it('has an index for a unique key and for an indexed one', async () => {
     const engine = new EngineProcess(program);
-    await load(engine, SAMPLE);
+    await apply(engine, SAMPLE);
     for (const property of ['id', 'sortKey']) {
       const text = `EXPLAIN UNWIND ['x'] AS key MATCH (n:\`Node\` {${property}: key}) RETURN n.id AS id`;
       const [row] = await engine.send({ kind: 'define', statement: { name: 'test-explain', text } });
