@@ -137,7 +137,7 @@ function planning(
           response.http.status = 503;
           response.http.headers.set('retry-after', String(RETRY_AFTER));
         }
-        if ( !cost || !plan || plan.roots.length === 0) return;
+        if (!cost || !plan || plan.roots.length === 0) return;
         const { singleResult } = response.body;
         singleResult.extensions = { ...singleResult.extensions, cost: { atMost: cost, spent } };
       },

@@ -82,7 +82,13 @@ export async function load(
     const notice = layoutNotice(state);
     if (notice) say(notice);
     const difference = await diff(surveyed, renewing(storedRecords(graph), lock), renewing(storedTokens(graph), lock));
-    const work: Work = { graph, lock, keys: keys(ontology), last: lastWrites(surveyed), onProgress: options.onProgress };
+    const work: Work = {
+      graph,
+      lock,
+      keys: keys(ontology),
+      last: lastWrites(surveyed),
+      onProgress: options.onProgress,
+    };
     const { batch = BATCH, oneTransaction = ONE_TRANSACTION } = options;
     const all = { ontology, derivation: derived, survey: surveyed, diff: difference };
     const total = rowsOf(all);
@@ -113,7 +119,10 @@ interface Work {
 /** One transaction: readers see the old graph until the new one is there. */
 async function atOnce({ graph, lock, keys: created, last, onProgress }: Work, all: readonly Step[]): Promise<void> {
   const writes = [...all.flatMap((step) => step.writes), ...last];
-  await graph.apply({ ...created, guard: lock.guard, writes }, onProgress && ((done) => onProgress(done, writes.length)));
+  await graph.apply(
+    { ...created, guard: lock.guard, writes },
+    onProgress && ((done) => onProgress(done, writes.length)),
+  );
 }
 
 /** Several transactions: the graph is marked as being loaded in the first one, and whole again after the last one. */

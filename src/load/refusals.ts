@@ -28,9 +28,7 @@ export class LoadOvertakenError extends LoadRefusal {
   constructor(who: string, partly: boolean) {
     super(
       `While this load was at work, ${who} took its place. ` +
-        (partly
-          ? 'What was written goes into that one: it compares with what is there. '
-          : 'Nothing was written. ') +
+        (partly ? 'What was written goes into that one: it compares with what is there. ' : 'Nothing was written. ') +
         'Load again when that one has ended.',
     );
     this.name = 'LoadOvertakenError';

@@ -55,9 +55,7 @@ export function rowsOf({ survey, diff }: Pick<Loaded, 'survey' | 'diff'>): numbe
       return nodeRows + relationRows;
     });
   const changed = diff.changed.map(({ id }) => id);
-  return (
-    written(diff.added) + written(changed) + diff.removed.length + created.length + counted.length + gone.length
-  );
+  return written(diff.added) + written(changed) + diff.removed.length + created.length + counted.length + gone.length;
 }
 
 function* plain(name: string, parameter: string, rows: readonly Value[], most: number): Generator<Step> {

@@ -82,10 +82,7 @@ class Neo4jGraph implements Graph {
     try {
       const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
       const { records } = await session.run(text, parameters, Number.isFinite(timeout) ? { timeout } : {});
-      return onlyRecord(
-        name,
-        records.map(toRow),
-      );
+      return onlyRecord(name, records.map(toRow));
     } finally {
       release(session);
     }

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { degrees } from '../../src/load/degrees.js';
+import { FigureCounter } from '../../src/load/figures.js';
+import type { Figures } from '../../src/load/figures.js';
 import type { GraphRecord } from '../../src/load/derive.js';
 
 function record(type: string, id: string, relations: GraphRecord['relations'] = []): GraphRecord {
   return { id, type, properties: {}, relations, postings: [] };
 }
 
-describe('degrees', () => {
+function figures(records: readonly GraphRecord[]): Figures {
+  const types = new Map(records.map(({ id, type }) => [id, type]));
+  const counter = new FigureCounter((id) => types.get(id));
+  for (const one of records) counter.add(one);
+  return counter.figures();
+}
+
+describe('what is recorded of the whole', () => {
   it('counts, for each relation, direction and type at the far end, the most that one node leads to', () => {
     const records = [
       record('Country', 'A'),
@@ -19,7 +27,7 @@ describe('degrees', () => {
         ['ABOUT', 'l2'],
       ]),
     ];
-    expect(degrees(records)).toEqual({
+    expect(figures(records).degrees).toEqual({
       'ABOUT IN Finding': 1,
       'ABOUT OUT Country': 1,
       'ABOUT OUT Law': 2,
@@ -29,7 +37,12 @@ describe('degrees', () => {
     });
   });
 
+  it('counts the records of each type, by name', () => {
+    const records = [record('Law', 'l1'), record('Country', 'A'), record('Law', 'l2')];
+    expect(JSON.stringify(figures(records).counts)).toBe('{"Country":1,"Law":2}');
+  });
+
   it('is empty where there are no records', () => {
-    expect(degrees([])).toEqual({});
+    expect(figures([])).toEqual({ counts: {}, degrees: {} });
   });
 });
