@@ -1,5 +1,8 @@
-// Asked by a load: a database that holds nodes of somebody else is refused.
+// Asked by a load: a database that holds nodes of somebody else is refused. What has a label of ours, but no id or
+// type, is not ours.
 // Cost: a scan of all nodes.
 MATCH (n)
-WHERE NOT n:`Node` AND NOT n:`Token` AND NOT n:`DataVersion`
+WHERE NOT (n:`Node` OR n:`Token` OR n:`DataVersion`)
+  OR ((n:`Node` OR n:`Token`) AND NOT coalesce(n.id > '', false))
+  OR (n:`Node` AND n.type IS NULL)
 RETURN count(n) AS total

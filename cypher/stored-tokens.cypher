@@ -1,5 +1,6 @@
-// Asked by a load, to find what differs in the search index.
-// Cost: a scan of all tokens, one record.
+// Asked by a load, to find what differs in the search index: a page in the order of ids.
+// Cost: the page, read from the index (the embedded engine scans and sorts all tokens).
 MATCH (t:`Token`)
-WITH t ORDER BY t.id
+WHERE t.id > $after
+WITH t ORDER BY t.id LIMIT $limit
 RETURN collect([t.id, t.stem, t.df, t.surface]) AS tokens

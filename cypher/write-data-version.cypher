@@ -1,3 +1,4 @@
 // Sent by a load, first in its transaction, so that two loads wait for each other.
 MERGE (v:`DataVersion` {id: 'data-version'})
-SET v.version = $version, v.counts = $counts, v.degrees = $degrees
+SET v.version = $version, v.counts = $counts, v.degrees = $degrees, v.totals = $totals,
+  v.values = $values

@@ -6,7 +6,7 @@ import { askDataVersion } from '../query/run/statements.js';
 import { runWaves } from '../query/run/waves.js';
 import type { Answer, Answering } from '../query/run/waves.js';
 import type { ApiContext } from './context.js';
-import { NotLoadedError } from './errors.js';
+import { LoadingError, NotLoadedError } from './errors.js';
 import type { Queue } from './queue.js';
 
 /** Answers planned operations from a graph, when it is their turn. */
@@ -25,30 +25,39 @@ export class Answerer {
     const { statement, parameters } = askDataVersion();
     try {
       const row = await this.graph.read(statement, parameters, deadline);
-      if (row) this.#sizes = sizesOf(this.ontology, row);
+      if (typeof row?.version === 'string') this.#sizes = sizesOf(this.ontology, row);
     } catch {
       // The operation itself will meet the same error, and say so where it belongs.
     }
     return this.#sizes ?? UNKNOWN_SIZES;
   }
 
-  /** Runs the plan; once more where a load came between its first and its last statement. */
+  /**
+   * Runs the plan; once more where a load came after the version that was known before the first statement: a statement
+   * that began before a load and ended after it may have read of both.
+   * @throws LoadingError where a load of several transactions is at work: then nothing that was read is answered.
+   */
   async answer(context: ApiContext): Promise<Answer> {
     // Without a plan only what needs no statement is asked, such as introspection, or the execution reports why not.
     const { plan = { roots: [] }, costing, client, deadline, spent } = context;
     const ways = costing?.ways ?? new Map<never, never>();
+    let loading: LoadingError | undefined;
     const source: Answering = {
       send: async ({ statement, parameters }) => {
         spent.statements += 1;
         const row = await this.graph.read(statement, parameters, deadline);
         if (!row) throw new NotLoadedError('No data version in the graph');
+        if (row.version === null) throw (loading = new LoadingError('A load is at work'));
         return row;
       },
       describe: () => this.graph.describe(),
     };
     return this.queue.run(client, deadline, async () => {
+      const known = this.#sizes?.dataVersion;
       const first = await runWaves(this.ontology, plan, ways, source);
-      const answer = first.versions.size > 1 ? await runWaves(this.ontology, plan, ways, source) : first;
+      const again = loading === undefined && [...first.versions].some((seen) => seen !== known);
+      const answer = again ? await runWaves(this.ontology, plan, ways, source) : first;
+      if (loading) throw loading;
       spent.rows = answer.rows;
       const [version] = answer.versions;
       if (version !== undefined && version !== this.#sizes?.dataVersion) this.#sizes = undefined;

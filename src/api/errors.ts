@@ -17,7 +17,7 @@ const UNAVAILABLE: PublicError = {
   sentence: 'The database cannot be reached at the moment. Ask again in a few seconds.',
 };
 
-const BY_GRAPH_ERROR: Readonly<Record<Exclude<GraphErrorCode, 'FAILED'>, PublicError>> = {
+const BY_GRAPH_ERROR: Readonly<Record<Exclude<GraphErrorCode, 'CONFLICT' | 'FAILED'>, PublicError>> = {
   DEADLINE: {
     code: 'DEADLINE_EXCEEDED',
     sentence: 'The answer took too long and was given up. Ask for less: lower first:, or ask in several operations.',
@@ -38,6 +38,19 @@ export class NotLoadedError extends Error {}
 const NOT_LOADED: PublicError = {
   code: 'NOT_LOADED',
   sentence: 'No data is loaded yet. /readyz answers 200 as soon as it is.',
+};
+
+/** Raised where a statement finds data without a version: a load of several transactions is at work. */
+export class LoadingError extends Error {}
+
+/** For how many seconds a client should wait before it asks a graph again that is being loaded. */
+export const RETRY_AFTER = 10;
+
+export const LOADING_CODE = 'LOADING';
+
+const LOADING: PublicError = {
+  code: LOADING_CODE,
+  sentence: 'The data is being replaced at the moment. /readyz answers 200 as soon as it is whole again.',
 };
 
 /** What Apollo Server calls for each error: masks everything that was not written for a client. */
@@ -65,7 +78,9 @@ export function errorFormatter(log: Log): (formatted: GraphQLFormattedError, err
 
 function publicError(error: unknown): PublicError | undefined {
   if (error instanceof NotLoadedError) return NOT_LOADED;
-  return error instanceof GraphError && error.code !== 'FAILED' ? BY_GRAPH_ERROR[error.code] : undefined;
+  if (error instanceof LoadingError) return LOADING;
+  if (!(error instanceof GraphError) || error.code === 'FAILED' || error.code === 'CONFLICT') return undefined;
+  return BY_GRAPH_ERROR[error.code];
 }
 
 function withoutStack(extensions: Record<string, unknown> | undefined): Record<string, unknown> {

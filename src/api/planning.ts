@@ -9,6 +9,7 @@ import type { Planning } from '../query/plan/planner.js';
 import { SelectionSets } from '../query/plan/selection-sets.js';
 import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
+import { LOADING_CODE, RETRY_AFTER } from './errors.js';
 
 /** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
 export function planning(over: Planning, limits: CostLimits, answerer: Answerer): ApolloServerPlugin<ApiContext> {
@@ -34,8 +35,13 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
         }
       },
       willSendResponse: async ({ response, contextValue: { plan, costing, spent } }) => {
-        if (response.body.kind !== 'single' || !costing || !plan || plan.roots.length === 0) return;
+        if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
+        if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
+          response.http.status = 503;
+          response.http.headers.set('retry-after', String(RETRY_AFTER));
+        }
+        if (!costing || !plan || plan.roots.length === 0) return;
         const { atMost, filters } = costing;
         const cost = { atMost, spent, ...(filters.length > 0 && { filter: filters }) };
         singleResult.extensions = { ...singleResult.extensions, cost };

@@ -1,6 +1,6 @@
 import { GraphError } from '../graph/graph.js';
 import type { Graph } from '../graph/graph.js';
-import { ForeignDatabaseError } from '../load/load.js';
+import { LoadRefusal } from '../load/refusals.js';
 import { EXIT, Exit } from './exit.js';
 import type { Settings } from './settings.js';
 
@@ -18,7 +18,7 @@ export async function withGraph<T>(settings: Settings, work: (graph: Graph) => P
     }
   } catch (error) {
     if (error instanceof GraphError) throw graphExit(error, settings);
-    if (error instanceof ForeignDatabaseError) throw new Exit(EXIT.failure, error.message, { cause: error });
+    if (error instanceof LoadRefusal) throw new Exit(EXIT.failure, error.message, { cause: error });
     throw error;
   }
 }
@@ -59,6 +59,7 @@ function neo4jProblem({ code, message }: GraphError, uri: string): Failure {
         EXIT.failure,
         `Neo4j at ${uri} ran out of memory, and nothing was changed: give it more (server.memory.heap.max_size).`,
       ];
+    case 'CONFLICT':
     case 'FAILED':
       return [EXIT.failure, `Neo4j at ${uri} failed: ${message}`];
   }

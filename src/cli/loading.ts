@@ -14,7 +14,11 @@ export async function loadShown(
 ): Promise<LoadResult> {
   const bar = progressBar(process.stderr, 'Loading');
   try {
-    return await load(graph, ontology, records, { dryRun, onProgress: (done, all) => bar.step(done, all) });
+    return await load(graph, ontology, records, {
+      dryRun,
+      say: (line) => bar.say(line),
+      onProgress: (done, all) => bar.step(done, all),
+    });
   } finally {
     bar.end();
   }

@@ -136,3 +136,11 @@ function uriProblems(uri: string): string[] {
 export function emptySentence({ neo4j }: Settings): string {
   return `Neo4j at ${neo4j?.uri} is empty: it holds no data of rights-graph. Load it with: npx rights-graph load`;
 }
+
+/** What is the matter with a database that a load has not made whole. */
+export function loadingSentence({ neo4j }: Settings): string {
+  return (
+    `Neo4j at ${neo4j?.uri} is being loaded: until that has ended it answers nothing. ` +
+    'If no load is at work, one was cut off: go on with npx rights-graph load'
+  );
+}

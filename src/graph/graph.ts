@@ -30,6 +30,8 @@ export interface ChangeSet {
   /** Created where missing, before the transaction: a schema change cannot share it. */
   readonly unique: readonly Key[];
   readonly indexed: readonly Key[];
+  /** Sent first in the transaction: where it returns no record, nothing is written. */
+  readonly guard?: Write;
   /** Sent in this order, in one transaction: all or nothing. */
   readonly writes: readonly Write[];
 }
@@ -53,7 +55,7 @@ export interface Graph {
   /**
    * Applies a change set, all or nothing. Readers see the old graph until the end.
    * @param onProgress called with the number of writes done.
-   * @throws GraphError; the graph is then as it was. Only where a connection is lost while a database commits
+   * @throws GraphError, CONFLICT where the guard returns no record; the graph is then as it was. Only where a connection is lost while a database commits
    * (UNREACHABLE), ask for the data version to know.
    */
   apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void>;
@@ -74,6 +76,8 @@ export type GraphErrorCode =
   | 'UNAUTHORIZED'
   /** The database ran out of memory: the change set is too large for it. */
   | 'TOO_LARGE'
+  /** A change set was made for a graph that is another one by now: its guard returned no record. */
+  | 'CONFLICT'
   /** Anything else: a defect of ours, or of the engine. */
   | 'FAILED';
 

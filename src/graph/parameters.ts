@@ -1,5 +1,5 @@
 import { GraphError } from './graph.js';
-import type { Parameters } from './graph.js';
+import type { ChangeSet, Parameters } from './graph.js';
 
 /** The embedded engine dies of a deeply nested or cyclic parameter; no statement of ours needs more than this. */
 const MAX_DEPTH = 32;
@@ -36,4 +36,11 @@ export function checkParameters(statementName: string, parameters: Parameters): 
     }
   };
   for (const [key, value] of Object.entries(parameters)) check(value, key, 1);
+}
+
+/** @throws GraphError FAILED for the first parameter of a change set that the engines would not survive. */
+export function checkWrites({ guard, writes }: ChangeSet): void {
+  for (const { statement, parameters } of guard ? [guard, ...writes] : writes) {
+    checkParameters(statement.name, parameters);
+  }
 }

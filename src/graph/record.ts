@@ -14,3 +14,12 @@ export function onlyRecord(statementName: string, records: readonly Row[]): Row 
   }
   return records[0];
 }
+
+/**
+ * What the guard of a change set returned.
+ * @throws GraphError CONFLICT where that is nothing.
+ */
+export function checkGuard(statementName: string, records: readonly Row[]): void {
+  if (records.length > 0) return;
+  throw new GraphError('CONFLICT', `cypher/${statementName}.cypher: no record; somebody else changed the graph`);
+}

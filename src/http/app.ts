@@ -61,7 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const state = await readiness(options.graph);
     if (state.ready) return state;
     // The error is for the log of whoever asks the graph, not for clients.
-    return reply.code(503).send({ ready: false, reason: state.error ? 'DATABASE_UNAVAILABLE' : 'NOT_LOADED' });
+    return reply.code(503).send({ ready: false, reason: state.reason });
   });
   app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(api) });
   return app;

@@ -16,3 +16,20 @@ export function batches(
   }
   return writes;
 }
+
+/** Runs of items whose rows together are at most so many, or a single item that has more. */
+export function* chunks<T>(items: readonly T[], rowsOf: (item: T) => number, most: number): Generator<T[]> {
+  let chunk: T[] = [];
+  let rows = 0;
+  for (const item of items) {
+    const own = rowsOf(item);
+    if (chunk.length > 0 && rows + own > most) {
+      yield chunk;
+      chunk = [];
+      rows = 0;
+    }
+    chunk.push(item);
+    rows += own;
+  }
+  if (chunk.length > 0) yield chunk;
+}

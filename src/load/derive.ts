@@ -3,8 +3,8 @@ import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { postingsOf } from '../words/postings.js';
 import type { Posting } from '../words/postings.js';
-import { encodeColumn } from '../ontology/stored.js';
-import type { Stored } from '../ontology/stored.js';
+import { encodeColumn } from '../ontology/stored-form.js';
+import type { Stored } from '../ontology/stored-form.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
 import { completeClaims } from './claims.js';
 import { draftsOf } from './draft.js';
@@ -24,12 +24,47 @@ export interface GraphRecord {
   readonly postings: readonly Posting[];
 }
 
+/** All records of a seed, each worked out when it is asked for. */
+export interface Derivation {
+  /** In the order of the seed. */
+  readonly ids: readonly string[];
+  typeOf(id: string): string | undefined;
+  record(id: string): GraphRecord;
+  /** The relationships alone: what a record is found by takes most of the time. */
+  relations(id: string): GraphRecord['relations'];
+}
+
+/** Of a seed up to this size the records are worked out once; a larger one is not held as a whole. */
+const KEPT = 20_000;
+
 /** Turns good seed records into nodes and relationships: fills in, works out, and adds what queries need. */
-export function derive(ontology: Ontology, records: readonly SeedRecord[]): GraphRecord[] {
+export function derivation(ontology: Ontology, records: readonly SeedRecord[]): Derivation {
   const drafts = draftsOf(records);
   fillIn(ontology, drafts);
   completeClaims(ontology, drafts);
-  return [...drafts.values()].map((draft) => graphRecord(ontology, draft));
+  const kept = drafts.size <= KEPT ? new Map<string, GraphRecord>() : undefined;
+  const draft = (id: string): Draft => {
+    const found = drafts.get(id);
+    if (!found) throw new Error(`No record ${id} in the seed`);
+    return found;
+  };
+  const record = (id: string): GraphRecord => {
+    const known = kept?.get(id) ?? graphRecord(ontology, draft(id));
+    kept?.set(id, known);
+    return known;
+  };
+  return {
+    ids: [...drafts.keys()],
+    typeOf: (id) => drafts.get(id)?.type,
+    record,
+    relations: (id) => kept?.get(id)?.relations ?? relationsOf(ontology, draft(id)),
+  };
+}
+
+/** All nodes and relationships at once. */
+export function derive(ontology: Ontology, records: readonly SeedRecord[]): GraphRecord[] {
+  const { ids, record } = derivation(ontology, records);
+  return ids.map(record);
 }
 
 function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {

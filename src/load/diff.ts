@@ -1,51 +1,72 @@
-import { createHash } from 'node:crypto';
-import { byText } from './derive.js';
-import type { GraphRecord } from './derive.js';
+import type { StoredRecord } from './stored.js';
+import type { Survey } from './survey.js';
+import type { Token } from './tokens.js';
 
-/** What a graph holds of a record: enough to tell whether it differs. */
-export interface StoredRecord {
-  readonly id: string;
-  readonly type: string;
-  readonly hash: string;
-}
-
+/** What has to be done to a graph, so that it holds the records of a survey. */
 export interface Diff {
-  readonly added: readonly GraphRecord[];
-  readonly changed: readonly { readonly record: GraphRecord; readonly storedType: string }[];
-  readonly removed: readonly StoredRecord[];
-  readonly unchanged: readonly GraphRecord[];
+  readonly added: readonly string[];
+  readonly changed: readonly { readonly id: string; readonly storedType: string }[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly tokens: TokenDiff;
 }
 
-/** What has to be done to a graph that holds `stored`, so that it holds `records`. */
-export function diff(stored: readonly StoredRecord[], records: readonly GraphRecord[]): Diff {
-  const before = new Map(stored.map((one) => [one.id, one]));
-  const ids = new Set(records.map((record) => record.id));
-  const added: GraphRecord[] = [];
-  const changed: { record: GraphRecord; storedType: string }[] = [];
-  const unchanged: GraphRecord[] = [];
-  for (const record of records) {
-    const old = before.get(record.id);
-    if (!old) added.push(record);
-    else if (old.type === record.type && old.hash === record.properties.hash) unchanged.push(record);
-    else changed.push({ record, storedType: old.type });
+export interface TokenDiff {
+  readonly created: readonly Token[];
+  /** Those that more or fewer nodes have than before, or that are mostly written in another way. */
+  readonly counted: readonly Token[];
+  readonly gone: readonly string[];
+}
+
+type Pages<T> = AsyncIterable<readonly T[]> | Iterable<readonly T[]>;
+
+/** Compares what a graph holds, as it is read page by page. */
+export async function diff(
+  { records, tokens }: Pick<Survey, 'records' | 'tokens'>,
+  storedRecords: Pages<StoredRecord>,
+  storedTokens: Pages<Token>,
+): Promise<Diff> {
+  const changed = new Map<string, string>();
+  const unchanged = new Set<string>();
+  const removed: string[] = [];
+  for await (const page of storedRecords) {
+    for (const { id, type, hash } of page) {
+      const wanted = records.get(id);
+      if (!wanted) removed.push(id);
+      else if (wanted.type === type && wanted.hash === hash) unchanged.add(id);
+      else changed.set(id, type);
+    }
   }
-  return { added, changed, removed: stored.filter((one) => !ids.has(one.id)), unchanged };
+  const added: string[] = [];
+  const kept: string[] = [];
+  const replaced: { id: string; storedType: string }[] = [];
+  // In the order of the seed.
+  for (const id of records.keys()) {
+    const storedType = changed.get(id);
+    if (storedType !== undefined) replaced.push({ id, storedType });
+    else if (unchanged.has(id)) kept.push(id);
+    else added.push(id);
+  }
+  return { added, changed: replaced, removed, unchanged: kept, tokens: await tokenDiff(tokens, storedTokens) };
 }
 
-/** All records of the graph after the diff is applied. */
-export function recordsAfter({ added, changed, unchanged }: Diff): GraphRecord[] {
-  return [...added, ...changed.map(({ record }) => record), ...unchanged];
+async function tokenDiff(wanted: ReadonlyMap<string, Token>, stored: Pages<Token>): Promise<TokenDiff> {
+  const known = new Set<string>();
+  const counted: Token[] = [];
+  const gone: string[] = [];
+  for await (const page of stored) {
+    for (const old of page) {
+      const token = wanted.get(old.id);
+      if (!token) gone.push(old.id);
+      else if (old.stem !== token.stem || old.df !== token.df || old.surface !== token.surface) counted.push(token);
+      known.add(old.id);
+    }
+  }
+  return { created: [...wanted.values()].filter(({ id }) => !known.has(id)), counted, gone };
 }
 
-/** Which data a graph holds, as twelve hexadecimal characters: equal records give equal versions. */
-export function dataVersion(records: readonly GraphRecord[]): string {
-  const pairs = records.map((record) => [record.id, record.properties.hash] as const).sort(byText(([id]) => id));
-  return createHash('sha256').update(JSON.stringify(pairs)).digest('hex').slice(0, 12);
-}
-
-/** How many records there are of each type, by name of the type; types without records are left out. */
-export function countsByType(records: readonly GraphRecord[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(byText(([type]) => type)));
+/** Whether the graph holds all of it already. */
+export function isNothing({ added, changed, removed, tokens }: Diff): boolean {
+  const { created, counted, gone } = tokens;
+  return [added, changed, removed, created, counted, gone].every(({ length }) => length === 0);
 }

@@ -1,21 +1,40 @@
-import type { Graph, Row, Value } from '../graph/graph.js';
+import type { ChangeSet, Graph, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
-import { changeSet } from './change-set.js';
-import { derive } from './derive.js';
-import { countsByType, dataVersion, diff } from './diff.js';
-import type { StoredRecord } from './diff.js';
-import type { StoredToken } from './tokens.js';
+import { derivation } from './derive.js';
+import { diff, isNothing } from './diff.js';
+import type { Diff } from './diff.js';
+import { keys } from './keys.js';
+import { LAYOUT, layoutNotice } from './layout.js';
+import { isConflict, loaderName, takeLock } from './lock.js';
+import type { Lock } from './lock.js';
+import { LoadOvertakenError } from './refusals.js';
+import { rowsOf, steps } from './steps.js';
+import type { Step } from './steps.js';
+import { readState, refuseForeign, storedRecords, storedTokens } from './stored.js';
+import type { LoadState } from './stored.js';
+import { survey } from './survey.js';
+import type { Survey } from './survey.js';
 
-/** Reading back what is stored is a scan of the whole graph. */
-const READ_MS = 300_000;
+/** How many rows a load may write to be one transaction: a row takes about 1 kB of the memory of Neo4j. */
+const ONE_TRANSACTION = 50_000;
+/** About how many rows a transaction has where a load takes several. */
+const BATCH = 10_000;
+/** For how long a load that holds the database may give no sign of life, in milliseconds. */
+const PATIENCE_MS = 20_000;
 
 export interface LoadOptions {
   /** Says what a load would do, and does nothing. */
   readonly dryRun?: boolean;
-  /** Called with the number of writes done and of all writes. */
+  /** Called with how much is done and how much all of it is. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Called with a line where the one who started the load should know of something. */
+  readonly say?: (line: string) => void;
+  /** Rows of a load that is one transaction, and of each where it takes several. */
+  readonly oneTransaction?: number;
+  readonly batch?: number;
+  readonly patience?: number;
 }
 
 export interface LoadResult {
@@ -29,81 +48,140 @@ export interface LoadResult {
   readonly written: boolean;
 }
 
-/** A database that is not ours; nothing was written. */
-export class ForeignDatabaseError extends Error {
-  constructor(readonly foreign: number) {
-    super(
-      `The database holds ${foreign} ${foreign === 1 ? 'node that is' : 'nodes that are'} not from rights-graph. ` +
-        'rights-graph owns the whole database that it loads into: give it an empty one. Nothing was written.',
-    );
-    this.name = 'ForeignDatabaseError';
-  }
-}
-
 /**
- * Makes a graph hold what the records say, by writing only what differs, all or nothing.
+ * Makes a graph hold what the records say, by writing only what differs. What fits into one transaction is one: all or
+ * nothing. More takes several; until the last one the graph has no data version, so that nobody takes it for whole, and
+ * a load that was cut off is gone on with by the next one.
  * @param records of a seed without problems.
- * @throws ForeignDatabaseError where the database holds nodes of somebody else.
- * @throws GraphError; the graph is then as it was.
+ * @throws LoadRefusal where the database is somebody else's, or another load is at work.
+ * @throws GraphError; the graph is then as it was, or marked as being loaded.
  */
 export async function load(
   graph: Graph,
   ontology: Ontology,
   records: readonly SeedRecord[],
-  { dryRun = false, onProgress }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<LoadResult> {
-  const { stored, tokens, version } = await readStored(graph);
-  const derived = derive(ontology, records);
-  const difference = diff(stored, derived);
-  const changes = changeSet(ontology, difference, version, tokens);
-  const written = !dryRun && changes.writes.length > 0;
-  if (written) await graph.apply(changes, onProgress && ((done) => onProgress(done, changes.writes.length)));
-  return {
-    added: difference.added.map(({ id }) => id),
-    changed: difference.changed.map(({ record }) => record.id),
-    removed: difference.removed.map(({ id }) => id),
-    unchanged: difference.unchanged.map(({ id }) => id),
-    dataVersion: dataVersion(derived),
-    counts: countsByType(derived),
-    written,
-  };
+  const { dryRun = false, say = () => undefined, patience = PATIENCE_MS } = options;
+  const derived = derivation(ontology, records);
+  const surveyed = survey(ontology, derived);
+  await refuseForeign(graph);
+  const before = await readState(graph);
+  const compare = (): Promise<Diff> => diff(surveyed, storedRecords(graph), storedTokens(graph));
+  if (dryRun) return result(surveyed, await compare(), false);
+  // What is there already needs nobody to wait. That it says so is not enough: somebody may have changed it by hand.
+  if (isCurrent(before, surveyed)) {
+    const difference = await compare();
+    if (isNothing(difference)) return result(surveyed, difference, false);
+  }
+  const lock = await takeLock(graph, { patience, say });
+  let marked = lock.state?.loading !== undefined;
+  try {
+    const { state } = lock;
+    if (state?.loading !== undefined) say(`A load of data version ${state.loading} did not end: going on from there.`);
+    const notice = layoutNotice(state);
+    if (notice) say(notice);
+    const difference = await diff(surveyed, renewing(storedRecords(graph), lock), renewing(storedTokens(graph), lock));
+    const work: Work = {
+      graph,
+      lock,
+      keys: keys(ontology),
+      last: lastWrites(surveyed),
+      onProgress: options.onProgress,
+    };
+    const { batch = BATCH, oneTransaction = ONE_TRANSACTION } = options;
+    const all = { ontology, derivation: derived, survey: surveyed, diff: difference };
+    const total = rowsOf(all);
+    if (!marked && total <= oneTransaction) {
+      await atOnce(work, [...steps(all, batch)]);
+    } else {
+      marked = true;
+      await inBatches(work, surveyed.version, steps(all, batch), total);
+    }
+    return result(surveyed, difference, true);
+  } catch (error) {
+    if (isConflict(error)) throw await overtaken(graph, marked);
+    // The graph may be what fails: then the lock stays, and the next load sees that nobody holds it.
+    await lock.release().catch(() => undefined);
+    throw error;
+  }
 }
 
-interface Stored {
-  readonly stored: readonly StoredRecord[];
-  readonly tokens: readonly StoredToken[];
-  readonly version: string | undefined;
+interface Work {
+  readonly graph: Graph;
+  readonly lock: Lock;
+  readonly keys: Pick<ChangeSet, 'unique' | 'indexed'>;
+  /** What makes the graph whole. */
+  readonly last: readonly Write[];
+  readonly onProgress: LoadOptions['onProgress'];
 }
 
-async function readStored(graph: Graph): Promise<Stored> {
-  const read = (name: string): Promise<Row | undefined> => graph.read(statement(name), {}, performance.now() + READ_MS);
-  const foreign = Number((await read('foreign-nodes'))?.total ?? 0);
-  const records = listOf((await read('stored-records'))?.records);
-  const stored = records.flatMap((row) => storedRecord(row) ?? []);
-  const index = listOf((await read('stored-tokens'))?.tokens);
-  const tokens = index.flatMap((row) => storedToken(row) ?? []);
-  // A node of our labels that we did not write is somebody else's too.
-  const strangers = foreign + records.length - stored.length + index.length - tokens.length;
-  if (strangers > 0) throw new ForeignDatabaseError(strangers);
-  const version = (await read('data-version'))?.version;
-  return { stored, tokens, version: typeof version === 'string' ? version : undefined };
+/** One transaction: readers see the old graph until the new one is there. */
+async function atOnce({ graph, lock, keys: created, last, onProgress }: Work, all: readonly Step[]): Promise<void> {
+  const writes = [...all.flatMap((step) => step.writes), ...last];
+  await graph.apply(
+    { ...created, guard: lock.guard, writes },
+    onProgress && ((done) => onProgress(done, writes.length)),
+  );
 }
 
-function listOf(value: Value | undefined): readonly Value[] {
-  return Array.isArray(value) ? (value as readonly Value[]) : [];
+/** Several transactions: the graph is marked as being loaded in the first one, and whole again after the last one. */
+async function inBatches(
+  { graph, lock: { guard }, keys: created, last, onProgress }: Work,
+  version: string,
+  all: Iterable<Step>,
+  total: number,
+): Promise<void> {
+  const mark = { statement: statement('mark-loading'), parameters: { version } };
+  await graph.apply({ ...created, guard, writes: [mark] });
+  let done = 0;
+  let writing: Promise<void> = Promise.resolve();
+  for (const { writes, rows } of all) {
+    // While one step is written the next one is made.
+    await writing;
+    onProgress?.(done, total);
+    writing = graph.apply({ unique: [], indexed: [], guard, writes });
+    writing.catch(() => undefined);
+    done += rows;
+    await sent();
+  }
+  await writing;
+  await graph.apply({ unique: [], indexed: [], guard, writes: last });
+  onProgress?.(total, total);
 }
 
-function storedToken(row: Value): StoredToken | undefined {
-  if (!Array.isArray(row)) return undefined;
-  const [id, stem, df, surface] = row as readonly Value[];
-  const isOurs =
-    typeof id === 'string' && typeof stem === 'string' && typeof df === 'number' && typeof surface === 'string';
-  return isOurs ? { id, stem, df, surface } : undefined;
+/** Lets what was given to a socket go out, before the thread is taken by the next step. */
+function sent(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
-function storedRecord(row: Value): StoredRecord | undefined {
-  if (!Array.isArray(row)) return undefined;
-  const [id, type, hash] = row as readonly Value[];
-  const isOurs = typeof id === 'string' && typeof type === 'string' && typeof hash === 'string';
-  return isOurs ? { id, type, hash } : undefined;
+function lastWrites({ version, figures }: Survey): Write[] {
+  const recorded = Object.entries(figures).map(([name, figure]) => [name, JSON.stringify(figure)] as const);
+  const parameters = { version, ...Object.fromEntries(recorded) };
+  return [
+    { statement: statement('write-data-version'), parameters },
+    { statement: statement('end-load'), parameters: { layout: LAYOUT } },
+  ];
+}
+
+function isCurrent(state: LoadState | undefined, { version }: Survey): boolean {
+  return state?.version === version && state.layout === LAYOUT;
+}
+
+async function* renewing<T>(pages: AsyncIterable<T>, lock: Lock): AsyncGenerator<T> {
+  for await (const page of pages) {
+    yield page;
+    await lock.renew();
+  }
+}
+
+async function overtaken(graph: Graph, marked: boolean): Promise<LoadOvertakenError> {
+  const now = await readState(graph);
+  return new LoadOvertakenError(now?.owner === undefined ? 'another load' : loaderName(now), marked);
+}
+
+function result({ version, figures }: Survey, difference: Diff, written: boolean): LoadResult {
+  const { added, changed, removed, unchanged } = difference;
+  const { counts } = figures;
+  return { added, changed: changed.map(({ id }) => id), removed, unchanged, dataVersion: version, counts, written };
 }

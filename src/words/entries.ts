@@ -1,6 +1,6 @@
 import { columnsOf } from '../ontology/ontology.js';
 import type { Column, NodeType, Ontology } from '../ontology/ontology.js';
-import { decodeColumn } from '../ontology/stored.js';
+import { decodeColumn } from '../ontology/stored-form.js';
 import { wordsOf } from './words.js';
 import type { Word } from './words.js';
 

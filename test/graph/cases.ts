@@ -38,18 +38,39 @@ export const READS: readonly ReadCase[] = [
     answer: { total: 0 },
   },
   {
-    title: 'what is stored',
+    title: 'what is stored, a page',
     name: 'stored-records',
+    parameters: { after: '', limit: 4 },
     answer: {
       records: [
         ['KAZ', 'Country', 'h1'],
         ['KGZ', 'Country', 'h2'],
         ['kaz/criminal-code', 'Law', 'h3'],
         ['kaz/criminal-code/107', 'Article', 'h6'],
+      ],
+    },
+  },
+  {
+    title: 'what is stored, the last page',
+    name: 'stored-records',
+    parameters: { after: 'kaz/criminal-code/107', limit: 4 },
+    answer: {
+      records: [
         ['kaz/criminal-code/347.1', 'Article', 'h4'],
         ['kaz/criminal-code/60', 'Article', 'h5'],
       ],
     },
+  },
+  {
+    title: 'what is stored, after the last page',
+    name: 'stored-records',
+    parameters: { after: 'kaz/criminal-code/60', limit: 4 },
+    answer: { records: [] },
+  },
+  {
+    title: 'that nobody loads, in a graph of an older layout',
+    name: 'load-state',
+    answer: { version: 'v1', layout: null, loading: null, owner: null, since: null, beat: null },
   },
   {
     title: 'duplicates, of which there are none',
@@ -385,6 +406,43 @@ export const WRITES: readonly WriteCase[] = [
       'kaz/criminal-code': [ODD, 'Law', 'h3', null, [true, false, true, false, true], [['COUNTRY', 'KAZ']]],
       KGZ: ['Kyrgyzstan', 'Country', 'h2', null, LAW, []],
     },
+  },
+  {
+    title: 'hashes, and nothing else of the nodes',
+    writes: [
+      write(
+        'set-hashes',
+        {},
+        {
+          rows: [
+            ['KGZ', 'h9'],
+            ['nobody', 'h9'],
+          ],
+        },
+      ),
+    ],
+    left: { KGZ: ['Kyrgyzstan', 'Country', 'h9', null, NODE, []] },
+  },
+  {
+    title: 'the mark of a load of several transactions: there is no version',
+    writes: [write('mark-loading', {}, { version: 'v2' })],
+    left: { 'data-version': [null, null, null, null, [false, false, false, false, false], []] },
+  },
+  {
+    title: 'the end of a load',
+    writes: [
+      write('take-load', {}, { owner: 'a', since: '2026', was: '' }),
+      write('hold-load', {}, { owner: 'a' }),
+      write('mark-loading', {}, { version: 'v2' }),
+      write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
+      write('end-load', {}, { layout: 1 }),
+    ],
+    left: { 'data-version': [null, null, null, 'v2', [false, false, false, false, false], []] },
+  },
+  {
+    title: 'the end of a load that gave up leaves the version',
+    writes: [write('take-load', {}, { owner: 'a', since: '2026', was: '' }), write('release-load', {}, {})],
+    left: { 'data-version': [null, null, null, 'v1', [false, false, false, false, false], []] },
   },
   {
     title: 'the data version, of which there is one',

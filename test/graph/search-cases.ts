@@ -4,12 +4,22 @@ import { write } from './sample.js';
 /** The statements of search, upon the tokens of the sample. */
 export const SEARCH_READS: readonly ReadCase[] = [
   {
-    title: 'the search index',
+    title: 'the search index, a page',
     name: 'stored-tokens',
+    parameters: { after: '', limit: 2 },
     answer: {
       tokens: [
         ['347', '347', 1, '347'],
         ['347-1', '347-1', 1, '347.1'],
+      ],
+    },
+  },
+  {
+    title: 'the search index, the last page',
+    name: 'stored-tokens',
+    parameters: { after: '347-1', limit: 20 },
+    answer: {
+      tokens: [
         ['code', 'code', 3, 'code'],
         ['codes', 'code', 1, 'Codes'],
       ],

@@ -1,25 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { GraphError } from '../../src/graph/graph.js';
 import type { ChangeSet, Graph, Row } from '../../src/graph/graph.js';
-import { derive } from '../../src/load/derive.js';
-import { dataVersion } from '../../src/load/diff.js';
-import { ForeignDatabaseError, load } from '../../src/load/load.js';
+import { derivation, derive } from '../../src/load/derive.js';
+import { LAYOUT } from '../../src/load/layout.js';
+import { load } from '../../src/load/load.js';
+import { survey } from '../../src/load/survey.js';
 import { readSeed } from '../../src/seed/seed.js';
 import { goodFiles, ontology } from '../support/good.js';
 
 const { records } = readSeed(ontology, goodFiles);
 const derived = derive(ontology, records);
+const surveyed = survey(ontology, derivation(ontology, records));
+const { version } = surveyed;
 const held = derived.map(({ id, type, properties }) => [id, type, String(properties.hash)]);
-const version = dataVersion(derived);
+const tokens = [...surveyed.tokens.values()].map(({ id, stem, df, surface }) => [id, stem, df, surface]);
 
 /** A graph that gives fixed answers and keeps what it is told to apply. */
-function graphWith(answers: Readonly<Record<string, Row | undefined>>): Graph & { readonly applied: ChangeSet[] } {
-  const applied: ChangeSet[] = [];
+function graphWith(
+  answers: Readonly<Record<string, Row | undefined>>,
+  refuse?: (changes: ChangeSet) => GraphError | undefined,
+): Graph & { readonly applied: string[][] } {
+  const applied: string[][] = [];
   return {
     applied,
     read: ({ name }) => Promise.resolve(answers[name]),
     apply: (changes, onProgress) => {
-      applied.push(changes);
-      changes.writes.forEach((_, index) => onProgress?.(index + 1));
+      const { guard, writes } = changes;
+      const error = refuse?.(changes);
+      if (error) return Promise.reject(error);
+      applied.push([...(guard ? [guard] : []), ...writes].map(({ statement }) => statement.name));
+      writes.forEach((_, index) => onProgress?.(index + 1));
       return Promise.resolve();
     },
     describe: () => Promise.resolve({ engine: 'embedded', version: undefined, address: undefined }),
@@ -27,16 +37,25 @@ function graphWith(answers: Readonly<Record<string, Row | undefined>>): Graph & 
   };
 }
 
-const empty = { 'foreign-nodes': { total: 0 }, 'stored-records': { records: [] } };
-const full = { 'foreign-nodes': { total: 0 }, 'stored-records': { records: held }, 'data-version': { version } };
+const empty = { 'foreign-nodes': { total: 0 }, 'stored-records': { records: [] }, 'stored-tokens': { tokens: [] } };
+const full = {
+  'foreign-nodes': { total: 0 },
+  'stored-records': { records: held },
+  'stored-tokens': { tokens },
+  'load-state': { version, layout: LAYOUT, loading: null, owner: null, since: null, beat: null },
+};
 
 describe('load', () => {
-  it('writes everything into an empty graph, and says how far it is', async () => {
+  it('writes everything into an empty graph in one transaction, and says how far it is', async () => {
     const graph = graphWith(empty);
     const progress: [number, number][] = [];
     const result = await load(graph, ontology, records, { onProgress: (done, total) => progress.push([done, total]) });
-    const total = graph.applied[0]?.writes.length ?? 0;
-    expect(graph.applied).toHaveLength(1);
+    expect(graph.applied).toHaveLength(2);
+    const [lock, all = []] = graph.applied;
+    expect(lock).toEqual(['take-load']);
+    expect([all[0], ...all.slice(-2)]).toEqual(['hold-load', 'write-data-version', 'end-load']);
+    expect(all).not.toContain('mark-loading');
+    const total = all.length - 1;
     expect(progress).toEqual(Array.from({ length: total }, (_, index) => [index + 1, total]));
     expect(result).toEqual({
       added: derived.map(({ id }) => id),
@@ -49,12 +68,40 @@ describe('load', () => {
     });
   });
 
+  it('takes several transactions for more than fits into one: marked in the first, whole after the last', async () => {
+    const graph = graphWith(empty);
+    const progress: [number, number][] = [];
+    await load(graph, ontology, records, {
+      oneTransaction: 100,
+      batch: 100,
+      onProgress: (done, total) => progress.push([done, total]),
+    });
+    const [lock, mark, ...rest] = graph.applied;
+    expect(lock).toEqual(['take-load']);
+    expect(mark).toEqual(['hold-load', 'mark-loading']);
+    expect(rest.length).toBeGreaterThan(5);
+    expect(rest.at(-1)).toEqual(['hold-load', 'write-data-version', 'end-load']);
+    expect(rest.every(([guard]) => guard === 'hold-load')).toBe(true);
+    expect(rest.slice(0, -1).flat()).not.toContain('write-data-version');
+    const done = progress.map(([now]) => now);
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    const total = progress[0]?.[1] ?? 0;
+    expect(progress.at(-1)).toEqual([total, total]);
+    expect(progress.at(-2)?.[0]).toBeLessThan(total);
+  });
+
   it('sends nothing where the graph holds the same data', async () => {
     const graph = graphWith(full);
     const result = await load(graph, ontology, records);
     expect(graph.applied).toEqual([]);
     expect(result).toMatchObject({ added: [], changed: [], removed: [], written: false });
     expect(result.unchanged).toHaveLength(derived.length);
+  });
+
+  it('mends a graph that says that it holds the same data, and does not', async () => {
+    const graph = graphWith({ ...full, 'stored-records': { records: held.slice(1) } });
+    expect(await load(graph, ontology, records)).toMatchObject({ added: [held[0]?.[0]], written: true });
+    expect(graph.applied).toHaveLength(2);
   });
 
   it('says what it would do, and does nothing, on a dry run', async () => {
@@ -70,17 +117,37 @@ describe('load', () => {
   it.each([
     [{ ...full, 'foreign-nodes': { total: 12 } }, 'The database holds 12 nodes that are not from rights-graph.'],
     [
-      { ...empty, 'stored-records': { records: [[null, null, null]] } },
+      { ...empty, 'stored-records': { records: [[7, null, null]] } },
       'The database holds 1 node that is not from rights-graph.',
     ],
   ])('refuses a database of somebody else %#', async (answers, sentence) => {
     const graph = graphWith(answers);
     await expect(load(graph, ontology, records)).rejects.toThrow(
-      new ForeignDatabaseError(Number(/\d+/.exec(sentence)?.[0])),
-    );
-    await expect(load(graph, ontology, records)).rejects.toThrow(
       `${sentence} rights-graph owns the whole database that it loads into: give it an empty one. Nothing was written.`,
     );
-    expect(graph.applied).toEqual([]);
+    expect(graph.applied.flat().filter((name) => !/^(take|hold|release)-load$/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    [undefined, 'an older layout of rights-graph'],
+    [LAYOUT + 1, `a newer layout of rights-graph (${LAYOUT + 1}, this is ${LAYOUT})`],
+  ])('of another layout (%s): says what it will do, and does it', async (layout, which) => {
+    const graph = graphWith({ ...full, 'load-state': { ...full['load-state'], layout: layout ?? null } });
+    const said: string[] = [];
+    const result = await load(graph, ontology, records, { say: (line) => said.push(line) });
+    expect(said).toEqual([
+      `The database was loaded by ${which}: missing constraints and indexes are added, ` +
+        'records that differ are written anew, and what is recorded of the whole is replaced.',
+    ]);
+    expect(result).toMatchObject({ added: [], changed: [], removed: [], written: true });
+    expect(graph.applied).toEqual([['take-load'], ['hold-load', 'write-data-version', 'end-load']]);
+  });
+
+  it('lets others load where it fails', async () => {
+    const graph = graphWith(empty, ({ writes }) =>
+      writes.some(({ statement }) => statement.name === 'create-nodes') ? new GraphError('FAILED', 'full') : undefined,
+    );
+    await expect(load(graph, ontology, records)).rejects.toThrow('full');
+    expect(graph.applied).toEqual([['take-load'], ['hold-load', 'release-load']]);
   });
 });

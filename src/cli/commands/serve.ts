@@ -12,7 +12,7 @@ import { listen } from '../listen.js';
 import { loadShown } from '../loading.js';
 import { say } from '../output.js';
 import { readRecordsToServe } from '../seed-folder.js';
-import { emptySentence } from '../settings.js';
+import { emptySentence, loadingSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
 import { readShippedOntology } from '../shipped-ontology.js';
 
@@ -95,11 +95,14 @@ async function untilReady(graph: Graph, settings: Settings, stopped: AbortSignal
   while (!stopped.aborted) {
     const state = await readiness(graph);
     if (state.ready) return;
-    if (state.error?.code === 'UNAUTHORIZED') throw graphExit(state.error, settings);
-    const line = state.error
+    const error = state.reason === 'DATABASE_UNAVAILABLE' ? state.error : undefined;
+    if (error?.code === 'UNAUTHORIZED') throw graphExit(error, settings);
+    const line = error
       ? `Neo4j cannot be reached at ${settings.neo4j?.uri}; trying again every ${RETRY_MS / 1000} seconds.`
-      : emptySentence(settings);
-    if (line !== said) say(state.error ? `${line}\n  ${state.error.message}` : line);
+      : state.reason === 'LOADING'
+        ? loadingSentence(settings)
+        : emptySentence(settings);
+    if (line !== said) say(error ? `${line}\n  ${error.message}` : line);
     said = line;
     await sleep(RETRY_MS, undefined, { signal: stopped }).catch(() => undefined);
   }

@@ -8,10 +8,16 @@ import grafeo from '@grafeo-db/js';
 /** @typedef {import('./messages.js').Message} Message */
 /** @typedef {import('../graph.js').Row} Row */
 
-const database = grafeo.GrafeoDB.create();
+let database = grafeo.GrafeoDB.create();
 
 /** @type {import('@grafeo-db/js').Transaction | undefined} */
 let transaction;
+
+/**
+ * What changes the graph comes one after the other, however fast it is sent.
+ * @type {Promise<unknown>}
+ */
+let changes = Promise.resolve();
 
 /**
  * Reads run side by side, each in a transaction that is rolled back: whatever the statement does, nothing stays.
@@ -33,11 +39,12 @@ async function read(text, parameters) {
 /**
  * @param {string} text
  * @param {object} parameters
+ * @returns {Promise<Row[]>}
  */
 async function write(text, parameters) {
   if (!transaction) throw new Error('No transaction is open');
   try {
-    await transaction.executeCypher(text, parameters);
+    return records(await transaction.executeCypher(text, parameters));
   } catch (error) {
     // The engine leaves a failed transaction open and would commit the rest.
     transaction.rollback();
@@ -60,10 +67,19 @@ function records(result) {
  * @param {NumberedRequest} request
  * @returns {Promise<Row[]>}
  */
-async function handle(request) {
+function handle(request) {
+  if (request.kind === 'read') return read(request.statement.text, request.parameters);
+  const changed = changes.then(() => change(request));
+  changes = changed.catch(() => undefined);
+  return changed;
+}
+
+/**
+ * @param {Exclude<NumberedRequest, { kind: 'read' }>} request
+ * @returns {Promise<Row[]>}
+ */
+async function change(request) {
   switch (request.kind) {
-    case 'read':
-      return read(request.statement.text, request.parameters);
     case 'define':
       return records(await database.executeCypher(request.statement.text));
     case 'begin':
@@ -71,7 +87,17 @@ async function handle(request) {
       transaction = database.beginTransaction();
       return [];
     case 'write':
-      await write(request.statement.text, request.parameters);
+      return write(request.statement.text, request.parameters);
+    case 'rollback':
+      transaction?.rollback();
+      transaction = undefined;
+      return [];
+    case 'open':
+      database.close();
+      database = grafeo.GrafeoDB.open(request.file);
+      return [];
+    case 'save':
+      database.save(request.file);
       return [];
     case 'commit': {
       if (!transaction) throw new Error('No transaction is open');

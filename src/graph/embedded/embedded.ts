@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../graph.js';
 import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement } from '../graph.js';
 import { InFlight, closedError } from '../in-flight.js';
-import { checkParameters } from '../parameters.js';
+import { checkParameters, checkWrites } from '../parameters.js';
 import { onlyRecord } from '../record.js';
 import { EngineProcess, ProcessLost } from './engine-process.js';
-import { load } from './load.js';
+import { apply } from './apply.js';
 import { checkReading } from './reading.js';
 
 /** How often a start is tried, and how many losses in a row are made good before anybody asks. */
@@ -75,10 +75,10 @@ class EmbeddedGraph implements Graph {
   }
 
   async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
-    for (const { statement, parameters } of changeSet.writes) checkParameters(statement.name, parameters);
+    checkWrites(changeSet);
     const turn = this.#writes.then(() =>
       this.#withEngine(async (engine) => {
-        await load(engine, changeSet, onProgress);
+        await apply(engine, changeSet, onProgress);
         this.#applied.push(changeSet);
       }),
     );
@@ -135,7 +135,7 @@ class EmbeddedGraph implements Graph {
       try {
         await engine.ready;
         clearTimeout(timer);
-        for (const changeSet of this.#applied) await load(engine, changeSet);
+        for (const changeSet of this.#applied) await apply(engine, changeSet);
         this.#engine = engine;
         return engine;
       } catch (error) {

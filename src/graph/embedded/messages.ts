@@ -7,8 +7,14 @@ export type Request =
   /** A schema statement; no transaction can hold it. */
   | { readonly kind: 'define'; readonly statement: Statement }
   | { readonly kind: 'begin' }
+  /** Answered with at most two records. */
   | { readonly kind: 'write'; readonly statement: Statement; readonly parameters: Parameters }
-  | { readonly kind: 'commit' };
+  | { readonly kind: 'commit' }
+  | { readonly kind: 'rollback' }
+  /** Takes over the graph of a file, which is not needed any more afterwards. */
+  | { readonly kind: 'open'; readonly file: string }
+  /** Writes the graph to a file that is not there yet. */
+  | { readonly kind: 'save'; readonly file: string };
 
 export type NumberedRequest = Request & { readonly id: number };
 

@@ -1,10 +1,10 @@
 import neo4j from 'neo4j-driver';
-import type { Driver, Session } from 'neo4j-driver';
+import type { Driver, QueryResult, Record, Session, Transaction } from 'neo4j-driver';
 import { GraphError } from '../graph.js';
-import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement } from '../graph.js';
+import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement, Write } from '../graph.js';
 import { InFlight } from '../in-flight.js';
-import { checkParameters } from '../parameters.js';
-import { onlyRecord } from '../record.js';
+import { checkParameters, checkWrites } from '../parameters.js';
+import { checkGuard, onlyRecord } from '../record.js';
 import { createConstraint, createIndex, without } from '../schema.js';
 import { statement } from '../statement.js';
 import { toGraphError } from './driver-errors.js';
@@ -17,7 +17,7 @@ const ACQUIRE_MS = 4_000;
 /** A pooled connection that was idle for longer is tried before it is used. */
 const IDLE_MS = 60_000;
 const DESCRIBE_MS = 10_000;
-/** Rows written from which on old plans are a burden. */
+/** Rows written from which on old plans are a burden; after that, as often as the rows have doubled. */
 const BULK = 1_000;
 
 export interface Neo4jOptions {
@@ -43,6 +43,9 @@ class Neo4jGraph implements Graph {
   /** Of the last write, so that a read that is routed to another server waits for it there. */
   #bookmarks: string[] = [];
   readonly #routed: boolean;
+  /** Rows written, and when plans were renewed for them. */
+  #rows = 0;
+  #renewedAt = 0;
 
   constructor({ uri, user, password, database }: Neo4jOptions) {
     const { protocol, host, search } = parseAddress(uri);
@@ -79,21 +82,18 @@ class Neo4jGraph implements Graph {
     try {
       const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
       const { records } = await session.run(text, parameters, Number.isFinite(timeout) ? { timeout } : {});
-      return onlyRecord(
-        name,
-        records.map((record) => record.toObject() as Row),
-      );
+      return onlyRecord(name, records.map(toRow));
     } finally {
       release(session);
     }
   }
 
   async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
-    for (const { statement, parameters } of changeSet.writes) checkParameters(statement.name, parameters);
+    checkWrites(changeSet);
     await this.#calls.run(Infinity, () => this.#apply(changeSet, onProgress));
   }
 
-  async #apply({ unique, indexed, writes }: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
+  async #apply({ unique, indexed, guard, writes }: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
     const session = this.#driver.session({
       database: this.#database,
       defaultAccessMode: neo4j.session.WRITE,
@@ -106,8 +106,13 @@ class Neo4jGraph implements Graph {
       for (const { text } of schema) await session.run(text);
       const transaction = await session.beginTransaction();
       try {
-        for (const [index, { statement: sent, parameters }] of writes.entries()) {
-          await transaction.run(sent.text, encode(parameters));
+        // Alone and first: it may wait for another load, and the rest is for nothing where it fails.
+        if (guard) checkGuard(guard.statement.name, (await run(transaction, guard)).records.map(toRow));
+        // One after the other, but none waits for the answer to the one before.
+        const answers = writes.map((write) => run(transaction, write));
+        for (const answer of answers) answer.catch(() => undefined);
+        for (const [index, answer] of answers.entries()) {
+          await answer;
           onProgress?.(index + 1);
         }
         await transaction.commit();
@@ -116,8 +121,12 @@ class Neo4jGraph implements Graph {
         await transaction.close().catch(() => undefined);
       }
       this.#bookmarks = session.lastBookmarks();
+      this.#rows += rowsOf(writes);
       // The change set is in: what fails from here on costs speed only.
-      if (rowsOf(writes) > BULK) await session.run(statement('prepare-for-replanning').text).catch(() => undefined);
+      if (this.#rows > Math.max(BULK, 2 * this.#renewedAt)) {
+        this.#renewedAt = this.#rows;
+        await session.run(statement('prepare-for-replanning').text).catch(() => undefined);
+      }
     } catch (error) {
       throw toGraphError(error);
     } finally {
@@ -146,6 +155,14 @@ class Neo4jGraph implements Graph {
 /** Not awaited: on a dead socket it would wait for longer than the caller. */
 function release(session: Session): void {
   session.close().catch(() => undefined);
+}
+
+function run(transaction: Transaction, { statement: sent, parameters }: Write): Promise<QueryResult> {
+  return Promise.resolve(transaction.run(sent.text, encode(parameters)));
+}
+
+function toRow(record: Record): Row {
+  return record.toObject() as Row;
 }
 
 function parseAddress(uri: string): URL {

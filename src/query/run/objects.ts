@@ -1,6 +1,6 @@
 import type { Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { decodeColumn } from '../../ontology/stored.js';
+import { decodeColumn } from '../../ontology/stored-form.js';
 import type { Derived, Fetch, Selection, Shape } from '../plan/fetches.js';
 import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
 import type { AnswerObject } from './answer-object.js';

@@ -1,5 +1,5 @@
 import type { StoredScalar } from '../../ontology/scalars.js';
-import type { Written, WrittenObject } from '../../ontology/stored.js';
+import type { Written, WrittenObject } from '../../ontology/stored-form.js';
 import type { Position } from '../problem.js';
 
 export type SeedScalar = StoredScalar;

@@ -1,16 +1,17 @@
 import { GraphError } from '../graph.js';
 import type { ChangeSet, Key } from '../graph.js';
+import { checkGuard } from '../record.js';
 import { createConstraint, createIndex, without } from '../schema.js';
 import { statement } from '../statement.js';
 import type { EngineProcess } from './engine-process.js';
 
 /**
  * Applies a change set in the process: the schema first, then all writes in one transaction.
- * @throws GraphError FAILED, or ProcessLost; nothing is written then.
+ * @throws GraphError FAILED or CONFLICT, or ProcessLost; nothing is written then.
  */
-export async function load(
+export async function apply(
   engine: EngineProcess,
-  { unique, indexed, writes }: ChangeSet,
+  { unique, indexed, guard, writes }: ChangeSet,
   onProgress?: (done: number) => void,
 ): Promise<void> {
   for (const key of unique) {
@@ -22,11 +23,20 @@ export async function load(
     await engine.send({ kind: 'define', statement: createIndex(key) });
   }
   await engine.send({ kind: 'begin' });
-  for (const [index, write] of writes.entries()) {
-    await engine.send({ kind: 'write', ...write });
-    onProgress?.(index + 1);
+  try {
+    if (guard) checkGuard(guard.statement.name, await engine.send({ kind: 'write', ...guard }));
+    // One after the other, but none waits for the answer to the one before: the engine works while rows are made.
+    const answers = writes.map((write) => engine.send({ kind: 'write', ...write }));
+    for (const answer of answers) answer.catch(() => undefined);
+    for (const [index, answer] of answers.entries()) {
+      await answer;
+      onProgress?.(index + 1);
+    }
+    await engine.send({ kind: 'commit' });
+  } catch (error) {
+    await engine.send({ kind: 'rollback' }).catch(() => undefined);
+    throw error;
   }
-  await engine.send({ kind: 'commit' });
 }
 
 async function refuseDuplicates(engine: EngineProcess, { label, property }: Key): Promise<void> {

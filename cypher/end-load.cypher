@@ -1,0 +1,3 @@
+// Sent by a load, last: in which layout the data is, and that nobody loads any more.
+MATCH (v:`DataVersion` {id: 'data-version'})
+SET v.layout = $layout, v.loading = null, v.loadingBy = null, v.loadingSince = null, v.beat = null

@@ -1,0 +1,4 @@
+// Sent by a load of several transactions, in the first one. Every statement that reads returns the version: without
+// one, its answer is known to be of a graph that is half loaded.
+MATCH (v:`DataVersion` {id: 'data-version'})
+SET v.version = null, v.loading = $version

@@ -1,0 +1,191 @@
+import { FAMILIES, columnsOf, nodeType } from '../ontology/ontology.js';
+import type { Ontology } from '../ontology/ontology.js';
+import type { Value, Write } from '../graph/graph.js';
+import { batches, chunks } from './batches.js';
+import type { Derivation, GraphRecord } from './derive.js';
+import type { Diff } from './diff.js';
+import type { Survey } from './survey.js';
+import type { Token } from './tokens.js';
+
+/** Writes that belong into one transaction. */
+export interface Step {
+  readonly writes: readonly Write[];
+  /** About how many rows they write. */
+  readonly rows: number;
+}
+
+interface Loaded {
+  readonly ontology: Ontology;
+  readonly derivation: Derivation;
+  readonly survey: Survey;
+  readonly diff: Diff;
+}
+
+interface Changed {
+  readonly record: GraphRecord;
+  readonly storedType: string;
+}
+
+/**
+ * What to send to a graph, so that it holds what the diff says: steps in this order, each made when it is asked for.
+ * After any of them a load can be cut off: a record gets its hash last, with its relationships, and what has none is
+ * written anew by the next load.
+ * @param most about how many rows a step has.
+ */
+export function* steps(loaded: Loaded, most: number): Generator<Step> {
+  const { diff } = loaded;
+  const { created, counted, gone } = diff.tokens;
+  // Deleting a node takes its relationships along; only a changed or removed record can lead to it.
+  yield* plain('delete-nodes', 'ids', diff.removed, most);
+  yield* plain('create-tokens', 'rows', created.map(tokenRow), most);
+  yield* plain('replace-tokens', 'rows', counted.map(tokenRow), most);
+  yield* cleared(loaded, most);
+  yield* changes(loaded, most);
+  yield* additions(loaded, most);
+  yield* relations(loaded, most);
+  yield* plain('delete-tokens', 'ids', gone, most);
+}
+
+/** About how many rows all steps write together. */
+export function rowsOf({ survey, diff }: Pick<Loaded, 'survey' | 'diff'>): number {
+  const { created, counted, gone } = diff.tokens;
+  const written = (ids: readonly string[]): number =>
+    sum(ids, (id) => {
+      const { nodeRows = 0, relationRows = 0 } = survey.records.get(id) ?? {};
+      return nodeRows + relationRows;
+    });
+  const changed = diff.changed.map(({ id }) => id);
+  return written(diff.added) + written(changed) + diff.removed.length + created.length + counted.length + gone.length;
+}
+
+function* plain(name: string, parameter: string, rows: readonly Value[], most: number): Generator<Step> {
+  for (const chunk of chunks(rows, () => 1, most)) {
+    yield { writes: batches(name, {}, parameter, chunk), rows: chunk.length };
+  }
+}
+
+function tokenRow({ id, stem, df, surface }: Token): Record<string, string | number> {
+  return { id, stem, df, surface };
+}
+
+/** Two records may exchange a unique value: each gives up its own before any takes a new one. */
+function* cleared({ ontology, derivation, diff }: Loaded, most: number): Generator<Step> {
+  const unique = diff.changed.filter(({ id, storedType }) =>
+    [derivation.typeOf(id) ?? '', storedType].some((type) => hasUnique(ontology, type)),
+  );
+  const rows = unique.map(({ id, storedType }) => ({ id, type: storedType }));
+  for (const chunk of chunks(rows, () => 1, most)) {
+    yield { writes: batches('replace-nodes', {}, 'rows', chunk), rows: 0 };
+  }
+}
+
+function* changes({ ontology, derivation, survey, diff }: Loaded, most: number): Generator<Step> {
+  const rows = ({ id }: { readonly id: string }): number => survey.records.get(id)?.nodeRows ?? 0;
+  for (const chunk of chunks(diff.changed, rows, most)) {
+    const changed = chunk.map(({ id, storedType }) => ({ record: derivation.record(id), storedType }));
+    const ids = chunk.map(({ id }) => id);
+    yield {
+      writes: [
+        // What starts at them and what they are found by is written anew.
+        ...batches('delete-relations', {}, 'ids', ids),
+        ...batches('delete-postings', {}, 'ids', ids),
+        ...relabelled(ontology, changed),
+        ...batches(
+          'replace-nodes',
+          {},
+          'rows',
+          changed.map(({ record }) => withoutHash(record)),
+        ),
+        ...postings(changed.map(({ record }) => record)),
+      ],
+      rows: sum(chunk, rows),
+    };
+  }
+}
+
+/** A changed type keeps its node, because unchanged nodes may lead to it. */
+function relabelled(ontology: Ontology, changed: readonly Changed[]): Write[] {
+  const moved = changed.filter(({ record, storedType }) => record.type !== storedType);
+  const groups = grouped(moved, ({ record, storedType }) => `${storedType} ${record.type}`);
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { family, name } = nodeType(ontology, first.record.type);
+    // A type that schema.graphql has no more does not say its family: each can be it.
+    const old = ontology.nodes.get(first.storedType);
+    const ids = group.map(({ record }) => record.id);
+    return (old ? [old.family] : FAMILIES).flatMap((oldFamily) =>
+      batches('relabel-nodes', { oldType: first.storedType, oldFamily, type: name, family }, 'ids', ids),
+    );
+  });
+}
+
+function* additions({ ontology, derivation, survey, diff }: Loaded, most: number): Generator<Step> {
+  const rows = (id: string): number => survey.records.get(id)?.nodeRows ?? 0;
+  // By type: as few statements as can be.
+  for (const ids of grouped(diff.added, (id) => derivation.typeOf(id) ?? '')) {
+    const { name: type, family } = nodeType(ontology, derivation.typeOf(ids[0] ?? '') ?? '');
+    for (const chunk of chunks(ids, rows, most)) {
+      const records = chunk.map((id) => derivation.record(id));
+      yield {
+        writes: [...batches('create-nodes', { type, family }, 'rows', records.map(withoutHash)), ...postings(records)],
+        rows: sum(chunk, rows),
+      };
+    }
+  }
+}
+
+function postings(records: readonly GraphRecord[]): Write[] {
+  const rows = records.flatMap(({ id, postings: own }) => own.map(({ token, k }) => [id, token, k]));
+  return batches('create-postings', {}, 'rows', rows);
+}
+
+/** When the nodes of both ends are there. */
+function* relations({ derivation, survey, diff }: Loaded, most: number): Generator<Step> {
+  const ids = [...diff.added, ...diff.changed.map(({ id }) => id)];
+  const rows = (id: string): number => survey.records.get(id)?.relationRows ?? 0;
+  for (const chunk of chunks(ids, rows, most)) {
+    const triples = chunk.flatMap((id) => derivation.relations(id).map(([type, to]) => ({ type, row: [id, to] })));
+    const hashes = chunk.map((id) => [id, survey.records.get(id)?.hash ?? '']);
+    yield {
+      writes: [
+        ...grouped(triples, ({ type }) => type).flatMap((group) =>
+          batches(
+            'create-relations',
+            { type: group[0]?.type ?? '' },
+            'rows',
+            group.map(({ row }) => row),
+          ),
+        ),
+        ...batches('set-hashes', {}, 'rows', hashes),
+      ],
+      rows: chunk.length + triples.length,
+    };
+  }
+}
+
+function withoutHash({ properties }: GraphRecord): GraphRecord['properties'] {
+  const { hash: _, ...rest } = properties;
+  return rest;
+}
+
+function hasUnique(ontology: Ontology, typeName: string): boolean {
+  const type = ontology.nodes.get(typeName);
+  // Of a type that schema.graphql has no more, nobody knows.
+  return !type || columnsOf(type).some((column) => column.unique);
+}
+
+function sum<T>(items: readonly T[], numberOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + numberOf(item), 0);
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}

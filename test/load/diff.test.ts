@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { diff, isNothing } from '../../src/load/diff.js';
+import type { StoredRecord } from '../../src/load/stored.js';
+import type { Token } from '../../src/load/tokens.js';
+
+const surveyed = (
+  type: string,
+  hash: string,
+): { type: string; hash: string; nodeRows: number; relationRows: number } => ({
+  type,
+  hash,
+  nodeRows: 1,
+  relationRows: 1,
+});
+const token = (id: string, df = 1): Token => ({ id, stem: id, df, surface: id });
+const wanted = {
+  records: new Map([
+    ['c', surveyed('Law', 'h3')],
+    ['a', surveyed('Law', 'h1')],
+    ['b', surveyed('Law', 'h2')],
+    ['n', surveyed('Law', 'h4')],
+  ]),
+  tokens: new Map([token('code', 2), token('law'), token('new')].map((one) => [one.id, one])),
+};
+const stored = (id: string, type: string, hash?: string): StoredRecord => ({ id, type, hash });
+
+describe('a diff', () => {
+  it('tells apart what pages hold, in the order of the seed', async () => {
+    const records = [
+      [stored('a', 'Law', 'h1'), stored('b', 'Law', 'old')],
+      [stored('c', 'Place', 'h3'), stored('x', 'Law', 'h')],
+    ];
+    const found = await diff(wanted, records, [[token('code')], [token('gone'), token('law')]]);
+    expect(found).toEqual({
+      added: ['n'],
+      changed: [
+        { id: 'c', storedType: 'Place' },
+        { id: 'b', storedType: 'Law' },
+      ],
+      removed: ['x'],
+      unchanged: ['a'],
+      tokens: { created: [token('new')], counted: [token('code', 2)], gone: ['gone'] },
+    });
+    expect(isNothing(found)).toBe(false);
+  });
+
+  it('takes what has no hash as changed: a load was cut off before it was whole', async () => {
+    const { changed, unchanged } = await diff(wanted, [[stored('a', 'Law'), stored('b', 'Law', 'h2')]], []);
+    expect([changed, unchanged]).toEqual([[{ id: 'a', storedType: 'Law' }], ['b']]);
+  });
+
+  it('is nothing where all is there', async () => {
+    const records = [...wanted.records].map(([id, { type, hash }]) => stored(id, type, hash));
+    expect(isNothing(await diff(wanted, [records], [[...wanted.tokens.values()]]))).toBe(true);
+  });
+});
