@@ -48,16 +48,3 @@ export async function withSession<T>(connection: Connection, work: (session: Ses
     await driver.close();
   }
 }
-
-/** Leaves the database without nodes, constraints and indexes. */
-export async function empty(connection: Connection): Promise<void> {
-  await withSession(connection, async (session) => {
-    const names = async (query: string): Promise<string[]> =>
-      (await session.run(query)).records.map((record) => String(record.get('name')));
-    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
-    for (const name of await names('SHOW CONSTRAINTS YIELD name')) await session.run(`DROP CONSTRAINT \`${name}\``);
-    for (const name of await names("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")) {
-      await session.run(`DROP INDEX \`${name}\``);
-    }
-  });
-}

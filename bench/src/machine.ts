@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { promisify } from 'node:util';
+import { withSession } from './database/connection.js';
+import type { Connection } from './database/connection.js';
+import { ROOT } from './house.js';
+import type { Machine } from './measure/result.js';
+
+const run = promisify(execFile);
+
+/** What the numbers were measured on. */
+export async function machineOf(connection: Connection): Promise<Machine> {
+  const version = await withSession(connection, async (session) => {
+    const { records } = await session.run('CALL dbms.components() YIELD versions RETURN versions[0] AS version');
+    return String(records[0]?.get('version'));
+  });
+  const commit = await run('git', ['-C', ROOT, 'describe', '--always', '--dirty']).catch(() => undefined);
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    neo4j: version,
+    commit: commit?.stdout.trim() ?? 'unknown',
+  };
+}
