@@ -89,8 +89,8 @@ function configuration(port: number): string {
 /** A new server wants its first password changed before anything else. */
 async function untilReady(connection: Connection, ended: Promise<void>): Promise<void> {
   const deadline = performance.now() + START_MS;
-  let over = false;
-  void ended.then(() => (over = true));
+  const over = new AbortController();
+  void ended.then(() => over.abort());
   for (;;) {
     try {
       const first = { ...connection, password: 'neo4j', database: 'system' };
@@ -98,7 +98,7 @@ async function untilReady(connection: Connection, ended: Promise<void>): Promise
       await withSession(first, (session) => session.run(change, { password: connection.password }));
       return;
     } catch (error) {
-      if (over) throw new Error('Neo4j ended while it was starting.', { cause: error });
+      if (over.signal.aborted) throw new Error('Neo4j ended while it was starting.', { cause: error });
       if (performance.now() > deadline) throw new Error('Neo4j did not answer in two minutes.', { cause: error });
       if (!(error instanceof neo4j.Neo4jError)) throw error;
     }

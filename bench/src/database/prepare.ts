@@ -1,4 +1,4 @@
-import { FULL_TEXT_INDEX } from '../shapes/shapes.js';
+import { FULL_TEXT_INDEX } from '../shapes/search.js';
 import type { DeepPlace } from '../shapes/request.js';
 import type { RunningServer } from '../servers/start.js';
 import { openClient } from '../measure/client.js';

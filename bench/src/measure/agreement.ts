@@ -5,7 +5,7 @@ import type { ServerName } from '../servers/names.js';
 import type { RunningServer } from '../servers/start.js';
 import { prepare } from '../shapes/request.js';
 import type { Material, Prepared } from '../shapes/request.js';
-import type { Shape } from '../shapes/shapes.js';
+import type { Shape } from '../shapes/shape.js';
 import { openClient } from './client.js';
 import type { Answer } from './client.js';
 import { median } from './statistics.js';
@@ -71,8 +71,14 @@ export async function agree(
       `The shape ${shape.name} finds nothing in this world: it would measure nothing. Change its values.`,
     );
   }
+  const size = bytes.length > 0 ? median(bytes) : 0;
+  if (bytes.length > 0 && size < (shape.leastBytes ?? 0)) {
+    throw new Error(
+      `The answers to the shape ${shape.name} have ${size} bytes, and it is about ${shape.leastBytes} and more. Change its values.`,
+    );
+  }
   for (const [server, outcome] of disagreements(answered)) unmeasured.set(server, outcome);
-  return { unmeasured, bytes: bytes.length > 0 ? median(bytes) : 0 };
+  return { unmeasured, bytes: size };
 }
 
 /** Servers whose answers differ from those of the floor, which were written by hand. */
@@ -115,8 +121,8 @@ function plain(server: ServerName, { ask: asked }: Prepared, text: string): Plai
   try {
     return normalised(styleOf(server), asked, data);
   } catch (error) {
-    if (error instanceof MalformedAnswer) throw new Error(`${error.message} It began with ${text.slice(0, 100)}`);
-    throw error;
+    if (!(error instanceof MalformedAnswer)) throw error;
+    throw new Error(`${error.message} It began with ${text.slice(0, 100)}`, { cause: error });
   }
 }
 

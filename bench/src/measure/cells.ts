@@ -2,7 +2,7 @@ import type { ServerName } from '../servers/names.js';
 import type { RunningServer } from '../servers/start.js';
 import { prepare } from '../shapes/request.js';
 import type { Material } from '../shapes/request.js';
-import type { Shape } from '../shapes/shapes.js';
+import type { Shape } from '../shapes/shape.js';
 import { FIRST_VARIATION, agree } from './agreement.js';
 import { openClient } from './client.js';
 import type { Client } from './client.js';
@@ -120,7 +120,7 @@ export function measured(turns: readonly Turn[]): Measured {
   const all = turns.flatMap(({ milliseconds }) => milliseconds);
   return {
     kind: 'measured',
-    median: median(all),
+    median: median(rounds.map((round) => round.median)),
     p95: percentile(all, 0.95),
     perSecond: median(rounds.map(({ perSecond }) => perSecond)),
     requests: all.length,

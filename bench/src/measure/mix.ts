@@ -1,8 +1,9 @@
 import type { RunningServer } from '../servers/start.js';
 import { prepare } from '../shapes/request.js';
 import type { Material } from '../shapes/request.js';
-import { HEAVY, LIGHT, SHAPES } from '../shapes/shapes.js';
-import type { Shape } from '../shapes/shapes.js';
+import { HEAVY } from '../shapes/pages.js';
+import { LIGHT, SHAPES } from '../shapes/shapes.js';
+import type { Shape } from '../shapes/shape.js';
 import { rotated } from './cells.js';
 import { openClient } from './client.js';
 import type { Client } from './client.js';

@@ -6,8 +6,9 @@ export type Mode = 'warm' | 'new';
 /** What a server had in one cell. */
 export interface Measured {
   readonly kind: 'measured';
-  /** Milliseconds of all requests of all rounds. */
+  /** Milliseconds: the median of the medians of the rounds, so that a fast round counts no more than a slow one. */
   readonly median: number;
+  /** Milliseconds of all requests of all rounds. */
   readonly p95: number;
   /** Requests per second, the median of the rounds. */
   readonly perSecond: number;
@@ -54,6 +55,8 @@ export interface Machine {
   readonly node: string;
   readonly neo4j: string;
   readonly commit: string;
+  /** How many processes wanted a core in the minute before anything was started. */
+  readonly busyBefore: number;
 }
 
 export interface Result {

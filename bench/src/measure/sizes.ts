@@ -3,7 +3,7 @@ import type { World } from '../data/world.js';
 import type { RunningServer } from '../servers/start.js';
 import { prepare } from '../shapes/request.js';
 import { SHAPES } from '../shapes/shapes.js';
-import type { Shape } from '../shapes/shapes.js';
+import type { Shape } from '../shapes/shape.js';
 import { measured, rotated } from './cells.js';
 import { openClient } from './client.js';
 import type { Measured } from './result.js';

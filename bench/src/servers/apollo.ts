@@ -13,11 +13,8 @@ import type { GraphQLSchema } from 'graphql';
  * plugin that looks at every field for cache hints.
  * @param contextOf makes what the resolvers of one operation share.
  */
-export async function apolloApp<Context extends BaseContext>(
-  schema: GraphQLSchema,
-  contextOf: () => Context,
-): Promise<FastifyInstance> {
-  const server = new ApolloServer<Context>({
+export async function apolloApp(schema: GraphQLSchema, contextOf: () => BaseContext): Promise<FastifyInstance> {
+  const server = new ApolloServer({
     schema,
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     includeStacktraceInErrorResponses: false,

@@ -47,7 +47,7 @@ export function printFilter(value: FilterValue): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${(value as readonly Filter[]).map(printFilter).join(', ')}]`;
   const entries = Object.entries(value);
-  const [only] = entries;
-  if (entries.length === 1 && only?.[0] === '$') return `$${String(only[1])}`;
+  const [[name, variable] = []] = entries;
+  if (name === '$' && typeof variable === 'string') return `$${variable}`;
   return `{ ${entries.map(([key, inner]) => `${key}: ${printFilter(inner)}`).join(', ')} }`;
 }

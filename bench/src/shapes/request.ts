@@ -5,7 +5,7 @@ import { inCypher } from './in-cypher.js';
 import { inOurApi } from './in-our-api.js';
 import { inPeerApi } from './in-peer-api.js';
 import type { Ask, Variable } from './selection.js';
-import type { Shape } from './shapes.js';
+import type { Shape } from './shape.js';
 import { varied } from './vary.js';
 
 /** A place in a long list, as each server is told it. */
