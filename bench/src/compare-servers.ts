@@ -6,17 +6,20 @@ import type { Database } from './database/java.js';
 import { addFullTextIndex, deepPlaces, removeFullTextIndex } from './database/prepare.js';
 import { houseOntology } from './load.js';
 import { busyness, machineOf } from './machine.js';
+import { agree } from './measure/agreement.js';
+import type { Agreement } from './measure/agreement.js';
 import { measureShape } from './measure/cells.js';
 import { measureMix } from './measure/mix.js';
-import type { Result, ShapeResult } from './measure/result.js';
+import type { Cell, Result, ShapeResult } from './measure/result.js';
 import { isSound } from './measure/sound.js';
 import type { Options } from './options.js';
 import { loadInProcess } from './processes/start-loader.js';
 import type { Loaded } from './processes/start-loader.js';
-import { aligned, cellTable, memoryTable, mixTable, reasons } from './report/table.js';
+import { aligned, cellTable, memoryTable, mixTable, reasons, shown } from './report/table.js';
 import type { ServerName } from './servers/names.js';
 import { startServer } from './servers/start.js';
 import type { RunningServer } from './servers/start.js';
+import type { Shape } from './shapes/shape.js';
 import { SHAPES } from './shapes/shapes.js';
 
 const RESULTS = new URL('../results/', import.meta.url);
@@ -69,10 +72,15 @@ async function measureAll(
       turn: options.seconds * 1000,
       timeout: options.timeoutSeconds * 1000,
     };
+    const asked = SHAPES.filter(({ name }) => options.shapes.includes(name));
+    const agreements = new Map<Shape, Agreement>();
+    say('Comparing answers.');
+    // All of them first: what is wrong should not show after an hour.
+    for (const shape of asked) agreements.set(shape, await agree(servers, shape, material, plan.timeout));
     const shapes: ShapeResult[] = [];
-    for (const shape of SHAPES.filter(({ name }) => options.shapes.includes(name))) {
+    for (const [shape, agreement] of agreements) {
       say(`Measuring ${shape.title}.`);
-      shapes.push(await measureShape(servers, shape, material, plan));
+      shapes.push(await measureShape(servers, shape, material, plan, agreement, (cell) => say(`  ${progress(cell)}`)));
     }
     say('Measuring light clients beside a heavy one.');
     const mix = await measureMix(servers, material, plan);
@@ -123,6 +131,13 @@ async function write(result: Result, nodes: number): Promise<void> {
   const file = new URL(`servers-${nodes}.json`, RESULTS);
   await writeFile(file, `${JSON.stringify(result, null, 1)}\n`);
   say(`Written to ${fileURLToPath(file)}. npm run report puts it into docs/performance.md.`);
+}
+
+/** A cell on one line. */
+function progress(cell: Cell): string {
+  const servers = Object.keys(cell.servers) as ServerName[];
+  const parts = servers.map((server) => `${server} ${shown(cell, server)}`);
+  return `${cell.mode}, ${cell.clients} at once: ${parts.join(', ')}`;
 }
 
 function say(text: string): void {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { worldOf } from '../../bench/src/data/world.js';
 import { agree } from '../../bench/src/measure/agreement.js';
 import { measureShape } from '../../bench/src/measure/cells.js';
-import type { Outcome } from '../../bench/src/measure/result.js';
+import type { Outcome, ShapeResult } from '../../bench/src/measure/result.js';
 import { isSound } from '../../bench/src/measure/sound.js';
 import type { RunningServer } from '../../bench/src/servers/start.js';
 import type { Material } from '../../bench/src/shapes/request.js';
@@ -52,14 +52,19 @@ async function started(ours: Reply, peer: Reply, floor: Reply): Promise<RunningS
   return servers;
 }
 
-function outcomes(result: Awaited<ReturnType<typeof measureShape>>, server: RunningServer['name']): string[] {
+/** What the command does with a shape. */
+async function measure(servers: readonly RunningServer[], shape = COUNT): Promise<ShapeResult> {
+  return measureShape(servers, shape, material, PLAN, await agree(servers, shape, material, PLAN.timeout));
+}
+
+function outcomes(result: ShapeResult, server: RunningServer['name']): string[] {
   return result.cells.map(({ servers }) => servers[server]?.kind ?? 'none');
 }
 
 describe('the benchmark', () => {
   test('measures servers whose answers are equal', async () => {
     const servers = await started(counts(7), theirs(7), counts(7));
-    const result = await measureShape(servers, COUNT, material, PLAN);
+    const result = await measure(servers);
     expect(result.cells.map(({ mode, clients }) => [mode, clients])).toEqual([
       ['warm', 1],
       ['warm', 2],
@@ -73,7 +78,7 @@ describe('the benchmark', () => {
 
   test('has no number for a server that answers something else', async () => {
     const servers = await started(counts(7), theirs(8), counts(7));
-    const result = await measureShape(servers, COUNT, material, PLAN);
+    const result = await measure(servers);
     expect(result.cells[0]?.servers['neo4j-graphql']).toEqual<Outcome>({
       kind: 'answers differ',
       reason: 'From floor: answer is 7 in one and 8 in the other.',
@@ -89,7 +94,7 @@ describe('the benchmark', () => {
 
   test('has no number for a server that errs', async () => {
     const failing = errs('INTERNAL_SERVER_ERROR', 'It broke.');
-    const result = await measureShape(await started(counts(7), failing, counts(7)), COUNT, material, PLAN);
+    const result = await measure(await started(counts(7), failing, counts(7)));
     expect(result.cells[0]?.servers['neo4j-graphql']).toEqual<Outcome>({
       kind: 'failed',
       reason: 'INTERNAL_SERVER_ERROR: It broke.',
@@ -99,14 +104,14 @@ describe('the benchmark', () => {
 
   test('has no number for a server that errs while it is timed', async () => {
     const later: Reply = (body, request) => (request > 12 ? [500, 'gone'] : theirs(7)(body, request));
-    const result = await measureShape(await started(counts(7), later, counts(7)), COUNT, material, PLAN);
+    const result = await measure(await started(counts(7), later, counts(7)));
     expect(outcomes(result, 'neo4j-graphql')).toEqual(['failed', 'failed', 'failed', 'failed']);
     expect(result.cells[0]?.servers['neo4j-graphql']).toMatchObject({ reason: 'HTTP 500: gone' });
     expect(isSound([result])).toBe(false);
   });
 
   test('has no number for a server that answers in another form', async () => {
-    const result = await measureShape(await started(counts(7), counts(7), counts(7)), COUNT, material, PLAN);
+    const result = await measure(await started(counts(7), counts(7), counts(7)));
     expect(result.cells[0]?.servers['neo4j-graphql']).toMatchObject({
       kind: 'failed',
       reason: expect.stringContaining('The answer has no aggregate at laws.') as string,
@@ -115,7 +120,7 @@ describe('the benchmark', () => {
 
   test('says what a limit refused, which is a result', async () => {
     const refusing = errs('LIMIT_EXCEEDED', 'Too many nodes.');
-    const result = await measureShape(await started(refusing, theirs(7), counts(7)), COUNT, material, PLAN);
+    const result = await measure(await started(refusing, theirs(7), counts(7)));
     expect(result.cells[0]?.servers.ours).toEqual<Outcome>({
       kind: 'refused',
       reason: 'LIMIT_EXCEEDED: Too many nodes.',
@@ -124,19 +129,19 @@ describe('the benchmark', () => {
   });
 
   test('says what took too long, which is a result', async () => {
-    const result = await measureShape(await started(counts(7), () => undefined, counts(7)), COUNT, material, PLAN);
+    const result = await measure(await started(counts(7), () => undefined, counts(7)));
     expect(result.cells[0]?.servers['neo4j-graphql']).toMatchObject({ kind: 'timed out' });
     expect(isSound([result])).toBe(true);
   });
 
   test('stops at a shape that finds nothing', async () => {
     const servers = await started(counts(0), theirs(0), counts(0));
-    await expect(measureShape(servers, COUNT, material, PLAN)).rejects.toThrow('The shape count finds nothing');
+    await expect(measure(servers)).rejects.toThrow('The shape count finds nothing');
   });
 
   test('stops at a shape whose answers are too small for it', async () => {
     const servers = await started(counts(7), theirs(7), counts(7));
-    await expect(measureShape(servers, { ...COUNT, leastBytes: 5_000 }, material, PLAN)).rejects.toThrow(
+    await expect(measure(servers, { ...COUNT, leastBytes: 5_000 })).rejects.toThrow(
       'The answers to the shape count have 34 bytes, and it is about 5000 and more.',
     );
   });

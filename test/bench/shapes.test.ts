@@ -105,3 +105,9 @@ describe('a question in the words of each server', () => {
     expect(text).not.toContain('interface Node');
   });
 });
+
+test('docs/performance.md says what every shape asks for', () => {
+  const page = readFileSync('docs/performance.md', 'utf8');
+  const missing = SHAPES.filter(({ name, title }) => !page.includes(`| ${name} | ${title} |`));
+  expect(missing.map(({ name }) => name)).toEqual([]);
+});

@@ -3,7 +3,8 @@ import type { RunningServer } from '../servers/start.js';
 import { prepare } from '../shapes/request.js';
 import type { Material } from '../shapes/request.js';
 import type { Shape } from '../shapes/shape.js';
-import { FIRST_VARIATION, agree } from './agreement.js';
+import { FIRST_VARIATION } from './agreement.js';
+import type { Agreement } from './agreement.js';
 import { openClient } from './client.js';
 import type { Client } from './client.js';
 import type { Cell, Measured, Mode, Outcome, ShapeResult, Unmeasured } from './result.js';
@@ -33,19 +34,26 @@ export class Counters {
   }
 }
 
-/** Compares the answers of all servers to a shape, and then times those that agree, cell by cell. */
+/**
+ * Times the servers that agree on a shape, cell by cell.
+ * @param agreement what comparing their answers came to.
+ * @param onCell told of every cell when it is done.
+ */
 export async function measureShape(
   servers: readonly RunningServer[],
   shape: Shape,
   material: Material,
   plan: Plan,
+  { unmeasured, bytes }: Agreement,
+  onCell: (cell: Cell) => void = () => {},
 ): Promise<ShapeResult> {
-  const { unmeasured, bytes } = await agree(servers, shape, material, plan.timeout);
   const counters = new Counters();
   const cells: Cell[] = [];
   for (const mode of plan.modes) {
     for (const clients of plan.clients) {
-      cells.push(await measureCell({ servers, shape, material, plan, mode, clients, counters, unmeasured }));
+      const cell = await measureCell({ servers, shape, material, plan, mode, clients, counters, unmeasured });
+      cells.push(cell);
+      onCell(cell);
     }
   }
   return { name: shape.name, title: shape.title, bytes, cells };
