@@ -21,6 +21,9 @@ async function main(args: readonly string[]): Promise<void> {
   if (!isSound) process.exitCode = 1;
 }
 
+// Ended from outside, it still ends what it started.
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+
 main(process.argv.slice(2)).then(
   // Servers and databases end with this process.
   () => process.exit(),

@@ -15,6 +15,7 @@ import { isSound } from './measure/sound.js';
 import type { Options } from './options.js';
 import { loadInProcess } from './processes/start-loader.js';
 import type { Loaded } from './processes/start-loader.js';
+import { goalTable } from './report/goals.js';
 import { aligned, cellTable, memoryTable, mixTable, reasons, shown } from './report/table.js';
 import type { ServerName } from './servers/names.js';
 import { startServer } from './servers/start.js';
@@ -122,6 +123,8 @@ function print(result: Result): void {
   out(aligned(mixTable(result)));
   out('\nMemory of the processes\n');
   out(aligned(memoryTable(result)));
+  out('\nGoals reached\n');
+  out(aligned(goalTable(result, undefined)));
   const why = reasons(result);
   if (why.length > 0) out(`\nWithout numbers:\n  ${why.join('\n  ')}`);
 }

@@ -36,7 +36,7 @@ export const HELP = `npm run bench -- [options]
   --timeout 20          for how many seconds an answer is waited for (default: 20)
   --heap 4              gigabytes of the heap of the Neo4j that is started (default: 4)
 
-The database is the one that NEO4J_TEST_URI names, which is emptied, or one that is started with Java and Maven.
+The database is the one that NEO4J_TEST_URI names, whose data is replaced, or one that is started with Java and Maven.
 `;
 
 /** A command line that says nothing that can be done; the text is for whoever wrote it. */

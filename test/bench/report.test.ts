@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell, Measured, Result } from '../../bench/src/measure/result.js';
+import { goalTable } from '../../bench/src/report/goals.js';
 import { figures, withFigures } from '../../bench/src/report/page.js';
 import { plot } from '../../bench/src/report/plot.js';
 import { aligned, cellTable, digits, reasons } from '../../bench/src/report/table.js';
@@ -105,6 +106,44 @@ describe('the page', () => {
     expect(text).toContain('### One client, the same document every time');
     expect(text).toContain('| rights-graph | 2.00 ms | 3.00 ms | 1.50 | 4.00/s |');
     expect(text).toContain('- deep, rights-graph: refused. LIMIT_EXCEEDED: no');
+  });
+});
+
+describe('the goals', () => {
+  const goals = new Map(goalTable(result, undefined).map(([server, title, ...row]) => [`${server}: ${title}`, row]));
+
+  test('are reached by what is fast enough, and not by what has no number', () => {
+    expect(goals.get('neo4j-graphql: any shape, the same document')).toEqual([
+      '1.00',
+      '1 of 2',
+      'deep: no number of ours',
+    ]);
+    expect(goals.get('neo4j-graphql: new documents')).toEqual(['5.00', '0 of 0', '']);
+  });
+
+  test('ask nothing where the other has no number', () => {
+    expect(goals.get('floor: the same document')).toEqual(['0.67', '0 of 0', '']);
+  });
+
+  test('hold for the mix and for sizes too', () => {
+    expect(goals.get('itself: light queries beside a heavy client, 95th percentile')).toEqual([
+      'at most 2.00',
+      '1 of 1',
+      '',
+    ]);
+    const sizes = [10_000, 1_000_000].map((nodes, index) => ({
+      nodes,
+      loadMilliseconds: 1,
+      shapes: { article: measured([1, 1, 1 + index, 1, 1]) },
+      memory: 100,
+    }));
+    expect(goalTable(result, sizes).at(-1)).toEqual([
+      'itself',
+      'from 10000 to 1000000 nodes',
+      'at most 1.50',
+      '0 of 1',
+      'article: 2.00',
+    ]);
   });
 });
 

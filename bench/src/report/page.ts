@@ -1,5 +1,6 @@
 import type { Result } from '../measure/result.js';
 import type { SizeResult } from '../measure/sizes.js';
+import { goalTable } from './goals.js';
 import { scaleTable } from './scale-table.js';
 import { cellTable, digits, markdown, memoryTable, mixTable, reasons } from './table.js';
 
@@ -32,6 +33,8 @@ export function figures(result: Result, picture: string, sizes: readonly SizeRes
   return [
     measuredOn(result),
     `![How many times as long as rights-graph the others took, shape by shape](${picture})`,
+    '### Goals reached',
+    markdown(goalTable(result, sizes)),
     ...cells.flatMap(({ mode, clients }) => [heading(mode, clients), markdown(cellTable(result, mode, clients))]),
     '### Light clients beside a heavy one',
     markdown(mixTable(result)),
