@@ -49,7 +49,7 @@ export class GraphReader {
   async list(type: string, { first, after, filter }: ListArguments): Promise<unknown> {
     const { statement, ontology } = this.sources;
     const found = whereOf(ontology, type, filter ?? {});
-    // As in our own lists: only a predicate on it makes Neo4j use the index of the order.
+    // Only a predicate on it makes Neo4j use the index of the order.
     const beyond = after ? `${ORDER} > $after` : `${ORDER} IS NOT NULL`;
     const cols = this.#columns(type);
     const totalCount = async (): Promise<unknown> => {
