@@ -11,7 +11,7 @@ import { EngineProcess } from '../../src/graph/embedded/engine-process.js';
 import { apply } from '../../src/graph/embedded/apply.js';
 import type { Graph, Row, Statement } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
-import { SAMPLE } from './sample.js';
+import { FIGURES, SAMPLE } from './sample.js';
 
 const program = new URL('programs/recorded.js', import.meta.url);
 const ECHO: Statement = { name: 'test-echo', text: 'RETURN $value AS value' };
@@ -25,7 +25,7 @@ const SLOW: Statement = {
   name: 'test-slow',
   text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b RETURN count(*) AS n',
 };
-const LOADED = { version: 'v1', counts: '{"Country":2}', degrees: '{}' };
+const LOADED = { version: 'v1', ...FIGURES };
 
 let folder: string;
 let graph: Graph | undefined;

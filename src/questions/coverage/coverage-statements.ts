@@ -47,7 +47,11 @@ export function askUncited(ontology: Ontology, report: string, columns: readonly
 
 export function askReportIds(): Ask {
   return {
-    statement: statement('list-page', { label: 'Report' }, { where: 'true', order: 'n.`sortKey`' }),
+    statement: statement(
+      'list-page',
+      {},
+      { nodes: 'MATCH (n:`Report`)\nWHERE n.`sortKey` IS NOT NULL', order: 'n.`sortKey`' },
+    ),
     parameters: { cols: ['id'], limit: MOST_REPORTS },
   };
 }
