@@ -129,8 +129,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'the one at the far end',
     name: 'related-one',
-    names: { label: 'Law' },
-    clauses: OUT,
+    clauses: { ...OUT, ofLabel: ':`Law`' },
     parameters: { keys: ['kaz/criminal-code/60', 'nobody', 'kaz/criminal-code/347.1', 'KAZ'], cols: ['id', 'year'] },
     answer: {
       found: [
@@ -143,8 +142,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'the one at the far end of nothing',
     name: 'related-one',
-    names: { label: 'Law' },
-    clauses: OUT,
+    clauses: { ...OUT, ofLabel: ':`Law`' },
     parameters: { keys: [], cols: ['id'] },
     answer: { found: [], version: 'v1' },
   },

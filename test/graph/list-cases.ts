@@ -98,8 +98,7 @@ function related(title: string, condition: Condition | undefined, keys: readonly
   return {
     title,
     name: 'related-page',
-    names: { label: 'Article' },
-    clauses: { relation: hop(ARTICLES), where: text, order: orderClause([NATURAL]) },
+    clauses: { relation: hop(ARTICLES), ofLabel: ':`Article`', where: text, order: orderClause([NATURAL]) },
     parameters: { keys, cols: ['number'], limit: 2, ...parameters },
     answer: { pages: answer, version: 'v1' },
   };
@@ -256,8 +255,7 @@ export const LIST_READS: readonly ReadCase[] = [
   {
     title: 'a count below each parent',
     name: 'related-count',
-    names: { label: 'Article' },
-    clauses: { relation: hop(ARTICLES), where: 'true' },
+    clauses: { relation: hop(ARTICLES), ofLabel: '', where: 'true' },
     parameters: { keys: [CODE, 'KAZ', 'nobody'] },
     answer: {
       totals: [
@@ -271,8 +269,7 @@ export const LIST_READS: readonly ReadCase[] = [
   {
     title: 'a count below no parent',
     name: 'related-count',
-    names: { label: 'Article' },
-    clauses: { relation: hop(ARTICLES), where: 'true' },
+    clauses: { relation: hop(ARTICLES), ofLabel: '', where: 'true' },
     parameters: { keys: [] },
     answer: { totals: [], version: 'v1' },
   },

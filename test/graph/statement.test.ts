@@ -26,7 +26,7 @@ it('puts clauses in as they are, whatever characters they have', () => {
 });
 
 it('refuses a placeholder without value', () => {
-  expect(() => statement('related-one', { label: 'Law' })).toThrow(
+  expect(() => statement('related-one', {}, { ofLabel: ':`Law`' })).toThrow(
     new Error('cypher/related-one.cypher: nothing given for <<relation>>'),
   );
 });
@@ -40,7 +40,7 @@ it('refuses values without placeholder', () => {
 it.each(['', '1a', 'a-b', 'a b', 'a`b', 'é', 'a\n', '`', 'a.b', '\\u0060'])('refuses %j as a name', (name) => {
   const message = `Not a name of the ontology: ${JSON.stringify(name)}`;
   expect(() => quoted(name)).toThrow(new Error(message));
-  expect(() => statement('related-one', { label: name }, { relation: '-->' })).toThrow(new Error(message));
+  expect(() => statement('node-by-id', { label: name })).toThrow(new Error(message));
 });
 
 it('takes names of the ontology', () => {

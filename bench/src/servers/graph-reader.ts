@@ -69,8 +69,8 @@ export class GraphReader {
     const nodes = await this.#loader(`${nameOf(relation)} ${first}`, async (keys) => {
       const text = this.sources.statement(
         'related-page',
-        { label: this.#label(relation.target) },
-        { relation: hop(relation), where: 'true', order: ORDER },
+        {},
+        { relation: hop(relation), ofLabel: `:\`${this.#label(relation.target)}\``, where: 'true', order: ORDER },
       );
       const row = await this.#read(text, { keys, cols, limit: neo4j.int(first) });
       const pages = new Map(row['pages'] as readonly (readonly [string, unknown])[]);
@@ -84,7 +84,7 @@ export class GraphReader {
     const cols = this.#columns(relation.target);
     const found = await this.#loader(nameOf(relation), async (keys) => {
       const label = this.#label(relation.target);
-      const text = this.sources.statement('related-one', { label }, { relation: hop(relation) });
+      const text = this.sources.statement('related-one', {}, { relation: hop(relation), ofLabel: `:\`${label}\`` });
       const row = await this.#read(text, { keys, cols });
       const rows = new Map(row['found'] as readonly (readonly [string, unknown])[]);
       return keys.map((key) => nodesOf(cols, [rows.get(key)])[0] ?? null);

@@ -3,7 +3,7 @@ import { labelOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import { setText } from '../filter/filter-text.js';
 import type { FilterWay } from '../filter/filter-way.js';
-import { hop, hopBack } from '../hop.js';
+import { farLabel, hop, hopBack } from '../hop.js';
 import type { List } from '../plan/fetches.js';
 import { orderClause } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
@@ -69,9 +69,10 @@ export function askRelated(
     };
   }
   const { text, parameters } = relatedTest(ontology, list);
-  const clauses = { relation: hop(relation), where: [text, ...after.tests].join(' AND '), order };
+  const where = [text, ...after.tests].join(' AND ');
+  const clauses = { relation: hop(relation), ofLabel: farLabel(ontology, relation), where, order };
   return {
-    statement: statement('related-page', { label: labelOf(ontology, list.target) }, clauses),
+    statement: statement('related-page', {}, clauses),
     parameters: { ...page, ...parameters },
   };
 }
@@ -93,8 +94,8 @@ export function askRelatedCount(
   return {
     statement: statement(
       'related-count',
-      { label: labelOf(ontology, list.target) },
-      { relation: hop(relation), where: text },
+      {},
+      { relation: hop(relation), ofLabel: farLabel(ontology, relation), where: text },
     ),
     parameters: { keys, ...parameters },
   };
@@ -107,7 +108,7 @@ export function askOne(
   keys: readonly string[],
 ): Ask {
   return {
-    statement: statement('related-one', { label: labelOf(ontology, relation.target) }, { relation: hop(relation) }),
+    statement: statement('related-one', {}, { relation: hop(relation), ofLabel: farLabel(ontology, relation) }),
     parameters: { keys, cols: columnsOfRow(columns) },
   };
 }
