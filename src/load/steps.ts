@@ -136,7 +136,7 @@ function* additions({ ontology, derivation, survey, diff }: Loaded, most: number
 }
 
 function postings(records: readonly GraphRecord[]): Write[] {
-  const rows = records.flatMap(({ id, postings: own }) => own.map(({ token, k }) => [id, token, k]));
+  const rows = records.map(({ id, postings: own }) => [id, own.map(({ token, k }) => [token, k])]);
   return batches('create-postings', {}, 'rows', rows);
 }
 

@@ -76,7 +76,7 @@ function hashes({ surveyed }: Records, ...ids: readonly string[]): unknown {
 }
 
 function postings({ derived }: Records, ...ids: readonly string[]): unknown {
-  return { rows: ids.flatMap((id) => derived.record(id).postings.map(({ token, k }) => [id, token, k])) };
+  return { rows: ids.map((id) => [id, derived.record(id).postings.map(({ token, k }) => [token, k])]) };
 }
 
 const before = records({
