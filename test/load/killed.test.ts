@@ -53,7 +53,7 @@ describe.skipIf(neo4j === undefined)('a load that is killed', () => {
       let took = 0;
       for (let kill = 0; kill < KILLS; kill++) {
         // Now and then the data is another one by now.
-        const edit = random() < 0.3 ? ' II' : '';
+        const edit = random() < 0.15 ? ' II' : '';
         const said = await killedLoad(edit, Math.floor(random() * 8), Math.floor(random() * 30));
         const state = await readState(graph);
         if (marked && said.includes('step')) {
@@ -72,7 +72,8 @@ describe.skipIf(neo4j === undefined)('a load that is killed', () => {
       const lines: string[] = [];
       const result = await load(graph, ontology, records, { patience: 200, say: (line) => lines.push(line) });
       expect(lines.at(-1)).toMatch(/^A load of data version [0-9a-f]{12} did not end: going on from there\.$/);
-      expect(result.unchanged.length).toBeGreaterThan(0);
+      // What the killed ones wrote is not written again.
+      expect(result.added.length).toBeLessThan(records.length);
       expect(await dump(graph)).toEqual(expected(ontology, records));
       expect(await readState(graph)).toMatchObject({
         version: result.dataVersion,

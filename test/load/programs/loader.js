@@ -7,7 +7,8 @@ import process from 'node:process';
 import { URL } from 'node:url';
 
 /** As `npm test` builds it; by address, so that a check of the types needs no build. */
-const built = (/** @type {string} */ path) => import(new URL(`../../../dist/${path}`, import.meta.url).href);
+/** @type {(path: string) => Promise<never>} */
+const built = (path) => import(new URL(`../../../dist/${path}`, import.meta.url).href);
 
 /** @type {typeof import('../../../src/ontology/read.js')} */
 const { readOntology } = await built('ontology/read.js');
