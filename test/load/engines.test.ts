@@ -171,13 +171,10 @@ describe.each(engines())('a load into $name', ({ open }) => {
     const records = edited(['name: Strelsau', 'name: Streslau'], ['id: rur/old-town', 'id: rur/new-town']);
 
     /** The graph, where the transaction of that number (from 0) is not sent, and what is done in its place. */
-    function stopping(at: number, instead: () => Promise<void>): Graph & { applied: number } {
+    function stopping(at: number, instead: () => Promise<void>): Graph {
       let applied = 0;
       return {
         ...bound(graph),
-        get applied() {
-          return applied;
-        },
         async apply(changes, onProgress) {
           if (applied++ === at) await instead();
           return graph.apply(changes, onProgress);
@@ -216,20 +213,19 @@ describe.each(engines())('a load into $name', ({ open }) => {
 
     it('cut off before any of its transactions, is gone on with by the next one', async () => {
       let at = 2;
-      for (let all = Infinity; at < all; at++) {
-        await load(graph, ontology, at % 2 ? records : old, SMALL);
-        const wanted = at % 2 ? old : records;
-        const broken = stopping(at, cut);
-        const failed = await load(broken, ontology, wanted, SMALL).catch((error: unknown) => error);
-        if (!(failed instanceof Error)) {
-          all = broken.applied;
-          break;
+      for (let cutOff = true; cutOff; at++) {
+        const [before, wanted] = at % 2 ? [records, old] : [old, records];
+        await load(graph, ontology, before, SMALL);
+        const failed = await load(stopping(at, cut), ontology, wanted, SMALL).catch((error: unknown) => error);
+        cutOff = failed instanceof Error;
+        if (failed instanceof Error) {
+          expect(failed.message).toBe('cut off');
+          expect(await readState(graph)).toMatchObject({ version: undefined, owner: undefined });
         }
-        expect(failed.message).toBe('cut off');
-        expect(await readState(graph)).toMatchObject({ version: undefined, owner: undefined });
         const said: string[] = [];
-        const result = await load(graph, ontology, wanted, { ...SMALL, say: (line) => said.push(line) });
-        expect(said).toEqual([`A load of data version ${result.dataVersion} did not end: going on from there.`]);
+        const { dataVersion } = await load(graph, ontology, wanted, { ...SMALL, say: (line) => said.push(line) });
+        const goesOn = `A load of data version ${dataVersion} did not end: going on from there.`;
+        expect(said).toEqual(cutOff ? [goesOn] : []);
         expect(await dump(graph)).toEqual(expected(ontology, wanted));
       }
       expect(at).toBeGreaterThan(6);

@@ -6,20 +6,22 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { URL } from 'node:url';
 
-/** As `npm test` builds it; by address, so that a check of the types needs no build. */
-/** @type {(path: string) => Promise<never>} */
+/**
+ * As `npm test` builds it; by address, so that a check of the types needs no build.
+ * @param {string} path
+ * @returns {Promise<unknown>}
+ */
 const built = (path) => import(new URL(`../../../dist/${path}`, import.meta.url).href);
 
-/** @type {typeof import('../../../src/ontology/read.js')} */
-const { readOntology } = await built('ontology/read.js');
-/** @type {typeof import('../../../src/seed/folder.js')} */
-const { readSeedFolder } = await built('seed/folder.js');
-/** @type {typeof import('../../../src/seed/seed.js')} */
-const { readSeed } = await built('seed/seed.js');
-/** @type {typeof import('../../../src/load/load.js')} */
-const { load } = await built('load/load.js');
-/** @type {typeof import('../../../src/graph/neo4j/neo4j.js')} */
-const { openNeo4j } = await built('graph/neo4j/neo4j.js');
+const { readOntology } = /** @type {typeof import('../../../src/ontology/read.js')} */ (
+  await built('ontology/read.js')
+);
+const { readSeedFolder } = /** @type {typeof import('../../../src/seed/folder.js')} */ (await built('seed/folder.js'));
+const { readSeed } = /** @type {typeof import('../../../src/seed/seed.js')} */ (await built('seed/seed.js'));
+const { load } = /** @type {typeof import('../../../src/load/load.js')} */ (await built('load/load.js'));
+const { openNeo4j } = /** @type {typeof import('../../../src/graph/neo4j/neo4j.js')} */ (
+  await built('graph/neo4j/neo4j.js')
+);
 
 const {
   TEST_URI: uri = '',
