@@ -74,12 +74,22 @@ export const SAMPLE: ChangeSet = {
       {},
       {
         rows: [
-          ['kaz/criminal-code/347.1', '347-1', 8],
-          ['kaz/criminal-code/347.1', '347', 2],
-          ['kaz/criminal-code/347.1', 'code', 4],
-          ['kaz/criminal-code/107', 'code', 4],
-          ['KAZ', 'codes', 6],
-          ['KAZ', 'code', 1],
+          [
+            'kaz/criminal-code/347.1',
+            [
+              ['347-1', 8],
+              ['347', 2],
+              ['code', 4],
+            ],
+          ],
+          ['kaz/criminal-code/107', [['code', 4]]],
+          [
+            'KAZ',
+            [
+              ['codes', 6],
+              ['code', 1],
+            ],
+          ],
         ],
       },
     ),
