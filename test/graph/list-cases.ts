@@ -4,7 +4,7 @@ import type { Condition, RelationCondition } from '../../src/query/filter/condit
 import { setText, testText } from '../../src/query/filter/filter-text.js';
 import type { NodeSet, Start } from '../../src/query/filter/node-set.js';
 import { hop, hopBack } from '../../src/query/hop.js';
-import { NATURAL, afterClause, orderClause } from '../../src/query/plan/order.js';
+import { NATURAL, afterClause, orderClause, orderedWithin } from '../../src/query/plan/order.js';
 import type { OrderKey, OrderPart } from '../../src/query/plan/order.js';
 import { ontology } from '../support/good.js';
 import type { ReadCase } from './cases.js';
@@ -28,6 +28,9 @@ const CODE = 'kaz/criminal-code';
 /** Missing values are last, whatever the direction. */
 const NEWEST: readonly OrderKey[] = [{ column: 'year', direction: 'DESC', indexed: true }, NATURAL];
 const OLDEST: readonly OrderKey[] = [{ column: 'year', direction: 'ASC', indexed: true }, NATURAL];
+
+const PRESENT = { order: NEWEST, part: 'present', further: ['n.`year` IS NOT NULL'] } as const;
+const MISSING = { order: NEWEST, part: 'missing', further: ['n.`year` IS NULL'] } as const;
 
 function set(start: Start, tests: readonly Condition[] = [], members: NodeSet['members'] = []): NodeSet {
   return { start, tests, members, looked: 0, size: 0 };
@@ -82,6 +85,24 @@ function list(
   };
 }
 
+/** Articles by year, the newest first. */
+function byValue(title: string, tests: readonly Condition[], limit: number, answer: readonly Value[]): ReadCase {
+  const { text, parameters } = setText(ontology, every('Article', ...tests), PRESENT.further);
+  return {
+    title,
+    name: 'list-page-by-value',
+    names: { column: 'year' },
+    clauses: {
+      nodes: text,
+      equal: setText(ontology, every('Article', ...tests), ['n.`year` = value']).text,
+      within: orderedWithin('year', [NATURAL]),
+      order: orderClause(NEWEST, 'present'),
+    },
+    parameters: { cols: ['number', 'year'], limit, ...parameters },
+    answer: { rows: answer, version: 'v1' },
+  };
+}
+
 function count(title: string, nodes: NodeSet, total: number): ReadCase {
   const { text, parameters } = setText(ontology, nodes);
   return {
@@ -132,9 +153,6 @@ function relatedOfSet(
   ];
 }
 
-const PRESENT = { order: NEWEST, part: 'present', further: ['n.`year` IS NOT NULL'] } as const;
-const MISSING = { order: NEWEST, part: 'missing', further: ['n.`year` IS NULL'] } as const;
-
 /** The statements of lists and counts, at the root and below it, upon the sample. */
 export const LIST_READS: readonly ReadCase[] = [
   list(
@@ -164,12 +182,23 @@ export const LIST_READS: readonly ReadCase[] = [
     ...PRESENT,
     after: [2011, `${CODE}/0060`],
   }),
-  list('the part of a list that has a value, after a cursor among equals', every('Article'), [['107']], {
-    ...PRESENT,
-    order: OLDEST,
-    limit: 1,
+  list('the part of a list that has the value of a cursor', every('Article'), [['107']], {
+    order: NEWEST,
+    part: 'tied',
     after: [2009, `${CODE}/0060`],
   }),
+  list('the part of a list that has the value of a cursor, after its end', every('Article'), [], {
+    order: NEWEST,
+    part: 'tied',
+    after: [2009, `${CODE}/0107`],
+  }),
+  byValue('a list from its highest value on', [], 20, [
+    ['60', 2011],
+    ['107', 2009],
+  ]),
+  byValue('a list from its highest value on, cut', [], 1, [['60', 2011]]),
+  byValue('a list from its highest value on, filtered', [year('ne', 2011)], 20, [['107', 2009]]),
+  byValue('a list from its highest value on, of nothing', [year('eq', 1)], 20, []),
   list('the part of a list that lacks a value', every('Article'), [['347.1']], MISSING),
   list('the part of a list that lacks a value, after a cursor', every('Node'), [['60'], ['107']], {
     ...MISSING,

@@ -12,7 +12,7 @@ it('reads a file, without its comment', () => {
 });
 
 it('puts names between backticks, at every place', () => {
-  expect(statement('create-index', { name: 'index_Node_id', label: 'Node', property: 'id' }).text).toBe(
+  expect(statement('create-index', { name: 'index_Node_id', label: 'Node' }, { properties: 'n.`id`' }).text).toBe(
     'CREATE INDEX `index_Node_id` IF NOT EXISTS FOR (n:`Node`) ON (n.`id`)',
   );
   expect(statement('duplicate-values', { label: 'Node', property: 'id' }).text).not.toContain('<<');

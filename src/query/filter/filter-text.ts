@@ -76,7 +76,7 @@ class Writer {
   private start(start: NodeSet['start'], variable: string, tests: readonly string[]): string {
     switch (start.kind) {
       case 'label':
-        return [`MATCH (${variable}:${quoted(start.label)})`, ...where(tests)].join('\n');
+        return [`MATCH (${variable}:${quoted(start.label)})`, ...where(indexable(tests, variable))].join('\n');
       case 'ids': {
         const label = start.label === 'Node' ? [] : [`${variable}:${quoted(start.label)}`];
         const id = this.next('id');
@@ -156,6 +156,17 @@ function uses(condition: Condition, members: readonly Member[]): boolean {
   if (condition.kind === 'column') return false;
   if (condition.kind === 'relation') return members.some((member) => member.condition === condition);
   return condition.kind === 'not' ? uses(condition.of, members) : condition.of.some((one) => uses(one, members));
+}
+
+/** That a node has its place in the natural order: true of every node, and what an index in that order asks for. */
+export function hasPlace(variable: string): string {
+  return `${variable}.\`sortKey\` IS NOT NULL`;
+}
+
+/** An index of a column orders what is equal by the natural order: it serves a test that asks for both. */
+function indexable(tests: readonly string[], variable: string): readonly string[] {
+  const needed = tests.filter((test) => test !== 'true');
+  return needed.length === 0 ? [] : [...new Set([...needed, hasPlace(variable)])];
 }
 
 function where(tests: readonly string[]): string[] {

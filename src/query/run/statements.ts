@@ -9,7 +9,7 @@ import { orderClause } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
 import type { Root } from '../plan/plan.js';
 import type { Ask } from './ask.js';
-import { afterCursor, countedNodes, relatedTest, rootNodes } from './list-texts.js';
+import { afterCursor, countedNodes, relatedTest, rootNodes, rootNodesByValue } from './list-texts.js';
 import { columnsOfRow } from './row.js';
 
 export function askKeys(ontology: Ontology, root: Extract<Root, { kind: 'keys' }>): Ask {
@@ -37,9 +37,19 @@ export function askList(
   part: OrderPart,
   limit: number,
 ): Ask {
+  if (part === 'present' && list.order[0]?.direction === 'DESC') return askListByValue(ontology, list, filter, limit);
   const { nodes, order, parameters } = rootNodes(ontology, list, filter, part);
   return {
     statement: statement('list-page', {}, { nodes, order }),
+    parameters: { cols: columnsOfRow(list.columns), limit, ...parameters },
+  };
+}
+
+/** An index gives values from the highest on, but then what is equal in reverse too: each value is asked for itself. */
+function askListByValue(ontology: Ontology, list: List, filter: FilterWay | undefined, limit: number): Ask {
+  const { column, nodes, equal, within, order, parameters } = rootNodesByValue(ontology, list, filter);
+  return {
+    statement: statement('list-page-by-value', { column }, { nodes, equal, within, order }),
     parameters: { cols: columnsOfRow(list.columns), limit, ...parameters },
   };
 }
