@@ -29,8 +29,8 @@ export class FilterInputs {
     }
   }
 
-  of(typeName: string): fc.Arbitrary<Input> {
-    return this.node(`${typeName}Filter`, HOPS, DEPTH);
+  of(typeName: string, hops = HOPS): fc.Arbitrary<Input> {
+    return this.node(`${typeName}Filter`, hops, hops === HOPS ? DEPTH : 1);
   }
 
   private node(inputName: string, hops: number, depth: number): fc.Arbitrary<Input> {
