@@ -16,7 +16,7 @@ import { varied } from '../../bench/src/shapes/vary.js';
 import { readOntology } from '../../src/ontology/read.js';
 
 const ontology = readOntology(readFileSync('schema.graphql', 'utf8'));
-const api = buildSchema(readFileSync('src/api/printed.graphql', 'utf8'));
+const api = buildSchema(readFileSync('generated/api.graphql', 'utf8'));
 const material: Material = {
   ontology,
   world: worldOf(100_000),

@@ -190,7 +190,9 @@ describe.skipIf(neo4j === undefined)('with a Neo4j', () => {
       expect(await ask(url, NORTHLAND)).toMatchObject({ errors: [{ extensions: { code: 'NOT_LOADED' } }] });
       await run(['load', ...FICTIONAL], settings());
       await server.says(/Playground/);
-      expect(server.said()).toBe(
+      // Whether it also meets the load at work is chance.
+      const said = server.said().replace(/^.* is being loaded: .*\n/m, '');
+      expect(said).toBe(
         `Neo4j at ${uri} is empty: it holds no data of rights-graph. Load it with: npx rights-graph load\n` +
           `rights-graph is ready. Playground: ${url}/playground\n`,
       );

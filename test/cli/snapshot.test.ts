@@ -1,6 +1,7 @@
 import { cp, readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { LAYOUT } from '../../src/load/layout.js';
 import { ask, folderWith, serve } from './command.js';
 import type { Environment } from './command.js';
 
@@ -49,7 +50,7 @@ test('a second start opens the snapshot; a damaged one, or of something else, is
     `The snapshot ${manifest} is of another schema.graphql: the YAML is loaded anew.`,
   ]);
 
-  await writeFile(manifest, first.replace(/"layout": 1/, '"layout": 0'));
+  await writeFile(manifest, first.replace(`"layout": ${LAYOUT}`, '"layout": 0'));
   expect(await served(seed, environment)).toEqual([
     `The snapshot ${manifest} is of another version of rights-graph: the YAML is loaded anew.`,
   ]);

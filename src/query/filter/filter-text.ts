@@ -14,7 +14,7 @@ export interface FilterText {
 }
 
 /**
- * A condition as a test on the node `n`, with EXISTS for what it asks of other nodes.
+ * A condition as a test on the node `n`, which goes on from it to the other nodes that it asks of.
  * @throws FilterError where a value has no bound to compare with.
  */
 export function testText(ontology: Ontology, condition: Condition): FilterText {
@@ -62,7 +62,7 @@ class Writer {
         );
       case 'relation': {
         const member = members.get(condition);
-        return member === undefined ? this.exists(condition, variable) : `${member} = 1`;
+        return member === undefined ? this.some(condition, variable) : `${member} = 1`;
       }
     }
   }
@@ -132,11 +132,15 @@ class Writer {
     ].join('\n');
   }
 
-  private exists({ relation, inner }: RelationCondition, variable: string): string {
+  /**
+   * Neo4j plans it as EXISTS, and stops at the first. The embedded engine goes on from this node, while EXISTS makes it
+   * join all relationships of the type first, once for each parent.
+   */
+  private some({ relation, inner }: RelationCondition, variable: string): string {
     const far = this.next('m');
     const test = this.test(inner, far, NO_MEMBERS);
     const label = quoted(labelOf(this.ontology, relation.target));
-    return `EXISTS { MATCH (${variable})${hop(relation)}(${far}:${label}) WHERE ${test} }`;
+    return `COUNT { MATCH (${variable})${hop(relation)}(${far}:${label}) WHERE ${test} } > 0`;
   }
 
   private next(prefix: string): string {
