@@ -79,10 +79,10 @@ export function widestHops(sizes: Sizes, condition: Condition): Hop[] {
         hops: widestHops(sizes, one),
         looked: lookedByTests(sizes, one, Number.MAX_SAFE_INTEGER),
       }));
-      return ways.reduce((most, way) => (way.looked > most.looked ? way : most), {
+      return ways.reduce<(typeof ways)[0]>((most, way) => (way.looked > most.looked ? way : most), {
         hops: [],
         looked: 0,
-      } as (typeof ways)[0]).hops;
+      }).hops;
     }
   }
 }
