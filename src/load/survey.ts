@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
+import type { Figures } from '../graph/figures.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Derivation } from './derive.js';
-import { FigureCounter } from './figures.js';
-import type { Figures } from './figures.js';
+import { FigureCounter } from './figure-counter.js';
 import { TokenCounter } from './tokens.js';
 import type { Token } from './tokens.js';
 

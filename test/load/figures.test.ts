@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FigureCounter } from '../../src/load/figures.js';
-import type { Figures } from '../../src/load/figures.js';
+import { FigureCounter } from '../../src/load/figure-counter.js';
+import type { Figures } from '../../src/graph/figures.js';
 import type { GraphRecord } from '../../src/load/derive.js';
 import { readOntology } from '../../src/ontology/read.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Graph, Statement } from '../../src/graph/graph.js';
-import type { Figures } from '../../src/load/figures.js';
+import type { Figures } from '../../src/graph/figures.js';
 import { indexedProperties } from '../../src/load/keys.js';
 import { columnsOf, relationsOf } from '../../src/ontology/ontology.js';
 import type { Ontology } from '../../src/ontology/ontology.js';

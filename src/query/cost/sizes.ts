@@ -1,3 +1,4 @@
+import type { ValueFigures } from '../../graph/figures.js';
 import type { Row } from '../../graph/graph.js';
 import { fieldsType, membersOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
@@ -18,15 +19,6 @@ export interface Sizes {
   withValue(typeName: string, condition: ColumnCondition): number;
   /** How many nodes of a type have no value in an indexed column; undefined for any other column. */
   withoutValue(typeName: string, column: string): number | undefined;
-}
-
-/** How often the values of an indexed column occur, as a load records it. */
-export interface ValueFigures {
-  readonly missing: number;
-  /** The number of nodes with the most frequent value. */
-  readonly most: number;
-  /** By value, where there are few. */
-  readonly values?: Readonly<Record<string, number>>;
 }
 
 /** The sizes that a load recorded, from the record of the data version. */
