@@ -16,6 +16,8 @@ COPY schema.graphql ./
 COPY cypher cypher
 COPY seed seed
 COPY --from=build /app/dist dist
+# For snapshots: mount a volume here to keep them.
+RUN mkdir .cache && chown node .cache
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s \

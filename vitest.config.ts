@@ -1,13 +1,37 @@
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 import { FRESH_SEED, SEED, SEEDS_SAID } from './test/support/seeds.js';
 
-/** Neo4j Community has one database, so the files that use the engines take turns. */
+/** The files that use the engines: each needs a Neo4j for itself, and Neo4j Community has one database. */
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
   .map((file) => `test/${file.replaceAll('\\', '/')}`);
 const onEngines = files.filter((file) => /support\/(engines\.js|neo4j\/)/.test(readFileSync(file, 'utf8')));
+
+/** More than there are processors: some files wait for a server that stops, or for a browser. */
+const PLAIN = availableParallelism() + 1;
+/** A Neo4j for each: its processor works while that of the test waits; it takes 600 MB. A named database is one. */
+const ON_ENGINES = process.env['NEO4J_TEST_URI'] ? 1 : Math.min(2, availableParallelism());
+
+/** What takes longest, by hand: a clean checkout remembers no durations, and the last file should be a short one. */
+const LONG = [
+  ...['query/filters/filters', 'cli/neo4j', 'query/pages/pages', 'api/examples', 'load/engines', 'api/fuzz/fuzz'],
+  ...['web/playground', 'cli/serve', 'graph/embedded', 'cli/query', 'web/start-page'],
+].map((name) => `/test/${name}.test.ts`);
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = LONG.findIndex((end) => moduleId.endsWith(end));
+      return found < 0 ? LONG.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 /** Vite would take graphql's ES module build, while Apollo Server takes the other: two realms of the same types. */
 const graphql = createRequire(import.meta.url).resolve('graphql');
@@ -22,9 +46,24 @@ export default defineConfig({
       { onInit: () => console.error(SEEDS_SAID) },
     ],
     env: { TEST_SEED: String(SEED), TEST_FRESH_SEED: String(FRESH_SEED) },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // What files share is read once per process; none changes it.
+    isolate: false,
+    sequence: { sequencer: LongFirst },
+    // For what hangs: several files run at once, and on a machine that has more to do each takes several times as long.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     projects: [
+      // Its setup, which goes on in the background, comes first.
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: onEngines,
+          globalSetup: 'test/support/neo4j.ts',
+          maxWorkers: ON_ENGINES,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         extends: true,
         test: {
@@ -32,6 +71,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...onEngines, 'test/clients/**', '**/node_modules/**'],
           globalSetup: 'test/support/chromium.ts',
+          maxWorkers: PLAIN,
           sequence: { groupOrder: 0 },
         },
       },
@@ -41,17 +81,8 @@ export default defineConfig({
           name: 'clients',
           include: ['test/clients/*.test.ts'],
           globalSetup: 'test/clients/setup.ts',
+          maxWorkers: PLAIN,
           sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'engines',
-          include: onEngines,
-          globalSetup: 'test/support/neo4j.ts',
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -2,7 +2,7 @@
 // Cost: the degree of each parent.
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:`Node` {id: key})<<relation>>(n:<<label>>)
+  MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
   WHERE <<where>>
   RETURN count(n) AS total
 }

@@ -1,7 +1,7 @@
 // Asked by every to-one field below the root.
 // Cost: one lookup and one hop for each parent.
 UNWIND $keys AS key
-MATCH (:`Node` {id: key})<<relation>>(n:<<label>>)
+MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
 WITH collect([key, [c IN $cols | n[c]]]) AS found
 MATCH (v:`DataVersion`)
 RETURN found, v.version AS version

@@ -2,7 +2,7 @@
 // Cost: the degree of each parent, sorted; one record for all of them.
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:`Node` {id: key})<<relation>>(n:<<label>>)
+  MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
   WHERE <<where>>
   WITH n ORDER BY <<order>> LIMIT $limit
   RETURN collect([c IN $cols | n[c]]) AS rows

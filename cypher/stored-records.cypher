@@ -1,4 +1,4 @@
-// Asked by a load, to find what differs: a page in the order of ids. A node without hash was not written to its end.
+// Asked by a load, to find what differs: a page in the order of ids.
 // Cost: the page, read from the index (the embedded engine scans and sorts all nodes).
 MATCH (n:`Node`)
 WHERE n.id > $after

@@ -3,8 +3,8 @@ import type { Ontology } from '../ontology/ontology.js';
 import { UNKNOWN_SIZES, sizesOf } from '../query/cost/sizes.js';
 import type { Sizes } from '../query/cost/sizes.js';
 import { askDataVersion } from '../query/run/statements.js';
-import { runWaves } from '../query/run/waves.js';
-import type { Answer, Answering } from '../query/run/waves.js';
+import { runPlan } from '../query/run/run-plan.js';
+import type { Answer, Answering } from '../query/run/run-plan.js';
 import type { ApiContext } from './context.js';
 import { LoadingError, NotLoadedError } from './errors.js';
 import type { Queue } from './queue.js';
@@ -54,9 +54,9 @@ export class Answerer {
     };
     return this.queue.run(client, deadline, async () => {
       const known = this.#sizes?.dataVersion;
-      const first = await runWaves(this.ontology, plan, ways, source);
+      const first = await runPlan(this.ontology, plan, ways, source);
       const again = loading === undefined && [...first.versions].some((seen) => seen !== known);
-      const answer = again ? await runWaves(this.ontology, plan, ways, source) : first;
+      const answer = again ? await runPlan(this.ontology, plan, ways, source) : first;
       if (loading) throw loading;
       spent.rows = answer.rows;
       const [version] = answer.versions;

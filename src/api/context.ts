@@ -1,6 +1,6 @@
 import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
-import type { Answer } from '../query/run/waves.js';
+import type { Answer } from '../query/run/run-plan.js';
 import type { Client } from './queue.js';
 
 /** What belongs to one operation. */

@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { DERIVED_FIELDS, questions } from '../questions/questions.js';
@@ -19,6 +20,9 @@ import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Client } from './queue.js';
 import { apiSchema } from './schema/api-schema.js';
+
+/** Characters of all documents together that are remembered as inspected. */
+const KEPT_CHARACTERS = 5_000_000;
 
 export interface Api {
   readonly schema: GraphQLSchema;
@@ -68,13 +72,22 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     stopOnTerminationSignals: false,
     persistedQueries: false,
   });
+  // Texts that passed: an application sends the same ones again and again. Apollo Server keeps them parsed and validated.
+  const inspected = new LRUCache<string, true>({
+    max: 1_000,
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
   await server.start();
   return {
     schema,
     server,
     queue,
     contextFor: (query, client = '') => {
-      if (typeof query === 'string') inspectDocument(query, limits);
+      if (typeof query === 'string' && inspected.get(query) === undefined) {
+        inspectDocument(query, limits);
+        inspected.set(query, true);
+      }
       return { client, deadline: performance.now() + limits.milliseconds, spent: { rows: 0, statements: 0 } };
     },
   };

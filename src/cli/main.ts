@@ -48,7 +48,9 @@ program
 
 program
   .command('load')
-  .description('make the graph in Neo4j what the YAML says: only what differs is written, all or nothing')
+  .description(
+    'make the graph in Neo4j what the YAML says: only what differs is written; one that was cut off is gone on with',
+  )
   .option(...SEED_OPTION)
   .option('--dry-run', 'print what would be added (+), changed (~) and removed (-), and write nothing')
   .action(async ({ seed, dryRun }: { seed?: string; dryRun?: boolean }) => {

@@ -7,9 +7,8 @@ import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
 import { readSeed } from '../seed/seed.js';
-import type { Seed } from '../seed/seed.js';
+import type { Seed, SeedFile } from '../seed/seed.js';
 import { EXIT, Exit } from './exit.js';
-import type { Settings } from './settings.js';
 
 const SEED_FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
 
@@ -19,20 +18,21 @@ const SEED_FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
  * @throws Exit (usage) where there is no YAML in it, Exit (invalidData) with every mistake.
  */
 export async function readRecords(ontology: Ontology, folder?: string): Promise<readonly SeedRecord[]> {
-  const { name, records, problems } = await readSeedIn(ontology, folder);
-  refuseMistakes(problems, name);
-  return records;
+  return recordsOf(ontology, await readSeedFiles(folder));
+}
+
+/** The files of a seed folder, and the name of the folder in error texts. */
+export interface SeedFiles {
+  readonly folder: string;
+  readonly name: string;
+  readonly files: readonly SeedFile[];
 }
 
 /**
- * A seed folder with its mistakes, and its name in error texts.
  * @param folder ours, where none is given.
  * @throws Exit (usage) where there is no YAML in it.
  */
-export async function readSeedIn(
-  ontology: Ontology,
-  folder: string = SEED_FOLDER,
-): Promise<Seed & { readonly name: string }> {
+export async function readSeedFiles(folder: string = SEED_FOLDER): Promise<SeedFiles> {
   const name = relative(process.cwd(), folder) || '.';
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
@@ -44,6 +44,23 @@ export async function readSeedIn(
   if (!files.some(({ path }) => /\.ya?ml$/.test(path))) {
     throw new Exit(EXIT.usage, `There is no YAML in ${name}: a seed file ends in .yaml.`);
   }
+  return { folder, name, files };
+}
+
+/** @throws Exit (invalidData) with every mistake. */
+export function recordsOf(ontology: Ontology, { name, files }: SeedFiles): readonly SeedRecord[] {
+  const { records, problems } = readSeed(ontology, files, name);
+  refuseMistakes(problems, name);
+  return records;
+}
+
+/**
+ * A seed folder with its mistakes, and its name in error texts.
+ * @param folder ours, where none is given.
+ * @throws Exit (usage) where there is no YAML in it.
+ */
+export async function readSeedIn(ontology: Ontology, folder?: string): Promise<Seed & { readonly name: string }> {
+  const { name, files } = await readSeedFiles(folder);
   return { name, ...readSeed(ontology, files, name) };
 }
 
@@ -53,21 +70,4 @@ export function refuseMistakes(problems: readonly Problem[], name: string): void
   const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
   const lines = [...problems.map(printProblem), `${count} in ${name}. Nothing was loaded.`];
   throw new Exit(EXIT.invalidData, lines.join('\n'));
-}
-
-/**
- * What the embedded engine is loaded with; undefined where Neo4j is used, which has its data already.
- * @throws Exit, also (usage) for a folder that would not be read.
- */
-export async function readRecordsToServe(
-  ontology: Ontology,
-  settings: Settings,
-  folder: string | undefined,
-): Promise<readonly SeedRecord[] | undefined> {
-  if (!settings.neo4j) return readRecords(ontology, folder);
-  if (folder === undefined) return undefined;
-  throw new Exit(
-    EXIT.usage,
-    `--seed is for the embedded engine, but NEO4J_URI is set: load the YAML first, with rights-graph load --seed ${folder}.`,
-  );
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS, LIMIT_NAMES } from '../api/limits.js';
 import type { Limits } from '../api/limits.js';
 import { SCHEMES } from '../graph/neo4j/schemes.js';
@@ -11,6 +12,8 @@ export interface Settings {
   readonly neo4j: Neo4jSettings | undefined;
   /** Addresses of proxies that may say who asks; without them the one who connects is the client. */
   readonly trustedProxies: readonly string[];
+  /** The folder in which the embedded engine keeps snapshots; none where it keeps none. */
+  readonly snapshots: string | undefined;
   readonly limits: Limits;
 }
 
@@ -29,6 +32,9 @@ const MISNAMED = [
   ['NEO4J_URL', 'NEO4J_URI'],
   ['NEO4J_USERNAME', 'NEO4J_USER'],
 ] as const;
+
+/** In the folder of the program, where git and npm do not look. */
+const SNAPSHOTS = fileURLToPath(new URL('../../.cache/snapshots', import.meta.url));
 
 /**
  * Reads the settings from the environment. An empty value is no value.
@@ -53,8 +59,16 @@ export function readSettings(environment: Environment): Settings {
   const neo4j = readNeo4j(value, problems);
   const trustedProxies = readProxies(value('TRUSTED_PROXIES'), problems);
   const limits = readLimits(value, problems);
+  const snapshots = value('SNAPSHOT_DIR') ?? SNAPSHOTS;
   if (problems.length > 0) throw new Exit(EXIT.usage, problems.join('\n'));
-  return { port: Number(port), host, neo4j, trustedProxies, limits };
+  return {
+    port: Number(port),
+    host,
+    neo4j,
+    trustedProxies,
+    snapshots: snapshots === 'none' ? undefined : snapshots,
+    limits,
+  };
 }
 
 function readNeo4j(value: (name: string) => string | undefined, problems: string[]): Neo4jSettings | undefined {

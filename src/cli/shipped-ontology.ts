@@ -3,7 +3,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { OntologyError, readOntology } from '../ontology/read.js';
 import { EXIT, Exit } from './exit.js';
 
-const SCHEMA_FILE = new URL('../../schema.graphql', import.meta.url);
+export const SCHEMA_FILE = new URL('../../schema.graphql', import.meta.url);
 
 /**
  * The ontology that comes with this program.

@@ -23,6 +23,8 @@ export interface Write {
 export interface Key {
   readonly label: string;
   readonly property: string;
+  /** In which order nodes of one value are found; an engine whose indexes have no order does without. */
+  readonly then?: string;
 }
 
 /** What a load does to a graph. */

@@ -28,10 +28,10 @@ export interface GraphRecord {
 export interface Derivation {
   /** In the order of the seed. */
   readonly ids: readonly string[];
-  typeOf(id: string): string | undefined;
-  record(id: string): GraphRecord;
+  readonly typeOf: (id: string) => string | undefined;
+  readonly record: (id: string) => GraphRecord;
   /** The relationships alone: what a record is found by takes most of the time. */
-  relations(id: string): GraphRecord['relations'];
+  readonly relations: (id: string) => GraphRecord['relations'];
 }
 
 /** Of a seed up to this size the records are worked out once; a larger one is not held as a whole. */

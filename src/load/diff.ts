@@ -6,6 +6,8 @@ import type { Token } from './tokens.js';
 export interface Diff {
   readonly added: readonly string[];
   readonly changed: readonly { readonly id: string; readonly storedType: string }[];
+  /** Written by a load that was cut off before it came to their relationships: only these are missing. */
+  readonly begun: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: readonly string[];
   readonly tokens: TokenDiff;
@@ -18,6 +20,11 @@ export interface TokenDiff {
   readonly gone: readonly string[];
 }
 
+/** What a node has in the place of its hash while its relationships are not there. */
+export function begunHash(hash: string): string {
+  return `begun ${hash}`;
+}
+
 type Pages<T> = AsyncIterable<readonly T[]> | Iterable<readonly T[]>;
 
 /** Compares what a graph holds, as it is read page by page. */
@@ -28,26 +35,30 @@ export async function diff(
 ): Promise<Diff> {
   const changed = new Map<string, string>();
   const unchanged = new Set<string>();
+  const halfway = new Set<string>();
   const removed: string[] = [];
   for await (const page of storedRecords) {
     for (const { id, type, hash } of page) {
       const wanted = records.get(id);
       if (!wanted) removed.push(id);
       else if (wanted.type === type && wanted.hash === hash) unchanged.add(id);
+      else if (wanted.type === type && hash === begunHash(wanted.hash)) halfway.add(id);
       else changed.set(id, type);
     }
   }
   const added: string[] = [];
   const kept: string[] = [];
+  const begun: string[] = [];
   const replaced: { id: string; storedType: string }[] = [];
   // In the order of the seed.
   for (const id of records.keys()) {
     const storedType = changed.get(id);
     if (storedType !== undefined) replaced.push({ id, storedType });
     else if (unchanged.has(id)) kept.push(id);
+    else if (halfway.has(id)) begun.push(id);
     else added.push(id);
   }
-  return { added, changed: replaced, removed, unchanged: kept, tokens: await tokenDiff(tokens, storedTokens) };
+  return { added, changed: replaced, begun, removed, unchanged: kept, tokens: await tokenDiff(tokens, storedTokens) };
 }
 
 async function tokenDiff(wanted: ReadonlyMap<string, Token>, stored: Pages<Token>): Promise<TokenDiff> {
@@ -66,7 +77,7 @@ async function tokenDiff(wanted: ReadonlyMap<string, Token>, stored: Pages<Token
 }
 
 /** Whether the graph holds all of it already. */
-export function isNothing({ added, changed, removed, tokens }: Diff): boolean {
+export function isNothing({ added, changed, begun, removed, tokens }: Diff): boolean {
   const { created, counted, gone } = tokens;
-  return [added, changed, removed, created, counted, gone].every(({ length }) => length === 0);
+  return [added, changed, begun, removed, created, counted, gone].every(({ length }) => length === 0);
 }

@@ -22,7 +22,7 @@ export function keys(ontology: Ontology): Pick<ChangeSet, 'unique' | 'indexed'> 
     indexed: [
       ...sorted.map((label) => ({ label, property: 'sortKey' })),
       ...[...types, ...shared(ontology)].flatMap((type) =>
-        indexedProperties(ontology, type).map((property) => ({ label: type.name, property })),
+        indexedProperties(ontology, type).map((property) => ({ label: type.name, property, then: 'sortKey' })),
       ),
       { label: 'Token', property: 'stem' },
     ],

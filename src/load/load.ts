@@ -181,7 +181,8 @@ async function overtaken(graph: Graph, marked: boolean): Promise<LoadOvertakenEr
 }
 
 function result({ version, figures }: Survey, difference: Diff, written: boolean): LoadResult {
-  const { added, changed, removed, unchanged } = difference;
+  const { added, begun, removed, unchanged } = difference;
+  const changed = [...difference.changed.map(({ id }) => id), ...begun];
   const { counts } = figures;
-  return { added, changed: changed.map(({ id }) => id), removed, unchanged, dataVersion: version, counts, written };
+  return { added, changed, removed, unchanged, dataVersion: version, counts, written };
 }

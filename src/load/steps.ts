@@ -3,6 +3,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Value, Write } from '../graph/graph.js';
 import { batches, chunks } from './batches.js';
 import type { Derivation, GraphRecord } from './derive.js';
+import { begunHash } from './diff.js';
 import type { Diff } from './diff.js';
 import type { Survey } from './survey.js';
 import type { Token } from './tokens.js';
@@ -28,8 +29,8 @@ interface Changed {
 
 /**
  * What to send to a graph, so that it holds what the diff says: steps in this order, each made when it is asked for.
- * After any of them a load can be cut off: a record gets its hash last, with its relationships, and what has none is
- * written anew by the next load.
+ * After any of them a load can be cut off: a record gets its hash last, with its relationships. The next load sees by
+ * what stands in its place whether the rest of the record is what it should be.
  * @param most about how many rows a step has.
  */
 export function* steps(loaded: Loaded, most: number): Generator<Step> {
@@ -94,7 +95,7 @@ function* changes({ ontology, derivation, survey, diff }: Loaded, most: number):
           'replace-nodes',
           {},
           'rows',
-          changed.map(({ record }) => withoutHash(record)),
+          changed.map(({ record }) => begunRow(record)),
         ),
         ...postings(changed.map(({ record }) => record)),
       ],
@@ -128,7 +129,7 @@ function* additions({ ontology, derivation, survey, diff }: Loaded, most: number
     for (const chunk of chunks(ids, rows, most)) {
       const records = chunk.map((id) => derivation.record(id));
       yield {
-        writes: [...batches('create-nodes', { type, family }, 'rows', records.map(withoutHash)), ...postings(records)],
+        writes: [...batches('create-nodes', { type, family }, 'rows', records.map(begunRow)), ...postings(records)],
         rows: sum(chunk, rows),
       };
     }
@@ -136,13 +137,13 @@ function* additions({ ontology, derivation, survey, diff }: Loaded, most: number
 }
 
 function postings(records: readonly GraphRecord[]): Write[] {
-  const rows = records.flatMap(({ id, postings: own }) => own.map(({ token, k }) => [id, token, k]));
+  const rows = records.map(({ id, postings: own }) => [id, own.map(({ token, k }) => [token, k])]);
   return batches('create-postings', {}, 'rows', rows);
 }
 
 /** When the nodes of both ends are there. */
 function* relations({ derivation, survey, diff }: Loaded, most: number): Generator<Step> {
-  const ids = [...diff.added, ...diff.changed.map(({ id }) => id)];
+  const ids = [...diff.added, ...diff.changed.map(({ id }) => id), ...diff.begun];
   const rows = (id: string): number => survey.records.get(id)?.relationRows ?? 0;
   for (const chunk of chunks(ids, rows, most)) {
     const triples = chunk.flatMap((id) => derivation.relations(id).map(([type, to]) => ({ type, row: [id, to] })));
@@ -164,9 +165,9 @@ function* relations({ derivation, survey, diff }: Loaded, most: number): Generat
   }
 }
 
-function withoutHash({ properties }: GraphRecord): GraphRecord['properties'] {
-  const { hash: _, ...rest } = properties;
-  return rest;
+/** A node before its relationships are there. */
+function begunRow({ properties }: GraphRecord): GraphRecord['properties'] {
+  return { ...properties, hash: begunHash(String(properties['hash'])) };
 }
 
 function hasUnique(ontology: Ontology, typeName: string): boolean {

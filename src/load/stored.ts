@@ -26,12 +26,14 @@ export interface LoadState {
   readonly beat: number | undefined;
 }
 
+type Readable = Pick<Graph, 'read'>;
+
 /** A page is a scan of the index, or of the whole graph. */
 const READ_MS = 300_000;
 /** How many rows are read at a time. */
 const PAGE = 20_000;
 
-async function read(graph: Graph, name: string, parameters = {}): Promise<Row | undefined> {
+async function read(graph: Readable, name: string, parameters = {}): Promise<Row | undefined> {
   return graph.read(statement(name), parameters, performance.now() + READ_MS);
 }
 
@@ -41,7 +43,7 @@ export async function refuseForeign(graph: Graph): Promise<void> {
   if (foreign > 0) throw new ForeignDatabaseError(foreign);
 }
 
-export async function readState(graph: Graph): Promise<LoadState | undefined> {
+export async function readState(graph: Readable): Promise<LoadState | undefined> {
   const row = await read(graph, 'load-state');
   if (!row) return undefined;
   const text = (name: string): string | undefined => (typeof row[name] === 'string' ? row[name] : undefined);

@@ -27,10 +27,10 @@ export interface Running {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Starts `rights-graph ...`, with no setting but the given; killed at the end of the test. */
+/** Starts `rights-graph ...`, with no setting but the given, and without snapshots unless they are; killed at the end of the test. */
 export function start(args: readonly string[], environment: Environment = {}, input?: string): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env['PATH'], SNAPSHOT_DIR: 'none', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, LIMIT_NAMES } from '../../src/api/limits.js';
 import { Exit } from '../../src/cli/exit.js';
@@ -25,6 +26,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       neo4j: undefined,
       trustedProxies: [],
+      snapshots: resolve('.cache/snapshots'),
       limits: DEFAULT_LIMITS,
     });
   });
@@ -42,6 +44,7 @@ describe('settings', () => {
       NEO4J_PASSWORD: 'secret',
       NEO4J_DATABASE: 'rights',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1/128',
+      SNAPSHOT_DIR: '/var/cache/rights-graph',
       LIMIT_ROWS: '5',
       LIMIT_FILTER_NODES: '999999999',
     };
@@ -55,8 +58,13 @@ describe('settings', () => {
         database: 'rights',
       },
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1/128'],
+      snapshots: '/var/cache/rights-graph',
       limits: { ...DEFAULT_LIMITS, rows: 5, filterNodes: 999_999_999 },
     });
+  });
+
+  test('no snapshots', () => {
+    expect(readSettings({ SNAPSHOT_DIR: 'none' }).snapshots).toBeUndefined();
   });
 
   test('Neo4j has defaults, but for the password', () => {

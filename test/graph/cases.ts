@@ -1,6 +1,7 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
-import { ODD, write } from './sample.js';
+import { LIST_READS } from './list-cases.js';
+import { FIGURES, ODD, write } from './sample.js';
 import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
 
 /** A statement that reads the sample, and its whole answer. */
@@ -15,7 +16,6 @@ export interface ReadCase {
 
 const OUT = { relation: '-[:`INSTRUMENT`]->' };
 const IN = { relation: '<-[:`INSTRUMENT`]-' };
-const ALL = { where: 'true', order: 'n.`sortKey`' };
 
 const COVERAGE = {
   passages: IN.relation,
@@ -26,11 +26,12 @@ const COVERAGE = {
 };
 
 export const READS: readonly ReadCase[] = [
+  ...LIST_READS,
   ...SEARCH_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',
-    answer: { version: 'v1', counts: '{"Country":2}', degrees: '{}' },
+    answer: { version: 'v1', ...FIGURES },
   },
   {
     title: 'nodes of somebody else',
@@ -85,90 +86,6 @@ export const READS: readonly ReadCase[] = [
     answer: { total: 2 },
   },
   {
-    title: 'a list in natural order, with nulls, lists, floats and an integer as limit',
-    name: 'list-page',
-    names: { label: 'Country' },
-    clauses: ALL,
-    parameters: { cols: ['id', 'aliases', 'area', 'rate', 'nothing'], limit: 20 },
-    answer: {
-      rows: [
-        ['KAZ', ['Қазақстан'], 2724900, 0.5, null],
-        ['KGZ', [], null, 2, null],
-      ],
-      version: 'v1',
-    },
-  },
-  {
-    title: 'a list, cut',
-    name: 'list-page',
-    names: { label: 'Article' },
-    clauses: ALL,
-    parameters: { cols: ['number'], limit: 2 },
-    answer: { rows: [['60'], ['107']], version: 'v1' },
-  },
-  {
-    title: 'a list of nothing',
-    name: 'list-page',
-    names: { label: 'Finding' },
-    clauses: ALL,
-    parameters: { cols: ['id'], limit: 20 },
-    answer: { rows: [], version: 'v1' },
-  },
-  {
-    title: 'a list without columns',
-    name: 'list-page',
-    names: { label: 'Law' },
-    clauses: ALL,
-    parameters: { cols: [], limit: 20 },
-    answer: { rows: [[]], version: 'v1' },
-  },
-  {
-    title: 'a list with nothing wanted',
-    name: 'list-page',
-    names: { label: 'Law' },
-    clauses: ALL,
-    parameters: { cols: ['id'], limit: 0 },
-    answer: { rows: [], version: 'v1' },
-  },
-  {
-    title: 'a list with nulls last',
-    name: 'list-page',
-    names: { label: 'Article' },
-    clauses: { where: 'true', order: 'n.`year` IS NULL, n.`year` DESC, n.`sortKey`' },
-    parameters: { cols: ['number', 'year'], limit: 20 },
-    answer: {
-      rows: [
-        ['60', 2011],
-        ['107', 2009],
-        ['347.1', null],
-      ],
-      version: 'v1',
-    },
-  },
-  {
-    title: 'a list that is filtered, where odd characters are a value like any other',
-    name: 'list-page',
-    names: { label: 'Node' },
-    clauses: { where: '(n.`name` IS NOT NULL AND n.`name` = $p)', order: 'n.`sortKey`' },
-    parameters: { cols: ['name'], limit: 20, p: ODD },
-    answer: { rows: [[ODD]], version: 'v1' },
-  },
-  {
-    title: 'a count',
-    name: 'list-count',
-    names: { label: 'Article' },
-    clauses: { where: '(n.`year` IS NULL OR n.`year` <> $p)' },
-    parameters: { p: 2009 },
-    answer: { total: 2, version: 'v1' },
-  },
-  {
-    title: 'a count of nothing',
-    name: 'list-count',
-    names: { label: 'Finding' },
-    clauses: { where: 'true' },
-    answer: { total: 0, version: 'v1' },
-  },
-  {
     title: 'nodes by id, in the order asked for, without those that are not there',
     name: 'node-by-id',
     names: { label: 'Node' },
@@ -210,64 +127,9 @@ export const READS: readonly ReadCase[] = [
     answer: { rows: [], version: 'v1' },
   },
   {
-    title: 'a page below each parent',
-    name: 'related-page',
-    names: { label: 'Article' },
-    clauses: { ...IN, ...ALL },
-    parameters: { keys: ['KAZ', 'kaz/criminal-code', 'nobody'], cols: ['number'], limit: 2 },
-    answer: {
-      pages: [
-        ['KAZ', []],
-        ['kaz/criminal-code', [['60'], ['107']]],
-        ['nobody', []],
-      ],
-      version: 'v1',
-    },
-  },
-  {
-    title: 'a page below each parent, filtered',
-    name: 'related-page',
-    names: { label: 'Article' },
-    clauses: { ...IN, where: '(n.`year` IS NOT NULL AND n.`year` > $p)', order: 'n.`sortKey` DESC' },
-    parameters: { keys: ['kaz/criminal-code'], cols: ['number'], limit: 20, p: 2000 },
-    answer: { pages: [['kaz/criminal-code', [['107'], ['60']]]], version: 'v1' },
-  },
-  {
-    title: 'a page below no parent',
-    name: 'related-page',
-    names: { label: 'Article' },
-    clauses: { ...IN, ...ALL },
-    parameters: { keys: [], cols: ['number'], limit: 2 },
-    answer: { pages: [], version: 'v1' },
-  },
-  {
-    title: 'a count below each parent',
-    name: 'related-count',
-    names: { label: 'Node' },
-    clauses: { ...IN, where: 'true' },
-    parameters: { keys: ['kaz/criminal-code', 'KAZ', 'nobody'] },
-    answer: {
-      totals: [
-        ['kaz/criminal-code', 3],
-        ['KAZ', 0],
-        ['nobody', 0],
-      ],
-      version: 'v1',
-    },
-  },
-  {
-    title: 'a count below no parent',
-    name: 'related-count',
-    names: { label: 'Node' },
-    clauses: { ...IN, where: 'true' },
-    parameters: { keys: [] },
-    answer: { totals: [], version: 'v1' },
-  },
-  {
     title: 'the one at the far end',
     name: 'related-one',
-    names: { label: 'Law' },
-    clauses: OUT,
+    clauses: { ...OUT, ofLabel: ':`Law`' },
     parameters: { keys: ['kaz/criminal-code/60', 'nobody', 'kaz/criminal-code/347.1', 'KAZ'], cols: ['id', 'year'] },
     answer: {
       found: [
@@ -280,8 +142,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'the one at the far end of nothing',
     name: 'related-one',
-    names: { label: 'Law' },
-    clauses: OUT,
+    clauses: { ...OUT, ofLabel: ':`Law`' },
     parameters: { keys: [], cols: ['id'] },
     answer: { found: [], version: 'v1' },
   },
@@ -434,7 +295,7 @@ export const WRITES: readonly WriteCase[] = [
       write('take-load', {}, { owner: 'a', since: '2026', was: '' }),
       write('hold-load', {}, { owner: 'a' }),
       write('mark-loading', {}, { version: 'v2' }),
-      write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
+      write('write-data-version', {}, { ...FIGURES, version: 'v2' }),
       write('end-load', {}, { layout: 1 }),
     ],
     left: { 'data-version': [null, null, null, 'v2', [false, false, false, false, false], []] },
@@ -447,8 +308,8 @@ export const WRITES: readonly WriteCase[] = [
   {
     title: 'the data version, of which there is one',
     writes: [
-      write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
-      write('write-data-version', {}, { version: 'v3', counts: '{}', degrees: '{}' }),
+      write('write-data-version', {}, { ...FIGURES, version: 'v2' }),
+      write('write-data-version', {}, { ...FIGURES, version: 'v3' }),
     ],
     left: { 'data-version': [null, null, null, 'v3', [false, false, false, false, false], []] },
   },

@@ -4,7 +4,7 @@ import type { ChangeSet, Graph, Parameters, Row, Statement } from '../../src/gra
 import { statement } from '../../src/graph/statement.js';
 import { engines } from '../support/engines.js';
 import { READS, WRITES, readOf } from './cases.js';
-import { EVERYTHING, KEYS, ODD, SAMPLE, write } from './sample.js';
+import { EVERYTHING, FIGURES, KEYS, ODD, SAMPLE, write } from './sample.js';
 
 const PATIENCE_MS = 20_000;
 const SPIN: Statement = {
@@ -119,7 +119,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
         code: 'DEADLINE',
         message: 'The deadline passed before the graph answered',
       });
-      expect(await read(statement('data-version'))).toEqual({ version: 'v1', counts: '{"Country":2}', degrees: '{}' });
+      expect(await read(statement('data-version'))).toEqual({ version: 'v1', ...FIGURES });
     });
 
     it('sends nothing when the deadline has passed', async () => {
@@ -208,7 +208,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       const taken = await Promise.all([take('a'), take('b'), take('c')]);
       expect(taken.filter(Boolean)).toHaveLength(1);
       const state = await read(statement('load-state'));
-      const owner = String(state?.['owner']);
+      const owner = state?.['owner'] as string;
       expect(state).toMatchObject({ version: null, loading: null, since: '2026', beat: 1 });
       expect(await take('d')).toBe(false);
       expect(await take('d', owner)).toBe(true);
@@ -266,7 +266,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       await graph.apply(SAMPLE);
       const before = await everything();
       const writes = [
-        write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
+        write('write-data-version', {}, { version: 'v2', ...FIGURES }),
         write('delete-nodes', {}, { ids: ['kaz/criminal-code'] }),
         created('one'),
         wrong(),
@@ -287,27 +287,22 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       );
       let done = false;
       const seen: Promise<readonly [Row | undefined, boolean]>[] = [];
-      await graph.apply(
-        change(write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }), ...batches),
-        (count) => {
-          if (count <= 2) seen.push(read(statement('data-version')).then((row) => [row, done] as const));
-        },
-      );
+      await graph.apply(change(write('write-data-version', {}, { version: 'v2', ...FIGURES }), ...batches), (count) => {
+        if (count <= 2) seen.push(read(statement('data-version')).then((row) => [row, done] as const));
+      });
       done = true;
-      const old = { version: 'v1', counts: '{"Country":2}', degrees: '{}' };
+      const old = { version: 'v1', ...FIGURES };
       expect(await Promise.all(seen)).toEqual([
         [old, false],
         [old, false],
       ]);
-      expect(await read(statement('data-version'))).toEqual({ version: 'v2', counts: '{}', degrees: '{}' });
+      expect(await read(statement('data-version'))).toEqual({ version: 'v2', ...FIGURES });
     });
 
     it('applies two change sets one after the other, or refuses one', async () => {
       await graph.apply(SAMPLE);
       const versions = ['a', 'b'].map((version) =>
-        graph.apply(
-          change(write('write-data-version', {}, { version, counts: '{}', degrees: '{}' }), created(version)),
-        ),
+        graph.apply(change(write('write-data-version', {}, { version, ...FIGURES }), created(version))),
       );
       await Promise.all(versions);
       expect(Object.keys(await everything())).toEqual(expect.arrayContaining(['a', 'b', 'data-version']));

@@ -7,11 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
+import type { EmbeddedGraph } from '../../src/graph/embedded/embedded.js';
 import { EngineProcess } from '../../src/graph/embedded/engine-process.js';
 import { apply } from '../../src/graph/embedded/apply.js';
-import type { Graph, Row, Statement } from '../../src/graph/graph.js';
+import type { Row, Statement } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
-import { SAMPLE } from './sample.js';
+import { FIGURES, SAMPLE } from './sample.js';
 
 const program = new URL('programs/recorded.js', import.meta.url);
 const ECHO: Statement = { name: 'test-echo', text: 'RETURN $value AS value' };
@@ -25,10 +26,10 @@ const SLOW: Statement = {
   name: 'test-slow',
   text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b RETURN count(*) AS n',
 };
-const LOADED = { version: 'v1', counts: '{"Country":2}', degrees: '{}' };
+const LOADED = { version: 'v1', ...FIGURES };
 
 let folder: string;
-let graph: Graph | undefined;
+let graph: EmbeddedGraph | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'embedded-test-'));
@@ -133,6 +134,41 @@ describe('the process of the embedded engine', () => {
     await read(ECHO, 1).catch(() => undefined);
     expect(await read(statement('data-version'))).toEqual(LOADED);
     expect(pids().length).toBe(2);
+  });
+
+  it('is killed after the graph was saved or taken over: the next one begins with the file, though it is gone', async () => {
+    const file = join(folder, 'saved');
+    const add = { statement: { name: 'test-add', text: "CREATE (:`Node` {id: 'added'})" }, parameters: {} };
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    await graph.save(file);
+    await graph.apply({ unique: [], indexed: [], writes: [add] });
+    process.kill(newest(), 'SIGKILL');
+    expect(await read(COUNT)).toEqual({ n: 7 });
+    await graph.close();
+    graph = await openEmbedded({ program });
+    await graph.restore(file, () => Promise.resolve(true));
+    rmSync(file);
+    process.kill(newest(), 'SIGKILL');
+    expect(await read(COUNT)).toEqual({ n: 6 });
+    expect(await read(statement('data-version'))).toEqual(LOADED);
+  });
+
+  it('cannot take over what does not fit or is no graph: it is as it was', async () => {
+    const file = join(folder, 'saved');
+    graph = await openEmbedded({ program });
+    await graph.apply(SAMPLE);
+    await graph.save(file);
+    await graph.close();
+    graph = await openEmbedded({ program });
+    await expect(graph.restore(file, () => Promise.resolve(false))).rejects.toMatchObject({
+      code: 'FAILED',
+      message: `${file} holds another graph`,
+    });
+    expect(await read(COUNT)).toEqual({ n: 0 });
+    writeFileSync(file, 'no graph');
+    await expect(graph.restore(file, () => Promise.resolve(true))).rejects.toMatchObject({ code: 'FAILED' });
+    expect(await read(COUNT)).toEqual({ n: 0 });
   });
 
   it('cannot be started: says why, and stops trying', async () => {

@@ -1,18 +1,17 @@
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Graph, GraphError, Row, Statement } from '../../src/graph/graph.js';
 import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
 import { statement } from '../../src/graph/statement.js';
+import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { empty } from '../support/neo4j/connection.js';
 import type { Connection } from '../support/neo4j/connection.js';
 import { openProxy } from '../support/proxy.js';
 import type { Proxy } from '../support/proxy.js';
-import { SAMPLE, write } from './sample.js';
-
-const provided = inject('neo4j');
+import { FIGURES, SAMPLE, write } from './sample.js';
 
 function connection(): Connection {
-  if ('absent' in provided) throw new Error(provided.absent);
-  return provided.connection;
+  if ('absent' in neo4jUnderTest) throw new Error(neo4jUnderTest.absent);
+  return neo4jUnderTest.connection;
 }
 
 const ECHO: Statement = { name: 'test-echo', text: 'RETURN $value AS value' };
@@ -56,7 +55,7 @@ it.each(['localhost:7687', 'http://localhost:7687', 'neo4j://', 'postgres://user
   },
 );
 
-describe.skipIf('absent' in provided)('a server', () => {
+describe.skipIf('absent' in neo4jUnderTest)('a server', () => {
   const throughProxy = async (): Promise<Proxy> => {
     await empty(connection());
     proxy = await openProxy(connection().uri);
@@ -88,7 +87,7 @@ describe.skipIf('absent' in provided)('a server', () => {
     const { cut, restore } = await throughProxy();
     await graph.apply(SAMPLE);
     const writes = [
-      write('write-data-version', {}, { version: 'v2', counts: '{}', degrees: '{}' }),
+      write('write-data-version', {}, { version: 'v2', ...FIGURES }),
       write('delete-nodes', {}, { ids: ['KAZ'] }),
       write('delete-nodes', {}, { ids: ['KGZ'] }),
     ];
@@ -97,7 +96,7 @@ describe.skipIf('absent' in provided)('a server', () => {
     });
     await expect(applied).rejects.toMatchObject({ code: 'UNREACHABLE' });
     await restore();
-    expect(await read(statement('data-version'))).toEqual({ version: 'v1', counts: '{"Country":2}', degrees: '{}' });
+    expect(await read(statement('data-version'))).toEqual({ version: 'v1', ...FIGURES });
   });
 
   it('that says nothing any more does not outlast the deadline, nor close()', async () => {
@@ -127,7 +126,7 @@ describe.skipIf('absent' in provided)('a server', () => {
     await empty(connection());
     graph = openNeo4j({ ...connection(), uri: connection().uri.replace('bolt:', 'neo4j:') });
     await graph.apply(SAMPLE);
-    expect(await read(statement('data-version'))).toEqual({ version: 'v1', counts: '{"Country":2}', degrees: '{}' });
+    expect(await read(statement('data-version'))).toEqual({ version: 'v1', ...FIGURES });
   });
 
   it('refuses a wrong password, which nobody repeats', async () => {

@@ -12,6 +12,9 @@ function nodes(type: string, family: string, rows: readonly Parameters[]): Write
   return write('create-nodes', { type, family }, { rows: rows.map((row) => ({ type, ...row })) });
 }
 
+/** What a load records of a graph as a whole, beside its version. */
+export const FIGURES = { counts: '{"Country":2}', degrees: '{}', totals: '{}', values: '{}' };
+
 export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
   unique: [
     { label: 'Node', property: 'id' },
@@ -29,7 +32,7 @@ export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
 export const SAMPLE: ChangeSet = {
   ...KEYS,
   writes: [
-    write('write-data-version', {}, { version: 'v1', counts: '{"Country":2}', degrees: '{}' }),
+    write('write-data-version', {}, { version: 'v1', ...FIGURES }),
     nodes('Country', 'Entity', [
       { id: 'KAZ', sortKey: 'kaz', name: 'Kazakhstan', aliases: ['Қазақстан'], hash: 'h1', area: 2724900, rate: 0.5 },
       { id: 'KGZ', sortKey: 'kgz', name: 'Kyrgyzstan', aliases: [], hash: 'h2', area: null, rate: 2 },
@@ -71,12 +74,22 @@ export const SAMPLE: ChangeSet = {
       {},
       {
         rows: [
-          ['kaz/criminal-code/347.1', '347-1', 8],
-          ['kaz/criminal-code/347.1', '347', 2],
-          ['kaz/criminal-code/347.1', 'code', 4],
-          ['kaz/criminal-code/107', 'code', 4],
-          ['KAZ', 'codes', 6],
-          ['KAZ', 'code', 1],
+          [
+            'kaz/criminal-code/347.1',
+            [
+              ['347-1', 8],
+              ['347', 2],
+              ['code', 4],
+            ],
+          ],
+          ['kaz/criminal-code/107', [['code', 4]]],
+          [
+            'KAZ',
+            [
+              ['codes', 6],
+              ['code', 1],
+            ],
+          ],
         ],
       },
     ),

@@ -131,9 +131,15 @@ export const SEARCH_WRITES: readonly WriteCase[] = [
         {},
         {
           rows: [
-            ['KGZ', 'new', 3],
-            ['KGZ', 'nothing', 3],
-            ['nobody', 'new', 3],
+            [
+              'KGZ',
+              [
+                ['new', 3],
+                ['nothing', 3],
+              ],
+            ],
+            ['nobody', [['new', 3]]],
+            ['KAZ', []],
           ],
         },
       ),

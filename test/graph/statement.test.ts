@@ -7,27 +7,27 @@ const FOLDER = new URL('../../cypher/', import.meta.url);
 it('reads a file, without its comment', () => {
   expect(statement('data-version')).toEqual({
     name: 'data-version',
-    text: 'MATCH (v:`DataVersion`)\nRETURN v.version AS version, v.counts AS counts, v.degrees AS degrees',
+    text: 'MATCH (v:`DataVersion`)\nRETURN v.version AS version, v.counts AS counts, v.degrees AS degrees,\n  v.totals AS totals, v.values AS values',
   });
 });
 
 it('puts names between backticks, at every place', () => {
-  expect(statement('create-index', { name: 'index_Node_id', label: 'Node', property: 'id' }).text).toBe(
+  expect(statement('create-index', { name: 'index_Node_id', label: 'Node' }, { properties: 'n.`id`' }).text).toBe(
     'CREATE INDEX `index_Node_id` IF NOT EXISTS FOR (n:`Node`) ON (n.`id`)',
   );
   expect(statement('duplicate-values', { label: 'Node', property: 'id' }).text).not.toContain('<<');
 });
 
 it('puts clauses in as they are, whatever characters they have', () => {
-  const clauses = { where: "n.`name` = $p AND n.`x` <> '$& $1 <<label>>'" };
-  expect(statement('list-count', { label: 'Law' }, clauses).text).toBe(
+  const clauses = { nodes: "MATCH (n:`Law`)\nWHERE n.`name` = $p AND n.`x` <> '$& $1 <<label>>'" };
+  expect(statement('list-count', {}, clauses).text).toBe(
     "MATCH (n:`Law`)\nWHERE n.`name` = $p AND n.`x` <> '$& $1 <<label>>'\nWITH count(n) AS total\nMATCH (v:`DataVersion`)\nRETURN total, v.version AS version",
   );
 });
 
 it('refuses a placeholder without value', () => {
-  expect(() => statement('list-count', { label: 'Law' })).toThrow(
-    new Error('cypher/list-count.cypher: nothing given for <<where>>'),
+  expect(() => statement('related-one', {}, { ofLabel: ':`Law`' })).toThrow(
+    new Error('cypher/related-one.cypher: nothing given for <<relation>>'),
   );
 });
 
@@ -40,7 +40,7 @@ it('refuses values without placeholder', () => {
 it.each(['', '1a', 'a-b', 'a b', 'a`b', 'é', 'a\n', '`', 'a.b', '\\u0060'])('refuses %j as a name', (name) => {
   const message = `Not a name of the ontology: ${JSON.stringify(name)}`;
   expect(() => quoted(name)).toThrow(new Error(message));
-  expect(() => statement('list-count', { label: name }, { where: 'true' })).toThrow(new Error(message));
+  expect(() => statement('node-by-id', { label: name })).toThrow(new Error(message));
 });
 
 it('takes names of the ontology', () => {

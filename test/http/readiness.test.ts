@@ -31,4 +31,20 @@ describe('/healthz and /readyz', () => {
     expect(await answers('/healthz')).toEqual([200, 'no-cache', { status: 'alive' }]);
     expect(await answers('/readyz')).toEqual([503, 'no-cache', { ready: false, reason: 'DATABASE_UNAVAILABLE' }]);
   });
+
+  test('while a load of several transactions is at work: 503, and when to ask again', async () => {
+    server = await served({ graph: fakeGraph(() => Promise.resolve({ version: null, rows: [], total: 0 })) });
+    expect(await answers('/readyz')).toEqual([503, 'no-cache', { ready: false, reason: 'LOADING' }]);
+    const query = encodeURIComponent('{ countries { totalCount nodes { id } } }');
+    const response = await fetch(`${server.url}/graphql?query=${query}`, { headers: { accept: 'application/json' } });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        {
+          message: 'The data is being replaced at the moment. /readyz answers 200 as soon as it is whole again.',
+          extensions: { code: 'LOADING' },
+        },
+      ],
+    });
+  });
 });

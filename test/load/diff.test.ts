@@ -37,6 +37,7 @@ describe('a diff', () => {
         { id: 'c', storedType: 'Place' },
         { id: 'b', storedType: 'Law' },
       ],
+      begun: [],
       removed: ['x'],
       unchanged: ['a'],
       tokens: { created: [token('new')], counted: [token('code', 2)], gone: ['gone'] },
@@ -44,9 +45,14 @@ describe('a diff', () => {
     expect(isNothing(found)).toBe(false);
   });
 
-  it('takes what has no hash as changed: a load was cut off before it was whole', async () => {
-    const { changed, unchanged } = await diff(wanted, [[stored('a', 'Law'), stored('b', 'Law', 'h2')]], []);
-    expect([changed, unchanged]).toEqual([[{ id: 'a', storedType: 'Law' }], ['b']]);
+  it('takes what has no hash as changed, and what has the hash of a beginning as begun', async () => {
+    const page = [stored('a', 'Law'), stored('b', 'Law', 'begun h2'), stored('c', 'Law', 'begun old')];
+    const { changed, begun, unchanged } = await diff(wanted, [page], []);
+    expect({ changed, begun, unchanged }).toEqual({
+      changed: ['c', 'a'].map((id) => ({ id, storedType: 'Law' })),
+      begun: ['b'],
+      unchanged: [],
+    });
   });
 
   it('is nothing where all is there', async () => {

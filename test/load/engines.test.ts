@@ -1,14 +1,19 @@
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Graph, Row } from '../../src/graph/graph.js';
-import { byText, derivation, derive } from '../../src/load/derive.js';
+import type { ChangeSet, Graph } from '../../src/graph/graph.js';
+import { LAYOUT } from '../../src/load/layout.js';
+import { statement } from '../../src/graph/statement.js';
 import { load } from '../../src/load/load.js';
-import { survey } from '../../src/load/survey.js';
-import { nodeType } from '../../src/ontology/ontology.js';
+import { readState } from '../../src/load/stored.js';
 import type { SeedFile } from '../../src/seed/seed.js';
 import { readSeed } from '../../src/seed/seed.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { engines } from '../support/engines.js';
+import { apiOver } from '../support/api.js';
+import type { Answered } from '../support/api.js';
 import { goodFiles, ontology } from '../support/good.js';
+import { ask, dump, expected } from './dump.js';
 
 const good = goodFiles;
 
@@ -22,68 +27,6 @@ function seed(files: readonly SeedFile[]): readonly SeedRecord[] {
 function edited(...edits: readonly (readonly [from: string, to: string])[]): readonly SeedRecord[] {
   const apply = (text: string): string => edits.reduce((all, [from, to]) => all.replaceAll(from, to), text);
   return seed(good.map(({ path, text }) => ({ path, text: apply(text) })));
-}
-
-async function ask(graph: Graph, text: string): Promise<Row | undefined> {
-  return graph.read({ name: 'test', text }, {}, performance.now() + 10_000);
-}
-
-/** Everything in the graph, in one order. */
-async function dump(graph: Graph): Promise<unknown> {
-  const nodes = await ask(
-    graph,
-    'MATCH (n:`Node`) WITH n ORDER BY n.id RETURN collect([n.id, labels(n), n.hash, n.sortKey, n.name, n.symbol]) AS all',
-  );
-  const links = await ask(
-    graph,
-    'MATCH (a:`Node`)-[r]->(b:`Node`) WITH a, r, b ORDER BY a.id, type(r), b.id RETURN collect([a.id, type(r), b.id]) AS all',
-  );
-  const rows = (nodes?.all ?? []) as unknown as [string, string[], ...unknown[]][];
-  const versions = await ask(graph, 'MATCH (v:`DataVersion`) RETURN collect([v.version, v.counts]) AS all');
-  const tokens = await ask(
-    graph,
-    'MATCH (t:`Token`) WITH t ORDER BY t.id RETURN collect([t.id, t.stem, t.df, t.surface]) AS all',
-  );
-  const postings = await ask(
-    graph,
-    'MATCH (n:`Node`)-[h:`HAS`]->(t:`Token`) WITH n, h, t ORDER BY n.id, t.id RETURN collect([n.id, t.id, h.k]) AS all',
-  );
-  return {
-    nodes: rows.map(([id, labels, ...rest]) => [id, [...labels].sort(), ...rest]),
-    links: links?.all,
-    versions: versions?.all,
-    tokens: tokens?.all,
-    postings: postings?.all,
-  };
-}
-
-/** What the graph should hold. */
-function expected(records: readonly SeedRecord[]): unknown {
-  const all = derive(ontology, records).sort(byText(({ id }) => id));
-  const { version, tokens } = survey(ontology, derivation(ontology, records));
-  const counts = Object.fromEntries(
-    [...new Set(all.map(({ type }) => type))]
-      .sort()
-      .map((type) => [type, all.filter((one) => one.type === type).length]),
-  );
-  return {
-    nodes: all.map(({ id, type, properties: { hash, sortKey, name, symbol } }) => [
-      id,
-      [...nodeType(ontology, type).labels].sort(),
-      hash,
-      sortKey,
-      name ?? null,
-      symbol ?? null,
-    ]),
-    links: all.flatMap(({ id, relations }) => relations.map(([type, to]) => [id, type, to])),
-    versions: [[version, JSON.stringify(counts)]],
-    tokens: [...tokens.values()]
-      .sort(byText(({ id }) => id))
-      .map(({ id, stem, df, surface }) => [id, stem, df, surface]),
-    postings: all.flatMap(({ id, postings }) =>
-      [...postings].sort(byText(({ token }) => token)).map(({ token, k }) => [id, token, k]),
-    ),
-  };
 }
 
 /** The methods of a graph, to replace some of them. */
@@ -120,7 +63,7 @@ describe.each(engines())('a load into $name', ({ open }) => {
   it('makes the graph hold what the records say', async () => {
     const records = seed(good);
     await load(graph, ontology, records);
-    expect(await dump(graph)).toEqual(expected(records));
+    expect(await dump(graph)).toEqual(expected(ontology, records));
   });
 
   it('sends no write the second time', async () => {
@@ -150,9 +93,9 @@ describe.each(engines())('a load into $name', ({ open }) => {
       removed: ['rur/old-town'],
       written: true,
     });
-    expect(await dump(graph)).toEqual(expected(records));
+    expect(await dump(graph)).toEqual(expected(ontology, records));
     await load(graph, ontology, seed(good));
-    expect(await dump(graph)).toEqual(expected(seed(good)));
+    expect(await dump(graph)).toEqual(expected(ontology, seed(good)));
   });
 
   it('keeps what unchanged nodes lead to when that changes its type', async () => {
@@ -166,7 +109,7 @@ describe.each(engines())('a load into $name', ({ open }) => {
     const { records } = readSeed(ontology, files);
     const result = await load(graph, ontology, records);
     expect(result.changed).toEqual(['person/rudolf']);
-    expect(await dump(graph)).toEqual(expected(records));
+    expect(await dump(graph)).toEqual(expected(ontology, records));
   });
 
   it('lets two records exchange a unique value, and gives one on', async () => {
@@ -177,7 +120,7 @@ describe.each(engines())('a load into $name', ({ open }) => {
     await load(graph, ontology, more(', symbol: A', ', symbol: B'));
     for (const records of [more(', symbol: B', ', symbol: A'), more('', ', symbol: B'), more(', symbol: B', '')]) {
       await load(graph, ontology, records);
-      expect(await dump(graph)).toEqual(expected(records));
+      expect(await dump(graph)).toEqual(expected(ontology, records));
     }
   });
 
@@ -202,11 +145,11 @@ describe.each(engines())('a load into $name', ({ open }) => {
     };
     for (; at <= all; at += 1) {
       await expect(load(broken, ontology, records)).rejects.toMatchObject({ code: 'FAILED' });
-      expect(await dump(graph)).toEqual(expected(old));
+      expect(await dump(graph)).toEqual(expected(ontology, old));
     }
     expect(all).toBeGreaterThan(5);
     await load(graph, ontology, records);
-    expect(await dump(graph)).toEqual(expected(records));
+    expect(await dump(graph)).toEqual(expected(ontology, records));
   });
 
   it('refuses a database that holds nodes of somebody else', async () => {
@@ -220,5 +163,149 @@ describe.each(engines())('a load into $name', ({ open }) => {
         'give it an empty one. Nothing was written.',
     );
     expect(await ask(graph, 'MATCH (n) RETURN count(n) AS all')).toEqual({ all: 1 });
+  });
+
+  describe('of several transactions', () => {
+    const SMALL = { oneTransaction: 0, batch: 100, patience: 100 };
+    const old = seed(good);
+    const records = edited(['name: Strelsau', 'name: Streslau'], ['id: rur/old-town', 'id: rur/new-town']);
+
+    /** The graph, where the transaction of that number (from 0) is not sent, and what is done in its place. */
+    function stopping(at: number, instead: () => Promise<void>): Graph {
+      let applied = 0;
+      return {
+        ...bound(graph),
+        async apply(changes, onProgress) {
+          if (applied++ === at) await instead();
+          return graph.apply(changes, onProgress);
+        },
+      };
+    }
+    const cut = (): Promise<void> => Promise.reject(new Error('cut off'));
+
+    it('makes the graph hold what the records say, from nothing and from something else', async () => {
+      for (const wanted of [old, records, old]) {
+        await load(graph, ontology, wanted, SMALL);
+        expect(await dump(graph)).toEqual(expected(ontology, wanted));
+        expect(await readState(graph)).toMatchObject({ layout: LAYOUT, loading: undefined, owner: undefined });
+      }
+    });
+
+    it('answers no reader while it is at work, and says why', async () => {
+      await load(graph, ontology, old);
+      const api = await apiOver(ontology, graph);
+      const question = '{ countries { nodes { name } } meta { dataVersion } }';
+      const answers: Answered[] = [];
+      const asking = stopping(3, async () => void answers.push(await api.ask(question)));
+      const before = await api.ask(question);
+      await load(asking, ontology, records, SMALL);
+      expect(before.errors).toBeUndefined();
+      expect(answers.map(({ errors = [] }) => errors.map(({ message, extensions }) => [message, extensions]))).toEqual([
+        ['countries', 'meta'].map(() => [
+          'The data is being replaced at the moment. /readyz answers 200 as soon as it is whole again.',
+          { code: 'LOADING' },
+        ]),
+      ]);
+      expect((await api.ask(question)).errors).toBeUndefined();
+      expect(api.logged).toEqual([]);
+      await api.stop();
+    });
+
+    it('cut off before any of its transactions, is gone on with by the next one', async () => {
+      let at = 2;
+      for (let cutOff = true; cutOff; at++) {
+        const [before, wanted] = at % 2 ? [records, old] : [old, records];
+        await load(graph, ontology, before, SMALL);
+        const failed = await load(stopping(at, cut), ontology, wanted, SMALL).catch((error: unknown) => error);
+        cutOff = failed instanceof Error;
+        if (failed instanceof Error) {
+          expect(failed.message).toBe('cut off');
+          expect(await readState(graph)).toMatchObject({ version: undefined, owner: undefined });
+        }
+        const said: string[] = [];
+        const { dataVersion } = await load(graph, ontology, wanted, { ...SMALL, say: (line) => said.push(line) });
+        const goesOn = `A load of data version ${dataVersion} did not end: going on from there.`;
+        expect(said).toEqual(cutOff ? [goesOn] : []);
+        expect(await dump(graph)).toEqual(expected(ontology, wanted));
+      }
+      expect(at).toBeGreaterThan(6);
+    });
+
+    it('whose place was taken ends with a sentence, and the other one is whole', async () => {
+      await load(graph, ontology, old);
+      const said: string[] = [];
+      // The first one stands still for longer than the patience of the second.
+      const slow = stopping(4, async () => {
+        await load(graph, ontology, old, { ...SMALL, say: (line) => said.push(line) });
+      });
+      await expect(load(slow, ontology, records, SMALL)).rejects.toThrow(
+        'While this load was at work, another load took its place. ' +
+          'What was written goes into that one: it compares with what is there. Load again when that one has ended.',
+      );
+      const name = `process ${process.pid} on ${hostname()}, since `;
+      expect(said.map((line) => line.replace(/\d{4}-[^,]*Z/, 'T'))).toEqual([
+        `Another load holds the database: ${name}T. Waiting up to 0.1 s for a sign of life from it.`,
+        `A load did not end: ${name}T. Taking its place.`,
+        expect.stringMatching(/^A load of data version \w{12} did not end: going on from there\.$/) as string,
+      ]);
+      expect(await dump(graph)).toEqual(expected(ontology, old));
+    });
+  });
+
+  it('beside another one that is alive ends with a sentence, and writes nothing', async () => {
+    await load(graph, ontology, seed(good));
+    const guard = (name: string, parameters: Record<string, string>): ChangeSet => ({
+      unique: [],
+      indexed: [],
+      guard: { statement: statement(name), parameters },
+      writes: [],
+    });
+    await graph.apply(guard('take-load', { owner: 'elsewhere/77/x', since: '2026-11-24T10:00:00.000Z', was: '' }));
+    const records = edited(['name: Strelsau', 'name: Streslau']);
+    const loading = load(graph, ontology, records, { patience: 20_000 });
+    loading.catch(() => undefined);
+    await graph.apply(guard('hold-load', { owner: 'elsewhere/77/x' }));
+    await sleep(300);
+    await graph.apply(guard('hold-load', { owner: 'elsewhere/77/x' }));
+    await expect(loading).rejects.toThrow(
+      'Another load is at work on this database: process 77 on elsewhere, since 2026-11-24T10:00:00.000Z. ' +
+        'Wait until it has ended, or stop it, and load again. Nothing was written.',
+    );
+    expect(await dump(graph)).toEqual(expected(ontology, seed(good)));
+  });
+
+  it('that compared with what somebody else replaced meanwhile ends with a sentence, and writes nothing', async () => {
+    await load(graph, ontology, seed(good));
+    const other = edited(['name: Strelsau', 'name: Streslau']);
+    let applied = 0;
+    const slow: Graph = {
+      ...bound(graph),
+      apply: async (changes, onProgress) => {
+        // After the comparison, before the one transaction.
+        if (applied++ === 1) await load(graph, ontology, other, { patience: 100 });
+        return graph.apply(changes, onProgress);
+      },
+    };
+    await expect(load(slow, ontology, edited(['id: rur/old-town', 'id: rur/new-town']))).rejects.toThrow(
+      'While this load was at work, another load took its place. Nothing was written. Load again when that one has ended.',
+    );
+    expect(await dump(graph)).toEqual(expected(ontology, other));
+  });
+
+  it('into a graph of an older layout says what it will do, and does it', async () => {
+    const records = seed(good);
+    await load(graph, ontology, records);
+    const text = 'MATCH (v:`DataVersion`) SET v.`layout` = null, v.`degrees` = null';
+    await graph.apply({ unique: [], indexed: [], writes: [{ statement: { name: 'test-old', text }, parameters: {} }] });
+    const said: string[] = [];
+    const result = await load(graph, ontology, records, { say: (line) => said.push(line) });
+    expect(said).toEqual([
+      'The database was loaded by an older layout of rights-graph: missing constraints and indexes are added, ' +
+        'records that differ are written anew, and what is recorded of the whole is replaced.',
+    ]);
+    expect(result).toMatchObject({ added: [], changed: [], removed: [], written: true });
+    const { degrees } = (await ask(graph, 'MATCH (v:`DataVersion`) RETURN v.degrees AS degrees')) ?? {};
+    expect(degrees).toMatch(/^\{"ABOUT IN /);
+    expect(await load(graph, ontology, records)).toMatchObject({ written: false });
   });
 });

@@ -67,8 +67,8 @@ function sent(all: readonly Step[]): [string, unknown][] {
 
 /** What is written of a node before its relationships are there. */
 function row({ derived }: Records, id: string): unknown {
-  const { hash: _, ...rest } = derived.record(id).properties;
-  return rest;
+  const { hash, ...rest } = derived.record(id).properties;
+  return { ...rest, hash: `begun ${String(hash)}` };
 }
 
 function hashes({ surveyed }: Records, ...ids: readonly string[]): unknown {
@@ -76,7 +76,7 @@ function hashes({ surveyed }: Records, ...ids: readonly string[]): unknown {
 }
 
 function postings({ derived }: Records, ...ids: readonly string[]): unknown {
-  return { rows: ids.flatMap((id) => derived.record(id).postings.map(({ token, k }) => [id, token, k])) };
+  return { rows: ids.map((id) => [id, derived.record(id).postings.map(({ token, k }) => [token, k])]) };
 }
 
 const before = records({
@@ -155,6 +155,16 @@ describe('the steps of a load', () => {
       ['create-relations BASED_AT', { rows: [['d4', 'north']] }],
       ['create-relations OF_DRONE', { rows: [['s1', 'd1']] }],
       ['set-hashes', hashes(after, 'd4', 'd2', 's1', 's2')],
+    ]);
+  });
+
+  it('of a load that was cut off before the relationships are only these', async () => {
+    const cut = stored(before).map(({ id, type, hash }) => ({ id, type, hash: `begun ${String(hash)}` }));
+    const found = await difference(cut, before, before);
+    expect(sent(stepsOf(before, found)).map(([name]) => name)).toEqual([
+      'create-relations BASED_AT',
+      'create-relations OF_DRONE',
+      'set-hashes',
     ]);
   });
 

@@ -1,21 +1,20 @@
-import { inject } from 'vitest';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
 import { empty } from './neo4j/connection.js';
+import { neo4jUnderTest } from './neo4j/borrowed.js';
 
 export interface Engine {
   readonly name: 'embedded' | 'neo4j';
-  /** An empty graph; whoever opens it closes it. There is one Neo4j, so a new graph empties it under the last one. */
+  /** An empty graph; whoever opens it closes it. A file of tests has one Neo4j, so a new graph empties it under the last one. */
   readonly open: () => Promise<Graph>;
 }
 
 /** The engines that tests run on, for describe.each: the embedded one always, Neo4j where one is available. */
 export function engines(): Engine[] {
   const embedded: Engine = { name: 'embedded', open: openEmbedded };
-  const neo4j = inject('neo4j');
-  if ('absent' in neo4j) return [embedded];
-  const { connection } = neo4j;
+  if ('absent' in neo4jUnderTest) return [embedded];
+  const { connection } = neo4jUnderTest;
   const open = async (): Promise<Graph> => {
     await empty(connection);
     return openNeo4j(connection);

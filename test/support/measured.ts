@@ -51,7 +51,7 @@ const SIGNS = {
   union: /^\}\nWITH DISTINCT/m,
   members: /max\(CASE/,
   'sets in sets': /^RETURN m\d+(, \d+ AS \w+)?$/m,
-  tests: /EXISTS \{/,
+  tests: /COUNT \{/,
 } as const;
 
 type Whole = 'list of a set' | 'count of a set' | 'list by tests' | 'count by tests';

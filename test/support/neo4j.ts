@@ -3,13 +3,12 @@ import { startContainer } from './neo4j/container.js';
 import { startWithJava } from './neo4j/java.js';
 import { versionOf } from './neo4j/connection.js';
 import type { Connection } from './neo4j/connection.js';
-
-/** The Neo4j that the tests of this run may use, or why there is none. */
-export type Neo4jUnderTest = { readonly connection: Connection } | { readonly absent: string };
+import { openLender } from './neo4j/lender.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    neo4j: Neo4jUnderTest;
+    /** Where a test process asks for a Neo4j: see neo4j/borrowed.ts. */
+    neo4jPort: number;
   }
 }
 
@@ -24,33 +23,61 @@ const SOURCES: readonly { readonly name: string; readonly start: () => Promise<R
   { name: 'Java and Maven', start: startWithJava },
 ];
 
-/** Before the first test that needs an engine: finds or starts a Neo4j. */
+/** Before the tests that need an engine: sees to it that each process of them gets a Neo4j. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = fromEnvironment();
-  if (given) {
-    await announce('NEO4J_TEST_URI', given);
-    project.provide('neo4j', { connection: given });
-    return async () => {};
+  if (!given) return lendStarted(project);
+  await announce('NEO4J_TEST_URI', given);
+  const lender = await openLender();
+  project.provide('neo4jPort', lender.port);
+  lender.add({ connection: given });
+  return () => lender.close();
+}
+
+/**
+ * Starts one in the background, while other tests run, and the next when a second process asks. Says at the end where
+ * there is none; with CI=true each file that needs one fails.
+ */
+async function lendStarted(project: TestProject): Promise<() => Promise<void>> {
+  const started: Promise<Running | string>[] = [];
+  const absent = new Set<string>();
+  const lender = await openLender(startFor);
+  project.provide('neo4jPort', lender.port);
+  startFor(1);
+
+  function startFor(wanted: number): void {
+    while (started.length < Math.min(wanted, project.config.maxWorkers)) started.push(startNext());
   }
+  async function startNext(): Promise<Running | string> {
+    const found = await startOne();
+    if (typeof found === 'string') absent.add(found);
+    lender.add(typeof found === 'string' ? { absent: found } : { connection: found.connection });
+    return found;
+  }
+  return async () => {
+    await lender.close();
+    for (const found of await Promise.all(started)) if (typeof found !== 'string') await found.stop();
+    // Where it is read.
+    for (const message of absent) console.error(`\n${message}`);
+  };
+}
+
+/** A Neo4j, or why there is none. */
+async function startOne(): Promise<Running | string> {
   const reasons: string[] = [];
   for (const { name, start } of SOURCES) {
     try {
-      const { connection, stop } = await start();
-      await announce(name, connection);
-      project.provide('neo4j', { connection });
-      return stop;
+      const running = await start();
+      await announce(name, running.connection);
+      return running;
     } catch (error) {
       reasons.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const message = [
+  return [
     'The Neo4j half of the tests was left out. Set NEO4J_TEST_URI, or start Docker, or install Java 17 or later and Maven.',
     ...reasons,
   ].join('\n  ');
-  if (process.env['CI'] === 'true') throw new Error(message);
-  project.provide('neo4j', { absent: message });
-  // At the end, where it is read.
-  return async () => console.error(`\n${message}`);
 }
 
 function fromEnvironment(): Connection | undefined {

@@ -11,12 +11,10 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { graphExit, withGraph } from '../engine.js';
 import { EXIT, Exit } from '../exit.js';
 import type { ExitCode } from '../exit.js';
-import { loadShown } from '../loading.js';
+import { prepareData } from '../data.js';
 import { print, say } from '../output.js';
-import { readRecordsToServe } from '../seed-folder.js';
-import { emptySentence } from '../settings.js';
+import { emptySentence, loadingSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
-import { readShippedOntology } from '../shipped-ontology.js';
 
 export interface QueryOptions {
   /** JSON, or @FILE with JSON in it. */
@@ -50,16 +48,15 @@ export async function query(
   options: QueryOptions,
 ): Promise<ExitCode> {
   const request = await readRequest(file, options);
-  const ontology = await readShippedOntology();
-  const records = await readRecordsToServe(ontology, settings, seed);
+  const { ontology, fill } = await prepareData(settings, seed);
   return withGraph(settings, async (graph) => {
-    if (records) await loadShown(graph, ontology, records);
+    await fill(graph);
     const { json, errors, lost } = await answer({ ontology, graph, limits: settings.limits }, request);
     print(json);
     if (lost) throw graphExit(lost, settings);
-    if (errors.some(({ extensions }) => extensions?.['code'] === 'NOT_LOADED')) {
-      throw new Exit(EXIT.failure, emptySentence(settings));
-    }
+    const codes = errors.map(({ extensions }) => extensions?.['code']);
+    if (codes.includes('NOT_LOADED')) throw new Exit(EXIT.failure, emptySentence(settings));
+    if (codes.includes('LOADING')) throw new Exit(EXIT.failure, loadingSentence(settings));
     return errors.length > 0 ? EXIT.failure : EXIT.ok;
   });
 }

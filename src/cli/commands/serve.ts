@@ -5,16 +5,12 @@ import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import { createApp } from '../../http/app.js';
 import { stopApp } from '../../http/stop.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { SeedRecord } from '../../seed/records/seed-record.js';
+import { prepareData } from '../data.js';
 import { graphExit, withGraph } from '../engine.js';
 import { listen } from '../listen.js';
-import { loadShown } from '../loading.js';
 import { say } from '../output.js';
-import { readRecordsToServe } from '../seed-folder.js';
 import { emptySentence, loadingSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
-import { readShippedOntology } from '../shipped-ontology.js';
 
 /** Milliseconds between two tries to reach the database. */
 const RETRY_MS = 2_000;
@@ -29,11 +25,11 @@ const GRACE_MS = 2_000;
 export async function serve(settings: Settings, seed: string | undefined): Promise<void> {
   const { limits, trustedProxies } = settings;
   // The engine starts and loads in a process of its own, while this one reads the YAML and builds the API.
-  const reading = readSeed(settings, seed);
-  reading.catch(() => {});
+  const preparing = prepareData(settings, seed);
+  preparing.catch(() => {});
   await withGraph(settings, async (graph) => {
-    const { ontology, records } = await reading;
-    const loading = records ? loadShown(graph, ontology, records) : Promise.resolve();
+    const { ontology, fill } = await preparing;
+    const loading = fill(graph);
     loading.catch(() => {});
     const app = await createApp({ ontology, graph, limits, trustedProxies, log });
     const stopped = stopSignal();
@@ -52,17 +48,6 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
       await stopApp(app, limits.milliseconds + GRACE_MS);
     }
   });
-}
-
-async function readSeed(settings: Settings, seed: string | undefined): Promise<Prepared> {
-  const ontology = await readShippedOntology();
-  return { ontology, records: await readRecordsToServe(ontology, settings, seed) };
-}
-
-interface Prepared {
-  readonly ontology: Ontology;
-  /** None where the data is in Neo4j already. */
-  readonly records: readonly SeedRecord[] | undefined;
 }
 
 /** A database that is lost is no defect of ours: where that happened helps nobody. */

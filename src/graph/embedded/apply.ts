@@ -18,9 +18,9 @@ export async function apply(
     await refuseDuplicates(engine, key);
     await engine.send({ kind: 'define', statement: createConstraint(key) });
   }
-  // A constraint of this engine brings no index.
-  for (const key of [...unique, ...without(indexed, unique)]) {
-    await engine.send({ kind: 'define', statement: createIndex(key) });
+  // A constraint of this engine brings no index, and an index holds one property without order.
+  for (const { label, property } of [...unique, ...without(indexed, unique)]) {
+    await engine.send({ kind: 'define', statement: createIndex({ label, property }) });
   }
   await engine.send({ kind: 'begin' });
   try {

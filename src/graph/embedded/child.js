@@ -92,10 +92,13 @@ async function change(request) {
       transaction?.rollback();
       transaction = undefined;
       return [];
-    case 'open':
+    case 'open': {
+      // Where that fails, the graph is as it was.
+      const opened = grafeo.GrafeoDB.open(request.file);
       database.close();
-      database = grafeo.GrafeoDB.open(request.file);
+      database = opened;
       return [];
+    }
     case 'save':
       database.save(request.file);
       return [];

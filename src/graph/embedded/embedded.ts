@@ -1,3 +1,5 @@
+import { open as openFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../graph.js';
 import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement } from '../graph.js';
@@ -7,6 +9,7 @@ import { onlyRecord } from '../record.js';
 import { EngineProcess, ProcessLost } from './engine-process.js';
 import { apply } from './apply.js';
 import { checkReading } from './reading.js';
+import { restore } from './restore.js';
 
 /** How often a start is tried, and how many losses in a row are made good before anybody asks. */
 const STARTS = 3;
@@ -20,12 +23,24 @@ export interface EmbeddedOptions {
   readonly program?: URL;
 }
 
+/** A graph that can be kept in a file, and taken from one. */
+export interface EmbeddedGraph extends Graph {
+  /** Writes the graph to a file that is not there yet. @throws GraphError */
+  save(file: string): Promise<void>;
+  /**
+   * Takes the graph of a file in the place of its own.
+   * @param fits says of what was opened whether it is what was expected.
+   * @throws GraphError FAILED where it cannot be opened or does not fit; the graph is empty then.
+   */
+  restore(file: string, fits: (graph: Pick<Graph, 'read'>) => Promise<boolean>): Promise<void>;
+}
+
 /**
  * Opens an empty graph in a process of its own.
  * @throws GraphError UNREACHABLE where the process cannot be started.
  */
-export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Graph> {
-  const graph = new EmbeddedGraph(options.program ?? new URL('./child.js', import.meta.url));
+export async function openEmbedded(options: EmbeddedOptions = {}): Promise<EmbeddedGraph> {
+  const graph = new GraphInProcess(options.program ?? new URL('./child.js', import.meta.url));
   try {
     await graph.describe();
   } catch (error) {
@@ -35,12 +50,13 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Graph
   return graph;
 }
 
-class EmbeddedGraph implements Graph {
+class GraphInProcess implements EmbeddedGraph {
   readonly #program: URL;
   readonly #calls = new InFlight();
   readonly #alive = new Set<EngineProcess>();
-  /** What a new process is loaded with. */
-  readonly #applied: ChangeSet[] = [];
+  /** What a new process begins with: a file that was saved or taken over, and what was applied since. */
+  #saved: FileHandle | undefined;
+  #applied: ChangeSet[] = [];
   #writes: Promise<unknown> = Promise.resolve();
   /** The process that is loaded and takes requests. */
   #engine: EngineProcess | undefined;
@@ -86,6 +102,45 @@ class EmbeddedGraph implements Graph {
     return this.#calls.run(Infinity, () => turn);
   }
 
+  async save(file: string): Promise<void> {
+    const turn = this.#writes.then(() =>
+      this.#withEngine(async (engine) => {
+        await engine.send({ kind: 'save', file });
+        // Faster to begin with than all that was applied, which need not be held any more.
+        await this.#beginWith(await openFile(file));
+      }),
+    );
+    this.#writes = turn.catch(() => undefined);
+    return this.#calls.run(Infinity, () => turn);
+  }
+
+  async restore(file: string, fits: (graph: Pick<Graph, 'read'>) => Promise<boolean>): Promise<void> {
+    const saved = await openFile(file);
+    const turn = this.#writes.then(() =>
+      this.#withEngine(async (engine) => {
+        await restore(engine, saved);
+        if (await fits(this)) return this.#beginWith(saved);
+        engine.kill();
+        await engine.ended;
+        throw new GraphError('FAILED', `${file} holds another graph`);
+      }),
+    );
+    this.#writes = turn.catch(() => undefined);
+    try {
+      await this.#calls.run(Infinity, () => turn);
+    } catch (error) {
+      await saved.close();
+      throw error;
+    }
+  }
+
+  async #beginWith(saved: FileHandle): Promise<void> {
+    const before = this.#saved;
+    this.#saved = saved;
+    this.#applied = [];
+    await before?.close();
+  }
+
   async describe(): Promise<GraphDescription> {
     const version = await this.#calls.run(Infinity, () => this.#withEngine((engine) => engine.ready));
     return { engine: 'embedded', version, address: undefined };
@@ -95,6 +150,7 @@ class EmbeddedGraph implements Graph {
     this.#calls.close();
     for (const engine of this.#alive) engine.kill();
     await Promise.all([...this.#alive].map((engine) => engine.ended));
+    await this.#saved?.close().catch(() => undefined);
   }
 
   /** Runs work on the process, and once more on its successor where the process is lost meanwhile. */
@@ -135,6 +191,7 @@ class EmbeddedGraph implements Graph {
       try {
         await engine.ready;
         clearTimeout(timer);
+        if (this.#saved) await restore(engine, this.#saved);
         for (const changeSet of this.#applied) await apply(engine, changeSet);
         this.#engine = engine;
         return engine;

@@ -1,7 +1,9 @@
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import { leadsAway } from '../filter/condition.js';
-import { beginning } from '../filter/filter-way.js';
+import type { Condition } from '../filter/condition.js';
+import { beginning, widestHops } from '../filter/filter-way.js';
 import type { FilterWay } from '../filter/filter-way.js';
+import { otherEnd } from '../filter/other-end.js';
 import { invalid } from '../invalid.js';
 import { fetchesOf, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, Selection } from '../plan/fetches.js';
@@ -147,17 +149,18 @@ class Meter {
       ? relatedListWay(this.ontology, this.sizes, relation, list, parents)
       : rootListWay(this.ontology, this.sizes, list);
     this.ways.set(list, way);
-    if (list.condition && way.filter && leadsAway(list.condition)) this.mustNotLookAtMore(list, way.filter);
+    if (list.condition && way.filter && leadsAway(list.condition))
+      this.mustNotLookAtMore(list, list.condition, way.filter);
     return way;
   }
 
-  private mustNotLookAtMore({ field }: List, way: FilterWay): void {
+  private mustNotLookAtMore({ field }: List, condition: Condition, way: FilterWay): void {
     const name = `${field.name.value}(filter:)`;
     const most = this.limits.filterNodes;
     if (way.looked > most) {
       throw limitExceeded(
         `${name} may look at ${way.looked} nodes, and at most ${most} are allowed: even the best way begins with ${beginning(way)}. ` +
-          'Name an id or a rarer value where it begins, or ask for those ids first and filter by them.',
+          otherEnd(this.ontology, widestHops(this.sizes, condition)),
       );
     }
     this.filters.push(`${name} begins with ${beginning(way)}; it may look at ${way.looked} nodes.`);

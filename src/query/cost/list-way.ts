@@ -11,7 +11,8 @@ export interface ListWay {
   readonly filter: FilterWay | undefined;
   /**
    * The statements for a page, asked one after the other until it is full. An index holds no missing value: rows that
-   * have a value in the column they are ordered by come from it first, the others after them.
+   * have a value in the column they are ordered by come from it first, those beside the cursor before those after it;
+   * the others come after them.
    */
   readonly parts: readonly OrderPart[];
 }
@@ -43,5 +44,6 @@ function partsOf(sizes: Sizes, { order, target, after }: List, filter: FilterWay
   if (missing === undefined) return ['whole'];
   // After a missing value come only missing ones.
   if (after?.at[0] === null) return ['missing'];
-  return missing === 0 ? ['present'] : ['present', 'missing'];
+  const present: readonly OrderPart[] = after ? ['tied', 'present'] : ['present'];
+  return missing === 0 ? present : [...present, 'missing'];
 }

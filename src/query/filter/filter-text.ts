@@ -14,7 +14,7 @@ export interface FilterText {
 }
 
 /**
- * A condition as a test on the node `n`, with EXISTS for what it asks of other nodes.
+ * A condition as a test on the node `n`, which goes on from it to the other nodes that it asks of.
  * @throws FilterError where a value has no bound to compare with.
  */
 export function testText(ontology: Ontology, condition: Condition): FilterText {
@@ -62,7 +62,7 @@ class Writer {
         );
       case 'relation': {
         const member = members.get(condition);
-        return member === undefined ? this.exists(condition, variable) : `${member} = 1`;
+        return member === undefined ? this.some(condition, variable) : `${member} = 1`;
       }
     }
   }
@@ -76,7 +76,7 @@ class Writer {
   private start(start: NodeSet['start'], variable: string, tests: readonly string[]): string {
     switch (start.kind) {
       case 'label':
-        return [`MATCH (${variable}:${quoted(start.label)})`, ...where(tests)].join('\n');
+        return [`MATCH (${variable}:${quoted(start.label)})`, ...where(indexable(tests, variable))].join('\n');
       case 'ids': {
         const label = start.label === 'Node' ? [] : [`${variable}:${quoted(start.label)}`];
         const id = this.next('id');
@@ -132,11 +132,15 @@ class Writer {
     ].join('\n');
   }
 
-  private exists({ relation, inner }: RelationCondition, variable: string): string {
+  /**
+   * Neo4j plans it as EXISTS, and stops at the first. The embedded engine goes on from this node, while EXISTS makes it
+   * join all relationships of the type first, once for each parent.
+   */
+  private some({ relation, inner }: RelationCondition, variable: string): string {
     const far = this.next('m');
     const test = this.test(inner, far, NO_MEMBERS);
     const label = quoted(labelOf(this.ontology, relation.target));
-    return `EXISTS { MATCH (${variable})${hop(relation)}(${far}:${label}) WHERE ${test} }`;
+    return `COUNT { MATCH (${variable})${hop(relation)}(${far}:${label}) WHERE ${test} } > 0`;
   }
 
   private next(prefix: string): string {
@@ -156,6 +160,17 @@ function uses(condition: Condition, members: readonly Member[]): boolean {
   if (condition.kind === 'column') return false;
   if (condition.kind === 'relation') return members.some((member) => member.condition === condition);
   return condition.kind === 'not' ? uses(condition.of, members) : condition.of.some((one) => uses(one, members));
+}
+
+/** That a node has its place in the natural order: true of every node, and what an index in that order asks for. */
+export function hasPlace(variable: string): string {
+  return `${variable}.\`sortKey\` IS NOT NULL`;
+}
+
+/** An index of a column orders what is equal by the natural order: it serves a test that asks for both. */
+function indexable(tests: readonly string[], variable: string): readonly string[] {
+  const needed = tests.filter((test) => test !== 'true');
+  return needed.length === 0 ? [] : [...new Set([...needed, hasPlace(variable)])];
 }
 
 function where(tests: readonly string[]): string[] {

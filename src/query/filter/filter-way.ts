@@ -4,6 +4,7 @@ import type { Sizes } from '../cost/sizes.js';
 import type { Condition } from './condition.js';
 import { lookedByTests, nodeSet } from './node-set.js';
 import type { NodeSet } from './node-set.js';
+import type { Hop } from './other-end.js';
 
 /** How the filter of a list is asked, chosen by what the load recorded: the same on every engine. */
 export type FilterWay =
@@ -47,7 +48,7 @@ function beginningOf({ start, size, members }: NodeSet): string {
     case 'ids':
       return `${start.ids.length === 1 ? '1 id' : `${start.ids.length} ids`}${beside}`;
     case 'label':
-      return `${size} nodes of ${start.label}${beside}`;
+      return `${size === 1 ? '1 node' : `${size} nodes`} of ${start.label}${beside}`;
     case 'union':
       return `${start.of.map(beginningOf).join(', and with ')}${beside}`;
     case 'back': {
@@ -58,6 +59,30 @@ function beginningOf({ start, size, members }: NodeSet): string {
         from = from.start.from;
       }
       return `${beginningOf(from)}, back over ${hops.reverse().join(' and ')}${beside}`;
+    }
+  }
+}
+
+/** The relations through which a condition looks at most nodes, outermost first. */
+export function widestHops(sizes: Sizes, condition: Condition): Hop[] {
+  switch (condition.kind) {
+    case 'column':
+      return [];
+    case 'relation': {
+      const { owner, relation, inner } = condition;
+      return [{ owner, relation }, ...widestHops(sizes, inner)];
+    }
+    case 'not':
+      return widestHops(sizes, condition.of);
+    default: {
+      const ways = condition.of.map((one) => ({
+        hops: widestHops(sizes, one),
+        looked: lookedByTests(sizes, one, Number.MAX_SAFE_INTEGER),
+      }));
+      return ways.reduce<(typeof ways)[0]>((most, way) => (way.looked > most.looked ? way : most), {
+        hops: [],
+        looked: 0,
+      }).hops;
     }
   }
 }

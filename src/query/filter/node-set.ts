@@ -185,7 +185,7 @@ function narrowest(ontology: Ontology, typeName: string, conditions: readonly Co
     (one) =>
       one.kind === 'column' && one.column.name === 'type' && one.column.type === 'TypeName' && one.operator === 'eq',
   );
-  return named?.kind === 'column' ? nodeType(ontology, String(named.value)).name : typeName;
+  return named?.kind === 'column' && typeof named.value === 'string' ? nodeType(ontology, named.value).name : typeName;
 }
 
 /** The conditions on other nodes that a condition rests on, its own nodes only. */

@@ -38,7 +38,9 @@ export function listArguments(
   const filter = (args.filter ?? undefined) as Filter | undefined;
   const orderBy = (args.orderBy ?? []) as readonly OrderBy[];
   const order = orderKeys(ontology, fieldsType(ontology, target), orderBy);
-  const name = listName([source, filter ?? null, order]);
+  // Only what the order is, not how it is served: cursors outlive an index.
+  const compared = order.map(({ column, direction }) => ({ column, direction }));
+  const name = listName([source, filter ?? null, compared]);
   return {
     name,
     order,

@@ -51,13 +51,20 @@ function storedColumn(ontology: Ontology, type: NodeType | AbstractType, field: 
   return column?.kind === 'column' && hasBounds(ontology, column) ? boundColumns(field).min : field;
 }
 
-/** Which rows of a list are asked for: all, or only those that have, or lack, the first value they are ordered by. */
-export type OrderPart = 'whole' | 'present' | 'missing';
+/**
+ * Which rows of a list are asked for: all, or by the first column that they are ordered by only those that have the
+ * value of the cursor, have a value (beyond that of the cursor, where there is one), or lack one.
+ */
+export type OrderPart = 'whole' | 'tied' | 'present' | 'missing';
 
 /** What stands after ORDER BY. */
 export function orderClause(keys: readonly OrderKey[], part: OrderPart = 'whole'): string {
-  // Of a part the first column says no more whether it is missing; of missing values it says nothing at all.
-  return (part === 'missing' ? keys.slice(1) : keys)
+  const [first, ...rest] = keys;
+  // Of missing values the first column says nothing at all; what is equal it names because an index has it so.
+  if (part === 'missing') return orderClause(rest);
+  if (part === 'tied' && first) return orderedWithin(first.column, rest);
+  // Of a part the first column says no more whether it is missing.
+  return keys
     .map(({ column, direction }, index) => {
       const property = `n.${quoted(column)}`;
       const value = direction === 'DESC' ? `${property} DESC` : property;
@@ -65,6 +72,13 @@ export function orderClause(keys: readonly OrderKey[], part: OrderPart = 'whole'
       return decided ? value : `${property} IS NULL, ${value}`;
     })
     .join(', ');
+}
+
+/** An order of nodes that have one value in a column: written so that an index of the column gives it. */
+export function orderedWithin(column: string, keys: readonly OrderKey[]): string {
+  // An index is read in one direction.
+  const direction = keys[0]?.direction === 'DESC' ? ' DESC' : '';
+  return `n.${quoted(column)}${direction}, ${orderClause(keys)}`;
 }
 
 /**
@@ -86,8 +100,9 @@ export function afterClause(
   const parameters: Record<string, Value> = {};
   const ways: string[] = [];
   const equal: string[] = [];
-  let from = '';
-  keys.forEach(({ column, direction }, index) => {
+  let tie = '';
+  // One comparison without an OR: so an index is read from there on. What is tied with the cursor is a part of its own.
+  (part === 'present' ? keys.slice(0, 1) : keys).forEach(({ column, direction }, index) => {
     const property = `n.${quoted(column)}`;
     const value = at[index] ?? null;
     // After a missing value comes nothing but what the next keys decide.
@@ -97,13 +112,14 @@ export function afterClause(
     }
     const name = `a${index}`;
     parameters[name] = value;
+    if (part === 'tied' && index === 0) {
+      tie = `${property} = $${name} AND `;
+      return;
+    }
     const beyond = beyondClause(property, name, value, direction);
-    const first = part === 'present' && index === 0;
-    const orMissing = column === NATURAL.column || first ? beyond : `(${property} IS NULL OR ${beyond})`;
-    // A range, so that an index is read from there on.
-    if (first) from = `${property} ${direction === 'DESC' ? '<=' : '>='} $${name} AND `;
+    const orMissing = column === NATURAL.column || part === 'present' ? beyond : `(${property} IS NULL OR ${beyond})`;
     ways.push(`(${[...equal, orMissing].join(' AND ')})`);
     equal.push(`${property} = $${name}`);
   });
-  return { clause: `${from}(${ways.join(' OR ')})`, parameters };
+  return { clause: `${tie}(${ways.join(' OR ')})`, parameters };
 }

@@ -1,13 +1,13 @@
 import type { Value } from '../../graph/graph.js';
 import { quoted } from '../../graph/statement.js';
-import { labelOf } from '../../ontology/ontology.js';
+import { fieldsType, labelOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { setText, testText } from '../filter/filter-text.js';
+import { hasPlace, setText, testText } from '../filter/filter-text.js';
 import type { FilterText } from '../filter/filter-text.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import type { NodeSet } from '../filter/node-set.js';
 import type { List } from '../plan/fetches.js';
-import { NATURAL, afterClause, orderClause } from '../plan/order.js';
+import { NATURAL, afterClause, orderClause, orderedWithin } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
 
 /** The clauses of a statement that lists nodes `n`, and the values they need. */
@@ -19,16 +19,30 @@ export interface ListText {
 
 /** The nodes of a root list, from the cursor on. */
 export function rootNodes(ontology: Ontology, list: List, filter: FilterWay | undefined, part: OrderPart): ListText {
+  const set = rootSet(ontology, list, filter);
   const after = afterCursor(list, part);
-  const set = filter?.kind === 'set' ? filter.set : everyNode(labelOf(ontology, list.target));
-  const scans = set.start.kind === 'label';
-  const { text, parameters } = setText(ontology, set, [...after.tests, ...(scans ? indexTests(list, part) : [])]);
-  return { nodes: text, order: orderClause(list.order, part), parameters: { ...parameters, ...after.parameters } };
+  const { text, parameters } = setText(ontology, set, [...after.tests, ...indexTests(set, list, part)]);
+  const equal = part === 'whole' ? equalColumn(ontology, set, list) : undefined;
+  const order = equal === undefined ? orderClause(list.order, part) : orderedWithin(equal, list.order);
+  return { nodes: text, order, parameters: { ...parameters, ...after.parameters } };
+}
+
+/** The same of those that have a value in the first column that they are ordered by, and of those that have one of them. */
+export function rootNodesByValue(
+  ontology: Ontology,
+  list: List,
+  filter: FilterWay | undefined,
+): ListText & { readonly column: string; readonly equal: string; readonly within: string } {
+  const [{ column } = NATURAL, ...rest] = list.order;
+  const set = rootSet(ontology, list, filter);
+  const equal = setText(ontology, set, [`n.${quoted(column)} = value`]);
+  const within = orderedWithin(column, rest);
+  return { ...rootNodes(ontology, list, filter, 'present'), column, equal: equal.text, within };
 }
 
 /** All nodes that a root list counts. */
 export function countedNodes(ontology: Ontology, list: List, filter: FilterWay | undefined): FilterText {
-  return setText(ontology, filter?.kind === 'set' ? filter.set : everyNode(labelOf(ontology, list.target)));
+  return setText(ontology, rootSet(ontology, list, filter));
 }
 
 /** The test on each node of a list below the root. */
@@ -49,11 +63,27 @@ export function afterCursor(
 }
 
 /** Tests that hold for every node of the part, so that an index can serve its order. */
-function indexTests({ order, after }: List, part: OrderPart): string[] {
+function indexTests(set: NodeSet, { order }: List, part: OrderPart): string[] {
   const [first = NATURAL] = order;
+  if (set.start.kind !== 'label') return [];
   if (part === 'missing') return [`n.${quoted(first.column)} IS NULL`];
   if (part === 'present') return [`n.${quoted(first.column)} IS NOT NULL`];
-  return first.column === NATURAL.column && !after ? [`n.${quoted(NATURAL.column)} IS NOT NULL`] : [];
+  return first.column === NATURAL.column ? [hasPlace('n')] : [];
+}
+
+/** A column that has one value in all nodes of a list in natural order: an index of it has them in that order. */
+function equalColumn(ontology: Ontology, set: NodeSet, { target, order }: List): string | undefined {
+  if (set.start.kind !== 'label' || set.members.length > 0 || order[0]?.column !== NATURAL.column) return undefined;
+  const { fields } = fieldsType(ontology, target);
+  const found = set.tests.find((test) => {
+    const field = test.kind === 'column' && test.operator === 'eq' ? fields.get(test.column.name) : undefined;
+    return field?.kind === 'column' && field.indexed;
+  });
+  return found?.kind === 'column' ? found.column.name : undefined;
+}
+
+function rootSet(ontology: Ontology, { target }: List, filter: FilterWay | undefined): NodeSet {
+  return filter?.kind === 'set' ? filter.set : everyNode(labelOf(ontology, target));
 }
 
 function everyNode(label: string): NodeSet {

@@ -14,22 +14,21 @@ export interface Slot {
 }
 /** The objects that wait for a fetch, by the id of the node they stand for. */
 export type Waiting = Map<string, Slot[]>;
-export type Wave = Map<Fetch, Waiting>;
 
 /** Turns rows into objects of the answer, and remembers what each of them still waits for. */
 export class ObjectBuilder {
   /** How many rows came back. */
   rows = 0;
-  private wave: Wave = new Map();
+  private readonly waiting = new Map<Fetch, Waiting>();
   private readonly derived: { readonly slot: Slot; readonly parts: AnswerObject; readonly from: Derived }[] = [];
 
   constructor(private readonly ontology: Ontology) {}
 
-  /** What waits for the next wave; from then on nothing does. */
-  nextWave(): Wave {
-    const { wave } = this;
-    this.wave = new Map();
-    return wave;
+  /** What waits for a fetch; from then on nothing does. */
+  take(fetch: Fetch): Waiting | undefined {
+    const waiting = this.waiting.get(fetch);
+    this.waiting.delete(fetch);
+    return waiting;
   }
 
   /**
@@ -77,8 +76,8 @@ export class ObjectBuilder {
   }
 
   private wait(fetch: Fetch, id: string, slot: Slot): void {
-    let waiting = this.wave.get(fetch);
-    if (!waiting) this.wave.set(fetch, (waiting = new Map<string, Slot[]>()));
+    let waiting = this.waiting.get(fetch);
+    if (!waiting) this.waiting.set(fetch, (waiting = new Map<string, Slot[]>()));
     const slots = waiting.get(id);
     if (slots) slots.push(slot);
     else waiting.set(id, [slot]);

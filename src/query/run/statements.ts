@@ -3,13 +3,13 @@ import { labelOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import { setText } from '../filter/filter-text.js';
 import type { FilterWay } from '../filter/filter-way.js';
-import { hop, hopBack } from '../hop.js';
+import { farLabel, hop, hopBack } from '../hop.js';
 import type { List } from '../plan/fetches.js';
 import { orderClause } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
 import type { Root } from '../plan/plan.js';
 import type { Ask } from './ask.js';
-import { afterCursor, countedNodes, relatedTest, rootNodes } from './list-texts.js';
+import { afterCursor, countedNodes, relatedTest, rootNodes, rootNodesByValue } from './list-texts.js';
 import { columnsOfRow } from './row.js';
 
 export function askKeys(ontology: Ontology, root: Extract<Root, { kind: 'keys' }>): Ask {
@@ -37,9 +37,19 @@ export function askList(
   part: OrderPart,
   limit: number,
 ): Ask {
+  if (part === 'present' && list.order[0]?.direction === 'DESC') return askListByValue(ontology, list, filter, limit);
   const { nodes, order, parameters } = rootNodes(ontology, list, filter, part);
   return {
     statement: statement('list-page', {}, { nodes, order }),
+    parameters: { cols: columnsOfRow(list.columns), limit, ...parameters },
+  };
+}
+
+/** An index gives values from the highest on, but then what is equal in reverse too: each value is asked for itself. */
+function askListByValue(ontology: Ontology, list: List, filter: FilterWay | undefined, limit: number): Ask {
+  const { column, nodes, equal, within, order, parameters } = rootNodesByValue(ontology, list, filter);
+  return {
+    statement: statement('list-page-by-value', { column }, { nodes, equal, within, order }),
     parameters: { cols: columnsOfRow(list.columns), limit, ...parameters },
   };
 }
@@ -69,9 +79,10 @@ export function askRelated(
     };
   }
   const { text, parameters } = relatedTest(ontology, list);
-  const clauses = { relation: hop(relation), where: [text, ...after.tests].join(' AND '), order };
+  const where = [text, ...after.tests].join(' AND ');
+  const clauses = { relation: hop(relation), ofLabel: farLabel(ontology, relation), where, order };
   return {
-    statement: statement('related-page', { label: labelOf(ontology, list.target) }, clauses),
+    statement: statement('related-page', {}, clauses),
     parameters: { ...page, ...parameters },
   };
 }
@@ -93,8 +104,8 @@ export function askRelatedCount(
   return {
     statement: statement(
       'related-count',
-      { label: labelOf(ontology, list.target) },
-      { relation: hop(relation), where: text },
+      {},
+      { relation: hop(relation), ofLabel: farLabel(ontology, relation), where: text },
     ),
     parameters: { keys, ...parameters },
   };
@@ -107,7 +118,7 @@ export function askOne(
   keys: readonly string[],
 ): Ask {
   return {
-    statement: statement('related-one', { label: labelOf(ontology, relation.target) }, { relation: hop(relation) }),
+    statement: statement('related-one', {}, { relation: hop(relation), ofLabel: farLabel(ontology, relation) }),
     parameters: { keys, cols: columnsOfRow(columns) },
   };
 }

@@ -1,7 +1,7 @@
 import { statement } from '../../graph/statement.js';
 import { nodeType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
-import { hop } from '../../query/hop.js';
+import { farLabel, hop } from '../../query/hop.js';
 import { PAGE } from '../../query/plan/page.js';
 import { columnsOfRow } from '../../query/run/row.js';
 import type { Ask } from '../../query/run/ask.js';
@@ -34,9 +34,10 @@ export function askUncited(ontology: Ontology, report: string, columns: readonly
   return {
     statement: statement(
       'related-page',
-      { label: 'Passage' },
+      {},
       {
         relation: hop(passages),
+        ofLabel: farLabel(ontology, passages),
         where: `NOT EXISTS { MATCH (n)${hop(citedBy)}(c:\`Node\`) WHERE c:\`Claim\` OR c:\`Entity\` }`,
         order: 'n.`sortKey`',
       },
@@ -47,7 +48,11 @@ export function askUncited(ontology: Ontology, report: string, columns: readonly
 
 export function askReportIds(): Ask {
   return {
-    statement: statement('list-page', { label: 'Report' }, { where: 'true', order: 'n.`sortKey`' }),
+    statement: statement(
+      'list-page',
+      {},
+      { nodes: 'MATCH (n:`Report`)\nWHERE n.`sortKey` IS NOT NULL', order: 'n.`sortKey`' },
+    ),
     parameters: { cols: ['id'], limit: MOST_REPORTS },
   };
 }

@@ -22,7 +22,7 @@ const OPENED = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch
 /** A Neo4j Community server from the jars of Maven Central, in a process that ends with this one. */
 export async function startWithJava(): Promise<{ connection: Connection; stop: () => Promise<void> }> {
   await checkJava();
-  const jars = await fetchJars();
+  const lib = await fetchJars();
   const home = await mkdtemp(join(tmpdir(), 'neo4j-under-test-'));
   const port = await freePort();
   await mkdir(join(home, 'conf'));
@@ -32,7 +32,7 @@ export async function startWithJava(): Promise<{ connection: Connection; stop: (
   const java = ['-Xms256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
   const opened = OPENED.map((name) => `--add-opens=${name}=ALL-UNNAMED`);
   const server = ['org.neo4j.server.CommunityEntryPoint', `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`];
-  const args = [KEEPER, home, 'java', ...java, ...opened, '-cp', join(jars, '*'), ...server];
+  const args = [KEEPER, home, 'java', ...java, ...opened, '-cp', join(lib, '*'), ...server];
   const keeper = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = new Promise<void>((resolve) => void keeper.on('exit', () => resolve()));
   const stop = async (): Promise<void> => {
@@ -61,8 +61,14 @@ async function checkJava(): Promise<void> {
   if (!(version >= OLDEST_JAVA)) throw new Error(`java -version says ${stderr.split('\n', 1)[0]}`);
 }
 
-/** The folder with the server's jars; fetched once, kept between runs. */
-async function fetchJars(): Promise<string> {
+let jars: Promise<string> | undefined;
+
+/** The folder with the server's jars; fetched once, however many servers start, and kept between runs. */
+function fetchJars(): Promise<string> {
+  return (jars ??= fetchMissingJars());
+}
+
+async function fetchMissingJars(): Promise<string> {
   const version = /<artifactId>neo4j<\/artifactId>\s*<version>([^<]+)</.exec(readFileSync(POM, 'utf8'))?.[1];
   const folder = join(CACHE, `neo4j-${version}`, 'lib');
   if (existsSync(folder)) return folder;

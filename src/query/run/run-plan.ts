@@ -9,6 +9,8 @@ import { NOBODY } from '../plan/cursor.js';
 import type { Owner } from '../plan/cursor.js';
 import { rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, One, Related } from '../plan/fetches.js';
+import { fetchOrder, knownParents } from '../plan/fetch-order.js';
+import type { FetchOrder } from '../plan/fetch-order.js';
 import type { Plan, Root } from '../plan/plan.js';
 import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
 import type { AnswerObject } from './answer-object.js';
@@ -37,41 +39,69 @@ export interface Answer {
 }
 
 /**
- * Fetches a plan breadth first: one statement per relation and level, whatever the number of parents,
- * siblings side by side.
+ * Fetches a plan: one statement per relation and level, whatever the number of parents, and each as soon as all that
+ * leads to it is there.
  * @param ways how each list of the plan is asked.
  * @param source throws what a branch then holds as its value; it does not stop the others.
  */
-export async function runWaves(ontology: Ontology, plan: Plan, ways: ListWays, source: Answering): Promise<Answer> {
-  const run = new Run(ontology, ways, source);
+export async function runPlan(ontology: Ontology, plan: Plan, ways: ListWays, source: Answering): Promise<Answer> {
+  const run = new Run(ontology, plan, ways, source);
   const data = answerObject();
   await Promise.all(
     plan.roots.map(async (root) => {
       data[root.key] = await run.root(root).catch(asError);
+      await run.followed(root);
     }),
   );
-  await run.waves();
   const [version = ''] = run.versions;
   run.builder.derive(version);
   return { data, versions: run.versions, rows: run.builder.rows };
 }
 
+/** What came back for a fetch: rows by parent, and how many there are in all, where that is asked for. */
+interface FetchRows {
+  readonly page: Row | undefined;
+  readonly total: Row | Error | undefined;
+}
+
+interface Ahead {
+  readonly ids: ReadonlySet<string>;
+  readonly rows: Promise<FetchRows>;
+}
+
 class Run {
   readonly versions = new Set<string>();
   readonly builder: ObjectBuilder;
+  private readonly order: FetchOrder;
+  /** Statements that were sent before their parents came, by what they fetch. */
+  private readonly ahead = new Map<Fetch, Ahead>();
 
   constructor(
     private readonly ontology: Ontology,
+    plan: Plan,
     private readonly ways: ListWays,
     private readonly source: Answering,
   ) {
     this.builder = new ObjectBuilder(ontology);
+    this.order = fetchOrder(plan);
+    for (const [fetch, ids] of knownParents(plan)) {
+      const keys = [...ids];
+      const rows = this.rowsOf(fetch, keys);
+      // Whoever needs it meets the error.
+      rows.catch(() => undefined);
+      this.ahead.set(fetch, { ids, rows });
+    }
   }
 
-  async waves(): Promise<void> {
-    for (let wave = this.builder.nextWave(); wave.size > 0; wave = this.builder.nextWave()) {
-      await Promise.all([...wave].map(([fetch, waiting]) => this.fetch(fetch, waiting)));
-    }
+  /** Goes on from what is there now to all that waited for nothing else. */
+  async followed(done: Root | Fetch): Promise<void> {
+    await Promise.all(
+      this.order.next(done).map(async (fetch) => {
+        const waiting = this.builder.take(fetch);
+        if (waiting) await this.fetch(fetch, waiting);
+        await this.followed(fetch);
+      }),
+    );
   }
 
   async root(root: Root): Promise<unknown> {
@@ -138,30 +168,47 @@ class Run {
     }
   }
 
-  private async one({ relation, selection }: One, waiting: Waiting): Promise<Map<string, unknown>> {
-    const row = await this.ask(askOne(this.ontology, relation, selection.columns, [...waiting.keys()]));
-    const toObject = this.builder.objects(selection);
-    return new Map((row.found as [string, StoredRow][]).map(([key, stored]) => [key, toObject(stored)]));
+  private async one(fetch: One, waiting: Waiting): Promise<Map<string, unknown>> {
+    const { page } = await this.rows(fetch, waiting);
+    const toObject = this.builder.objects(fetch.selection);
+    return new Map((page?.found as [string, StoredRow][]).map(([key, stored]) => [key, toObject(stored)]));
   }
 
-  private async related({ relation, list }: Related, waiting: Waiting): Promise<Map<string, unknown>> {
-    const keys = [...waiting.keys()];
+  private async related(fetch: Related, waiting: Waiting): Promise<Map<string, unknown>> {
+    const { list } = fetch;
     mustOwn(list, waiting);
-    const [page, total] = await Promise.all([
-      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, this.filterOf(list), keys)) : undefined,
-      wantsTotal(list)
-        ? this.ask(askRelatedCount(this.ontology, relation, list, this.filterOf(list), keys)).catch(asError)
-        : undefined,
-    ]);
+    const { page, total } = await this.rows(fetch, waiting);
     const pages = new Map((page?.pages ?? []) as [string, StoredRow[]][]);
     const totals = total instanceof Error ? total : new Map((total?.totals ?? []) as [string, number][]);
     const toObjects = this.rowObjects(list);
     return new Map(
-      keys.map((key) => {
+      [...waiting.keys()].map((key) => {
         const count = totals instanceof Error ? totals : (totals.get(key) ?? 0);
         return [key, connectionOf(list, ownerOf(waiting, key), pages.get(key) ?? [], count, toObjects)];
       }),
     );
+  }
+
+  private async rows(fetch: Fetch, waiting: Waiting): Promise<FetchRows> {
+    const ahead = this.ahead.get(fetch);
+    const keys = [...waiting.keys()];
+    return ahead && keys.every((key) => ahead.ids.has(key)) ? ahead.rows : this.rowsOf(fetch, keys);
+  }
+
+  private async rowsOf(fetch: Fetch, keys: readonly string[]): Promise<FetchRows> {
+    if (fetch.kind === 'one') {
+      const { relation, selection } = fetch;
+      return { page: await this.ask(askOne(this.ontology, relation, selection.columns, keys)), total: undefined };
+    }
+    const { relation, list } = fetch;
+    const filter = this.filterOf(list);
+    const [page, total] = await Promise.all([
+      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, filter, keys)) : undefined,
+      wantsTotal(list)
+        ? this.ask(askRelatedCount(this.ontology, relation, list, filter, keys)).catch(asError)
+        : undefined,
+    ]);
+    return { page, total };
   }
 
   private rowObjects(list: List): RowObjects {

@@ -1,0 +1,61 @@
+import type { Result } from '../measure/result.js';
+import type { SizeResult } from '../measure/sizes.js';
+import { goalTable } from './goals.js';
+import { scaleTable } from './scale-table.js';
+import { cellTable, digits, markdown, memoryTable, mixTable, reasons } from './table.js';
+
+const BEGIN = '<!-- figures: written by npm run report -->';
+const END = '<!-- end of figures -->';
+
+/**
+ * A page with new figures between its marks.
+ * @throws Error where the page has not both marks, in order.
+ */
+export function withFigures(page: string, figures: string): string {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) {
+    throw new Error(
+      `docs/performance.md needs the line ${BEGIN} and below it ${END}: the figures are written between them.`,
+    );
+  }
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${figures.trim()}\n\n${page.slice(end)}`;
+}
+
+/**
+ * All figures as Markdown.
+ * @param picture the address of the plot, from the page.
+ * @param sizes of a run with --scale; undefined where there was none.
+ */
+export function figures(result: Result, picture: string, sizes: readonly SizeResult[] | undefined): string {
+  const cells = result.shapes[0]?.cells ?? [];
+  const why = reasons(result);
+  return [
+    measuredOn(result),
+    `![How many times as long as rights-graph the others took, shape by shape](${picture})`,
+    '### Goals reached',
+    markdown(goalTable(result, sizes)),
+    ...cells.flatMap(({ mode, clients }) => [heading(mode, clients), markdown(cellTable(result, mode, clients))]),
+    '### Light clients beside a heavy one',
+    markdown(mixTable(result)),
+    '### Memory',
+    markdown(memoryTable(result)),
+    ...(sizes ? ['### Sizes', markdown(scaleTable(sizes))] : []),
+    ...(why.length > 0 ? ['### Without numbers', why.map((reason) => `- ${reason}`).join('\n')] : []),
+  ].join('\n\n');
+}
+
+function measuredOn({ machine, nodes, rounds, secondsOfATurn, loadMilliseconds, dataVersion }: Result): string {
+  const { cpu, cores, memoryGigabytes, node, neo4j, commit, busyBefore } = machine;
+  return (
+    `${nodes.toLocaleString('en')} nodes (data version ${dataVersion}), loaded in ${digits(loadMilliseconds / 1000)} s. ` +
+    `${rounds} rounds, turns of ${secondsOfATurn} s. ${cpu}, ${cores} cores for everything, ${memoryGigabytes} GB, load before the run ${digits(busyBefore)}; ` +
+    `Node ${node}, Neo4j ${neo4j}, commit ${commit}.`
+  );
+}
+
+function heading(mode: 'warm' | 'new', clients: number): string {
+  const document = mode === 'warm' ? 'the same document every time' : 'a new document every time';
+  const who = clients === 1 ? 'One client' : `${clients} clients`;
+  return `### ${who}, ${document}`;
+}

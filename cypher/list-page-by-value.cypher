@@ -1,0 +1,14 @@
+// Asked by a root list that an indexed column orders from its highest value on: one page of those that have a value.
+// The values of the page come first, then of each value its nodes in natural order.
+<<nodes>>
+WITH n.<<column>> AS value ORDER BY value DESC LIMIT $limit
+WITH DISTINCT value
+CALL (value) {
+  <<equal>>
+  WITH n ORDER BY <<within>> LIMIT $limit
+  RETURN n
+}
+WITH n ORDER BY <<order>> LIMIT $limit
+WITH collect([c IN $cols | n[c]]) AS rows
+MATCH (v:`DataVersion`)
+RETURN rows, v.version AS version

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EmbeddedGraph } from '../graph/embedded/embedded.js';
+import { GraphError } from '../graph/graph.js';
+import type { Graph } from '../graph/graph.js';
+import {
+  digestOfFolders,
+  digestOfTexts,
+  findSnapshot,
+  manifestOf,
+  openSnapshot,
+  saveSnapshot,
+} from '../load/snapshot.js';
+import type { Found, Ingredients, SnapshotPlace } from '../load/snapshot.js';
+import type { Ontology } from '../ontology/ontology.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
+import { EXIT, Exit } from './exit.js';
+import { loadShown } from './loading.js';
+import { say } from './output.js';
+import { readSeedFiles, recordsOf } from './seed-folder.js';
+import type { SeedFiles } from './seed-folder.js';
+import type { Settings } from './settings.js';
+import { SCHEMA_FILE, readShippedOntology } from './shipped-ontology.js';
+
+/** What a server needs before it can answer, and how it gets its data. */
+export interface Data {
+  readonly ontology: Ontology;
+  /** Fills the embedded engine: from a snapshot where one fits, else from the YAML. Neo4j has its data already. */
+  readonly fill: (graph: Graph) => Promise<void>;
+}
+
+/** What a graph depends on beside the schema and the seed. */
+const PROGRAM = ['../graph', '../load', '../ontology', '../seed', '../words', '../../cypher'];
+
+/**
+ * Reads what can be read before there is a graph.
+ * @throws Exit, also (usage) for a folder that would not be read.
+ */
+export async function prepareData(settings: Settings, folder: string | undefined): Promise<Data> {
+  const ontology = await readShippedOntology();
+  if (settings.neo4j) {
+    if (folder === undefined) return { ontology, fill: () => Promise.resolve() };
+    throw new Exit(
+      EXIT.usage,
+      `--seed is for the embedded engine, but NEO4J_URI is set: load the YAML first, with rights-graph load --seed ${folder}.`,
+    );
+  }
+  const seed = await readSeedFiles(folder);
+  const snapshots = settings.snapshots === undefined ? undefined : await snapshotsOf(settings.snapshots, seed);
+  const found = snapshots && (await findSnapshot(snapshots.place, snapshots.ingredients));
+  let records: readonly SeedRecord[] | undefined;
+  const read = (): readonly SeedRecord[] => (records ??= recordsOf(ontology, seed));
+  // While the engine starts.
+  if (!found || !('manifest' in found)) read();
+  return {
+    ontology,
+    fill: async (graph) => {
+      const target = isEmbedded(graph) ? graph : undefined;
+      if (target && snapshots && found && (await opened(target, snapshots.place, found))) return;
+      const { dataVersion } = await loadShown(graph, ontology, read());
+      records = undefined;
+      if (target && snapshots) keep(target, snapshots, dataVersion);
+    },
+  };
+}
+
+interface Snapshots {
+  readonly place: SnapshotPlace;
+  readonly ingredients: Ingredients;
+}
+
+async function snapshotsOf(folder: string, { folder: seedFolder, files }: SeedFiles): Promise<Snapshots> {
+  const name = createHash('sha256').update(resolve(seedFolder)).digest('hex').slice(0, 12);
+  const program = PROGRAM.map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const ingredients = {
+    schema: digestOfTexts([['schema.graphql', await readFile(SCHEMA_FILE)]]),
+    seed: digestOfTexts(files.map(({ path, text }) => [path, text])),
+    program: await digestOfFolders(program),
+  };
+  return { place: { folder, name }, ingredients };
+}
+
+/** Whether the graph took over the snapshot; says why not, where there is one. */
+async function opened(graph: EmbeddedGraph, place: SnapshotPlace, found: Found): Promise<boolean> {
+  const reason = 'manifest' in found ? await openSnapshot(graph, place, found.manifest) : found.reason;
+  if (reason !== undefined) say(`The snapshot ${manifestOf(place)} ${reason}: the YAML is loaded anew.`);
+  return 'manifest' in found && reason === undefined;
+}
+
+/** Not waited for: what is loaded can be asked meanwhile. */
+function keep(graph: EmbeddedGraph, { place, ingredients }: Snapshots, dataVersion: string): void {
+  saveSnapshot(graph, place, ingredients, dataVersion).catch((error: unknown) => {
+    if (error instanceof GraphError && error.code === 'CLOSED') return;
+    const why = error instanceof Error ? error.message : String(error);
+    say(`No snapshot could be kept in ${place.folder}, so the next start loads the YAML again: ${why}`);
+  });
+}
+
+function isEmbedded(graph: Graph): graph is EmbeddedGraph {
+  return 'restore' in graph;
+}
