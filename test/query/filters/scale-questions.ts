@@ -46,8 +46,8 @@ export const QUESTIONS: readonly { readonly about: string; readonly query: strin
   ),
   ...root(
     'laws',
-    'some article of which has a finding by an institution of a kind',
-    '{ articles: { some: { findings: { some: { foundBy: { some: { kind: { eq: TREATY_BODY } } } } } } } }',
+    'some article of which has a finding by an institution, not by a country',
+    '{ articles: { some: { findings: { some: { foundBy: { some: { type: { eq: Institution } } } } } } } }',
   ),
   ...root(
     'recommendations',
