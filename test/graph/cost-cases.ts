@@ -1,0 +1,290 @@
+import { idIn } from '../support/clusters.js';
+
+/** What a statement may cost on Neo4j. */
+export interface Bound {
+  /** Database hits that it may have whatever it answers. */
+  readonly hits: number;
+  /** And for each value that it answers, counts or is given. */
+  readonly perValue: number;
+  /** And for each copy of the data, where growing with it is due: why. */
+  readonly perCopy?: { readonly hits: number; readonly reason: string };
+  /** Operators that its plan must not have. */
+  readonly forbidden: readonly string[];
+}
+
+/** An operation of the API, and what each of the statements that the server sends for it may cost. */
+export interface CostCase {
+  readonly title: string;
+  readonly operation: string;
+  /** Of a list whose second page is asked: the field that `$after` of the operation continues. */
+  readonly after?: string;
+  readonly statements: Readonly<Record<string, Bound>>;
+}
+
+const SCANS = ['AllNodesScan', 'NodeByLabelScan', 'UnionNodeByLabelsScan'];
+const SORTS = ['Sort', 'Top', 'PartialSort', 'PartialTop', 'Top1WithTies'];
+const EAGER = ['Eager'];
+
+/** What an index gives in order, and no more of it than the page. */
+const IN_ORDER: Bound = { hits: 11, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] };
+/** What is found by keys or by values; what was found may be sorted. */
+const FOUND: Bound = { hits: 40, perValue: 4, forbidden: [...SCANS, ...EAGER] };
+/** Relationships of the parents, of which each node has as many in any copy. */
+const EXPANDED: Bound = { ...FOUND, hits: 80 };
+const COUNTED: Bound = { hits: 10, perValue: 2.5, forbidden: [...SCANS, ...SORTS, ...EAGER] };
+const VERSION: Bound = { hits: 12, perValue: 0, forbidden: [...SCANS, ...SORTS, ...EAGER] };
+
+/** From the highest value on: the values of the page, then the nodes of each; these are sorted, and nothing else. */
+const BY_VALUE: Bound = {
+  ...IN_ORDER,
+  perValue: 3,
+  forbidden: [...SCANS, 'Sort', 'PartialSort', 'PartialTop', ...EAGER],
+};
+const MISSING: Bound = {
+  ...IN_ORDER,
+  hits: 60,
+  perCopy: { hits: 3, reason: 'no index holds what is missing: the natural order is read until the page is full' },
+};
+
+const LAW = idIn(3, 'xnl/penal-code');
+const FINDING = idIn(3, 'press/northland-2010/first/1.1/c');
+const REPORT = idIn(3, 'press/northland-2010');
+
+export const COST_CASES: readonly CostCase[] = [
+  {
+    title: 'which data is loaded',
+    operation: '{ meta { dataVersion } }',
+    statements: { 'data-version': VERSION },
+  },
+  {
+    title: 'a root list in natural order',
+    operation: '{ findings(first: 7) { nodes { id } } }',
+    statements: { 'list-page': IN_ORDER },
+  },
+  {
+    title: 'a root list of a family in natural order',
+    operation: '{ claims(first: 7) { nodes { id } } }',
+    statements: { 'list-page': IN_ORDER },
+  },
+  {
+    title: 'a root list against its natural order',
+    operation: '{ findings(first: 7, orderBy: [{ field: id, direction: DESC }]) { nodes { id } } }',
+    statements: { 'list-page': IN_ORDER },
+  },
+  {
+    title: 'a root list in natural order, after a cursor',
+    operation: 'query ($after: String) { findings(first: 7, after: $after) { nodes { id } pageInfo { endCursor } } }',
+    after: 'findings',
+    statements: { 'list-page': IN_ORDER },
+  },
+  {
+    title: 'a root list by an indexed column, with many nodes of one value',
+    operation: '{ findings(first: 7, orderBy: [{ field: status, direction: ASC }]) { nodes { id } } }',
+    statements: { 'list-page': IN_ORDER },
+  },
+  {
+    title: 'a root list by an indexed column from the highest value on, with many nodes of one value',
+    operation: '{ findings(first: 7, orderBy: [{ field: status, direction: DESC }]) { nodes { id } } }',
+    statements: { 'list-page-by-value': BY_VALUE },
+  },
+  {
+    title: 'a root list by an indexed column from the highest value on, with many values',
+    operation: '{ reports(first: 20, orderBy: [{ field: publishedOn, direction: DESC }]) { nodes { id } } }',
+    statements: {
+      'list-page-by-value': BY_VALUE,
+      'list-page': MISSING,
+    },
+  },
+  ...(['ASC', 'DESC'] as const).map((direction) => ({
+    title: `a root list by an indexed column ${direction}, after a cursor`,
+    operation: `query ($after: String) {
+      findings(first: 7, after: $after, orderBy: [{ field: knownAt, direction: ${direction} }]) {
+        nodes { id } pageInfo { endCursor }
+      }
+    }`,
+    after: 'findings',
+    statements: {
+      'list-page': IN_ORDER,
+      'list-page-by-value': BY_VALUE,
+    },
+  })),
+  {
+    title: 'a root list by an indexed column, after the last of its values',
+    operation: `query ($after: String) {
+      missing: reports(first: 2, after: $after, orderBy: [{ field: publishedOn, direction: ASC }],
+        filter: { publishedOn: { isNull: true } }) { nodes { id } pageInfo { endCursor } }
+    }`,
+    after: 'missing',
+    statements: { 'list-page': MISSING },
+  },
+  {
+    title: 'a root list and its number by one value of an indexed column',
+    operation: '{ findings(first: 7, filter: { assessment: { eq: FALLS_SHORT } }) { totalCount nodes { id } } }',
+    statements: { 'list-page': IN_ORDER, 'list-count': COUNTED },
+  },
+  {
+    title: 'a root list by one value of an indexed column, after a cursor',
+    operation: `query ($after: String) {
+      claims(first: 7, after: $after, filter: { status: { eq: DISPUTED } }) { nodes { id } pageInfo { endCursor } }
+    }`,
+    after: 'claims',
+    statements: { 'list-page': IN_ORDER },
+  },
+  {
+    title: 'a root list and its number by several values of an indexed column',
+    operation:
+      '{ findings(first: 7, filter: { assessment: { in: [FALLS_SHORT, ALLEGATION] } }) { totalCount nodes { id } } }',
+    statements: {
+      'list-page': {
+        ...FOUND,
+        perCopy: { hits: 2, reason: 'of several values the nodes are sorted: two in each copy, the most is known' },
+      },
+      'list-count': COUNTED,
+    },
+  },
+  {
+    title: 'a root list and its number by a range of an indexed column',
+    operation:
+      '{ reports(first: 7, filter: { publishedOn: { gte: "1901", lt: "1904" } }) { totalCount nodes { id } } }',
+    statements: { 'list-page': FOUND, 'list-count': COUNTED },
+  },
+  {
+    title: 'the number of a root list',
+    operation: '{ findings { totalCount } claims { totalCount } }',
+    statements: { 'list-count': { hits: 10, perValue: 0, forbidden: [...SCANS, ...SORTS, ...EAGER] } },
+  },
+  {
+    title: 'a root list by a column without index',
+    operation: '{ findings(first: 7, orderBy: [{ field: statement, direction: ASC }]) { nodes { id } } }',
+    statements: {
+      'list-page': {
+        hits: 20,
+        perValue: 2,
+        perCopy: { hits: 8, reason: 'nothing orders it: the label, two findings in each copy, is sorted' },
+        forbidden: ['AllNodesScan', 'Sort', ...EAGER],
+      },
+    },
+  },
+  {
+    title: 'a root list from ids',
+    operation: `{ findings(first: 7, filter: { id: { in: ["${FINDING}", "nobody"] } }) { totalCount nodes { id } } }`,
+    statements: { 'list-page': FOUND, 'list-count': FOUND },
+  },
+  {
+    title: 'a root list from the far end of a relation',
+    operation: `{ findings(first: 7, filter: { concerns: { some: { id: { eq: "${LAW}/12" } } } }) { totalCount nodes { id } } }`,
+    statements: { 'list-page': EXPANDED, 'list-count': EXPANDED },
+  },
+  {
+    title: 'a root list of any of several',
+    operation: `{ findings(first: 7, filter: { or: [{ id: { eq: "${FINDING}" } },
+      { concerns: { some: { id: { eq: "${LAW}/12" } } } }] }) { totalCount nodes { id } } }`,
+    statements: { 'list-page': EXPANDED, 'list-count': EXPANDED },
+  },
+  {
+    title: 'nodes by id',
+    operation: `{ node(id: "${LAW}") { id } nodes(ids: ["${LAW}/12", "${FINDING}", "nobody"]) { id } law(id: "${LAW}") { id } }`,
+    statements: { 'node-by-id': { ...FOUND, hits: 15, forbidden: [...SCANS, ...SORTS, ...EAGER] } },
+  },
+  {
+    title: 'a node by a value of its own',
+    operation: '{ report(symbol: "X/NL/2010-3") { id } }',
+    statements: { 'node-by-unique': { ...FOUND, hits: 15 } },
+  },
+  {
+    title: 'pages, numbers and single nodes below others',
+    operation: `{ law(id: "${LAW}") { country { id } articles(first: 2) { totalCount nodes { id findings { nodes { id } } } } } }`,
+    statements: {
+      'node-by-id': { ...FOUND, hits: 15 },
+      'related-one': EXPANDED,
+      'related-page': EXPANDED,
+      'related-count': EXPANDED,
+    },
+  },
+  {
+    title: 'a page and a number below others, filtered from the narrow end',
+    operation: `{ countries(first: 7) { nodes {
+      claims(first: 2, filter: { id: { eq: "${FINDING}" } }) { totalCount nodes { id } } } } }`,
+    statements: { 'list-page': IN_ORDER, 'related-page-of-set': EXPANDED, 'related-count-of-set': EXPANDED },
+  },
+  {
+    title: 'a search for what one copy has',
+    operation: `{ search(query: "c3-XNL", first: 5) { totalCount nodes { node { id } } } }`,
+    statements: {
+      'search-tokens': FOUND,
+      'search-page': { ...FOUND, hits: 60 },
+      'search-count': { ...COUNTED, perValue: 5 },
+    },
+  },
+  {
+    title: 'a search for a frequent word',
+    operation: `{ search(query: "police", first: 5) { totalCount nodes { node { id } } } }`,
+    statements: {
+      'search-tokens': { ...FOUND, perCopy: { hits: 1, reason: 'words that begin so, one for each copy' } },
+      'search-page': {
+        ...FOUND,
+        perCopy: { hits: 13, reason: 'all nodes that have the word are scored, three in each copy' },
+      },
+      'search-count': COUNTED,
+    },
+  },
+  {
+    title: 'a search for a word that nothing has',
+    operation: `{ search(query: "xpolise", first: 5) { suggestions } }`,
+    statements: { 'search-tokens': FOUND, 'search-similar': FOUND },
+  },
+  {
+    title: 'how much of a report is here',
+    operation: `{ coverage(report: "${REPORT}") { passages cited claims uncited { id } } }`,
+    statements: { coverage: { ...FOUND, hits: 450 }, 'related-page': EXPANDED },
+  },
+  {
+    title: 'a report that is not here',
+    operation: `{ coverage(report: "nobody") { passages } }`,
+    statements: { coverage: { ...FOUND, hits: 450 }, 'list-page': IN_ORDER },
+  },
+];
+
+/** The statements of a load that puts one copy in the place of another, and changes records. */
+export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
+  'foreign-nodes': {
+    hits: 20,
+    perValue: 0,
+    perCopy: { hits: 1_000, reason: "every node may be somebody else's: once in a load" },
+    forbidden: [...SORTS, ...EAGER],
+  },
+  'load-state': VERSION,
+  'stored-records': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
+  'stored-tokens': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
+  ...Object.fromEntries(
+    ['take-load', 'hold-load', 'release-load', 'mark-loading', 'write-data-version', 'end-load'].map((name) => [
+      name,
+      { hits: 60, perValue: 0, forbidden: [...SCANS, ...SORTS] },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'create-nodes',
+      'create-relations',
+      'create-tokens',
+      'create-postings',
+      'replace-nodes',
+      'replace-tokens',
+      'relabel-nodes',
+      'set-hashes',
+      'delete-relations',
+      'delete-postings',
+      'delete-tokens',
+      'delete-nodes',
+    ].map((name) => [name, { hits: 100, perValue: 20, forbidden: [...SCANS, ...SORTS] }]),
+  ),
+};
+
+/** Files without a plan to look at, and why. */
+export const WITHOUT_PLAN: Readonly<Record<string, string>> = {
+  'create-constraint': 'a change of the schema has no plan',
+  'create-index': 'a change of the schema has no plan',
+  'await-indexes': 'a procedure that waits',
+  'prepare-for-replanning': 'a procedure',
+  'duplicate-values': 'asked of the embedded engine only, once for each unique property',
+};

@@ -1,0 +1,165 @@
+import { readdirSync } from 'node:fs';
+import neo4j from 'neo4j-driver';
+import type { Driver } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmbedded } from '../../src/graph/embedded/embedded.js';
+import type { Graph } from '../../src/graph/graph.js';
+import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
+import { load } from '../../src/load/load.js';
+import { takeLock } from '../../src/load/lock.js';
+import type { SeedRecord } from '../../src/seed/records/seed-record.js';
+import { apiOver } from '../support/api.js';
+import { clusters, idIn } from '../support/clusters.js';
+import { empty } from '../support/neo4j/connection.js';
+import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
+import { recording } from '../support/recording.js';
+import type { Sent } from '../support/recording.js';
+import { fictional } from '../support/seeded.js';
+import { violations } from './cost-check.js';
+import { COST_CASES, LOAD_COSTS, WITHOUT_PLAN } from './cost-cases.js';
+import type { Bound, CostCase } from './cost-cases.js';
+import { profile } from './profile.js';
+
+/** How many times the data. */
+const SIZES = [10, 100];
+/** COSTS=1 prints what was counted. */
+const SAYS = process.env['COSTS'] !== undefined;
+
+const { ontology, records } = await fictional();
+const under = neo4jUnderTest;
+
+it('has a case for every statement', () => {
+  const files = readdirSync('cypher').map((file) => file.replace('.cypher', ''));
+  const read = COST_CASES.flatMap(({ statements }) => Object.keys(statements));
+  const cases = [...read, ...Object.keys(LOAD_COSTS), ...Object.keys(WITHOUT_PLAN)];
+  expect([...new Set(cases)].sort()).toEqual(files.sort());
+});
+
+describe.skipIf('absent' in under)('on Neo4j', () => {
+  let graph: Graph;
+  let driver: Driver;
+  beforeAll(async () => {
+    if ('absent' in under) return;
+    const { uri, user, password } = under.connection;
+    await empty(under.connection);
+    graph = openNeo4j(under.connection);
+    driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+  });
+  afterAll(async () => {
+    await graph.close();
+    await driver.close();
+  });
+
+  /** What is wrong with the cost of statements that are sent one after the other; they leave nothing behind. */
+  const costs = async (title: string, sent: readonly Sent[], bounds: Bounds, copies: number): Promise<string[]> => {
+    const session = driver.session({ database: 'absent' in under ? '' : under.connection.database });
+    const transaction = await session.beginTransaction();
+    try {
+      const wrong: string[] = [];
+      for (const one of sent) {
+        const { name } = one.statement;
+        const bound = bounds[name];
+        const profiled = await profile(transaction, one);
+        if (SAYS) console.log(`| ${copies} | ${name} | ${title} | ${profiled.hits} |`);
+        wrong.push(
+          ...(bound
+            ? violations(name, bound, one.parameters, profiled, copies)
+            : [`cypher/${name}.cypher was sent, and the case has no bound for it`]),
+        );
+      }
+      return wrong;
+    } finally {
+      await transaction.rollback();
+      await session.close();
+    }
+  };
+
+  describe.each(SIZES)('with %i times the data', (copies) => {
+    beforeAll(async () => {
+      await load(graph, ontology, clusters(ontology, records, 0, copies));
+    });
+
+    it.each(COST_CASES)('costs what is due: $title', async (one) => {
+      const sent = await sentFor(graph, one);
+      expect(await costs(one.title, sent, one.statements, copies)).toEqual([]);
+    });
+
+    it('costs what is due: a load that changes a few records', async () => {
+      const sent = await sentByLoad(graph, copies);
+      expect(new Set(sent.map(({ statement }) => statement.name))).toEqual(new Set(Object.keys(LOAD_COSTS)));
+      expect(await costs('a load', sent, LOAD_COSTS, copies)).toEqual([]);
+    });
+
+    it('refuses a root list that an index cannot give in order', async () => {
+      const [one] = COST_CASES.filter(({ title }) => title === 'a root list in natural order');
+      if (!one) throw new Error('no such case');
+      const old = (await sentFor(graph, one)).map(({ statement, parameters }) => ({
+        statement: { ...statement, text: statement.text.replace('WHERE n.`sortKey` IS NOT NULL\n', '') },
+        parameters,
+      }));
+      const scanned = 2 * copies;
+      expect(await costs('without index', old, one.statements, copies)).toEqual([
+        'cypher/list-page.cypher must not need Top (`n.sortKey` ASC LIMIT $limit)',
+        'cypher/list-page.cypher must not need NodeByLabelScan (n:Finding)',
+        `cypher/list-page.cypher may have 67 database hits for 28 values in ${copies} times the data, and had ` +
+          `${28 + 2 * scanned}: Projection 1, EagerAggregation 24, Projection ${scanned}, ` +
+          `NodeByLabelScan ${scanned + 1}, NodeByLabelScan 2`,
+      ]);
+    });
+  });
+});
+
+describe('on the embedded engine, which scans and sorts a label', () => {
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await openEmbedded();
+    await load(graph, ontology, clusters(ontology, records, 0, Math.max(...SIZES)));
+  });
+  afterAll(() => graph.close());
+
+  // It has no profile: what its scans cost in time is told in docs/performance.md, not asserted.
+  it.each(COST_CASES)('answers with as many statements: $title', async (one) => {
+    const names = (await sentFor(graph, one)).map(({ statement: { name } }) => name);
+    expect([...new Set(names)].sort()).toEqual(Object.keys(one.statements).sort());
+  });
+});
+
+type Bounds = Readonly<Record<string, Bound>>;
+
+/** What the server sends for an operation; which data is loaded only where that is asked. */
+async function sentFor(graph: Graph, { operation, after, statements }: CostCase): Promise<readonly Sent[]> {
+  const recorded = recording(graph, false);
+  const api = await apiOver(ontology, recorded);
+  try {
+    const ask = async (cursor?: unknown): Promise<Record<string, unknown>> => {
+      const { data } = await api.ask(operation, { after: cursor });
+      return data ?? {};
+    };
+    if (after !== undefined) {
+      const list = (await ask())[after] as { readonly pageInfo: { readonly endCursor: string } };
+      recorded.reads.length = 0;
+      await ask(list.pageInfo.endCursor);
+    } else await ask();
+    return recorded.reads.filter(({ statement: { name } }) => name !== 'data-version' || name in statements);
+  } finally {
+    await api.stop();
+  }
+}
+
+/** What a load sends that gives up, and one that takes a copy out, puts one in and changes records. */
+async function sentByLoad(graph: Graph, copies: number): Promise<readonly Sent[]> {
+  const recorded = recording(graph, false);
+  const lock = await takeLock(recorded, { patience: 0, say: () => undefined });
+  await lock.release();
+  const changed = clusters(ontology, records, 1, copies + 1).map(changedRecord);
+  await load(recorded, ontology, changed, { oneTransaction: 0 });
+  const writes = recorded.changes.flatMap(({ guard, writes: all }) => (guard ? [guard, ...all] : all));
+  return [...recorded.reads, ...writes];
+}
+
+function changedRecord(record: SeedRecord): SeedRecord {
+  if (record.id === idIn(2, 'person/ada-north')) return { ...record, type: 'Institution' };
+  const name = record.columns.get('name');
+  if (record.id !== idIn(2, 'xnl/police') || !name) return record;
+  return { ...record, columns: new Map([...record.columns, ['name', { ...name, value: 'Zebra' }]]) };
+}

@@ -1,0 +1,44 @@
+import type { ResultSummary, Transaction } from 'neo4j-driver';
+import { encode } from '../../src/graph/neo4j/values.js';
+import type { Row } from '../../src/graph/graph.js';
+import type { Sent } from '../support/recording.js';
+
+type QueryProfile = Exclude<ResultSummary['queryProfile'], false>;
+
+/** An operator of a plan that Neo4j ran. */
+export interface Operator {
+  /** Without the mark of the engine. */
+  readonly name: string;
+  /** What it works on, as Neo4j writes it. */
+  readonly details: string;
+  readonly hits: number;
+}
+
+export interface Profile {
+  readonly row: Row | undefined;
+  readonly operators: readonly Operator[];
+  /** Database hits of all operators. */
+  readonly hits: number;
+}
+
+/** Runs a statement, the server's own text, under PROFILE. */
+export async function profile(transaction: Transaction, { statement, parameters }: Sent): Promise<Profile> {
+  const { records, summary } = await transaction.run(`PROFILE ${statement.text}`, encode(parameters));
+  if (!summary.queryProfile) throw new Error(`cypher/${statement.name}.cypher: no profile came back`);
+  const operators = operatorsOf(summary.queryProfile);
+  return {
+    row: records[0]?.toObject() as Row | undefined,
+    operators,
+    hits: operators.reduce((sum, { hits }) => sum + hits, 0),
+  };
+}
+
+function operatorsOf({ operatorType, arguments: given, dbHits, children }: QueryProfile): Operator[] {
+  const details: unknown = given['Details'];
+  const operator: Operator = {
+    name: operatorType.replace(/@.*$/, ''),
+    details: typeof details === 'string' ? details : '',
+    hits: Number(dbHits),
+  };
+  return [operator, ...children.flatMap(operatorsOf)];
+}
