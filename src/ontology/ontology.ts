@@ -2,7 +2,7 @@ import type { Scalar } from './scalars.js';
 
 /**
  * What exists, as plain data: the one value that schema.graphql is read into.
- * Labels, relationship types and columns reach the rest of the house only from here.
+ * Labels, relationship types and columns reach the rest of the code only from here.
  */
 export interface Ontology {
   /** Types that are nodes of the graph, by name, in the order of schema.graphql. */

@@ -1,3 +1,4 @@
+import { fieldsType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { relatedWay, rootWay } from '../filter/filter-way.js';
@@ -33,17 +34,23 @@ export function relatedListWay(
 
 export function rootListWay(ontology: Ontology, sizes: Sizes, list: List): ListWay {
   const filter = list.condition && rootWay(ontology, sizes, list.target, list.condition);
-  return { filter, parts: partsOf(sizes, list, filter) };
+  return { filter, parts: partsOf(ontology, sizes, list, filter) };
 }
 
-function partsOf(sizes: Sizes, { order, target, after }: List, filter: FilterWay | undefined): readonly OrderPart[] {
+function partsOf(
+  ontology: Ontology,
+  sizes: Sizes,
+  { order, target, after }: List,
+  filter: FilterWay | undefined,
+): readonly OrderPart[] {
   const [first] = order;
   const scans = filter?.kind !== 'set' || (filter.set.start.kind === 'label' && filter.set.members.length === 0);
   if (!first?.indexed || !scans) return ['whole'];
-  const missing = sizes.withoutValue(target, first.column);
-  if (missing === undefined) return ['whole'];
+  if (sizes.withoutValue(target, first.column) === undefined) return ['whole'];
   // After a missing value come only missing ones.
   if (after?.at[0] === null) return ['missing'];
   const present: readonly OrderPart[] = after ? ['tied', 'present'] : ['present'];
-  return missing === 0 ? present : [...present, 'missing'];
+  // Not by the figures: a load may have come since, and rows that it brought must not be left out.
+  const column = fieldsType(ontology, target).fields.get(first.column);
+  return column?.kind === 'column' && column.required ? present : [...present, 'missing'];
 }

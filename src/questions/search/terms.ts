@@ -56,9 +56,9 @@ export function chooseTerms({ words }: ReadQuery, found: FoundTokens): Terms {
   const warnings: SearchWarning[] = [];
   const common: string[] = [];
   const tokens = new Set(words.map(({ word }) => word.token));
-  for (const asked of words) {
-    const { word } = asked;
-    const whole = soughtWord(asked, found);
+  for (const one of words) {
+    const { word } = one;
+    const whole = soughtWord(one, found);
     if (whole) {
       sought.push(whole);
       continue;
