@@ -1,5 +1,5 @@
 // Asked by coverage: a report, and how much of it is cited and footnoted.
-// Cost: the passages of the report, with all that cites them.
+// Cost: the passages of the report, with all that cites them, however many reports there are.
 CALL () {
   MATCH (r:`Node` {id: $report})
   WHERE r:<<report>>

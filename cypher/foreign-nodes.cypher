@@ -1,6 +1,6 @@
 // Asked by a load: a database that holds nodes of somebody else is refused. What has a label of ours, but no id or
 // type, is not ours.
-// Cost: a scan of all nodes.
+// Cost: a scan of all nodes, once in a load.
 MATCH (n)
 WHERE NOT (n:`Node` OR n:`Token` OR n:`DataVersion`)
   OR ((n:`Node` OR n:`Token`) AND NOT coalesce(n.id > '', false))

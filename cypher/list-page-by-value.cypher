@@ -1,5 +1,7 @@
 // Asked by a root list that an indexed column orders from its highest value on: one page of those that have a value.
 // The values of the page come first, then of each value its nodes in natural order.
+// Cost: the page, read from the index twice: its values, and the nodes of each (the embedded engine scans and sorts the
+// label, and looks the values up).
 <<nodes>>
 WITH n.<<column>> AS value ORDER BY value DESC LIMIT $limit
 WITH DISTINCT value

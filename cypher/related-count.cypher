@@ -1,5 +1,5 @@
 // Asked by totalCount of every to-many field below the root.
-// Cost: the degree of each parent.
+// Cost: the nodes that the relation leads to from each parent, however large their label is.
 UNWIND $keys AS key
 CALL (key) {
   MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)

@@ -1,5 +1,6 @@
 // Asked by every to-many field below the root: one page for each parent.
-// Cost: the degree of each parent, sorted; one record for all of them.
+// Cost: the nodes that the relation leads to from each parent, sorted, however large their label is; one record for all
+// parents.
 UNWIND $keys AS key
 CALL (key) {
   MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)

@@ -1,5 +1,5 @@
 // Asked by totalCount of search.
-// Cost: the nodes that have any of the tokens.
+// Cost: the nodes that have any of the tokens, however many have none.
 UNWIND $tokens AS token
 MATCH (:`Token` {id: token})<-[:`HAS`]-(n:`Node`)
 WHERE <<where>>

@@ -1,6 +1,7 @@
 // Asked by search: the best nodes. A term is a token, the word it stands for, what a match is worth, and what each
 // point of the match is worth; the best term of a word counts, and the words add up.
-// Cost: the nodes that have any of the tokens.
+// Cost: the nodes that have any of the tokens, of which the best are read; a frequent word costs more in a larger
+// graph.
 UNWIND $terms AS term
 MATCH (:`Token` {id: term[0]})<-[h:`HAS`]-(n:`Node`)
 WHERE <<where>>

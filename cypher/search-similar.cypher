@@ -1,5 +1,5 @@
 // Asked by search for words that nothing has: the tokens that may have been meant.
-// Cost: the tokens with the same first letter (the embedded engine scans all tokens).
+// Cost: the tokens with the same first letter, read from the index (the embedded engine scans all tokens).
 UNWIND $starts AS start
 CALL (start) {
   MATCH (t:`Token`)

@@ -1,6 +1,6 @@
 // Asked by search, first: the tokens that its words stand for.
-// Cost: one index lookup for each word, and the tokens that begin with the last one (the embedded engine scans all
-// tokens for those).
+// Cost: one index lookup for each word, and the tokens that begin with the last one, read from the index (the embedded
+// engine scans all tokens for those).
 CALL () {
   UNWIND $stems AS stem
   MATCH (t:`Token` {stem: stem})

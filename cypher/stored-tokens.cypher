@@ -1,5 +1,5 @@
 // Asked by a load, to find what differs in the search index: a page in the order of ids.
-// Cost: the page, read from the index (the embedded engine scans and sorts all tokens).
+// Cost: the page, read from the index in its order (the embedded engine scans and sorts all tokens).
 MATCH (t:`Token`)
 WHERE t.id > $after
 WITH t ORDER BY t.id LIMIT $limit
