@@ -1,4 +1,4 @@
-import { labelOf, nodeType } from '../../ontology/ontology.js';
+import { labelOf, membersOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { Value } from '../../graph/graph.js';
 import type { Sizes } from '../cost/sizes.js';
@@ -179,13 +179,14 @@ const NO_TESTS = { tests: [], members: [] } as const;
 /** Below this many nodes a set of its own is not worth its text. */
 const MEMBERS_FROM = 1_000;
 
-/** The narrowest type that the conditions allow: that of `type: { eq: ... }` on an interface. */
+/** The narrowest type that the conditions allow: that of `type: { eq: ... }` on an interface, where it is one of its own. */
 function narrowest(ontology: Ontology, typeName: string, conditions: readonly Condition[]): string {
   const named = conditions.find(
     (one) =>
       one.kind === 'column' && one.column.name === 'type' && one.column.type === 'TypeName' && one.operator === 'eq',
   );
-  return named?.kind === 'column' && typeof named.value === 'string' ? nodeType(ontology, named.value).name : typeName;
+  const value = named?.kind === 'column' ? named.value : undefined;
+  return membersOf(ontology, typeName).find(({ name }) => name === value)?.name ?? typeName;
 }
 
 /** The conditions on other nodes that a condition rests on, its own nodes only. */

@@ -130,6 +130,14 @@ describe('a filter that cannot be asked', () => {
   });
 });
 
+it('a type that is none of the list is found nowhere in it', async () => {
+  const { data, errors } = await api.ask(
+    '{ entities(filter: { type: { eq: Finding } }) { totalCount nodes { id } } claims(filter: { type: { eq: Law } }) { totalCount } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ entities: { totalCount: 0, nodes: [] }, claims: { totalCount: 0 } });
+});
+
 describe('a filter that fans out too far', () => {
   /** The query that an error suggests, with the conditions that belong to its list. */
   const suggested = (message: string, conditions: string): string =>
