@@ -118,7 +118,6 @@ describe('on the embedded engine, which scans and sorts a label', () => {
   afterAll(() => graph.close());
 
   // It has no profile: what its scans cost in time is told in docs/performance.md, not asserted.
-  // It has no profile: what its scans cost in time is told in docs/performance.md, not asserted.
   it.each(COST_CASES)('sends no statement that has no bound: $title', async (one) => {
     const names = (await sentFor(graph, one)).map(({ statement: { name } }) => name);
     expect(names.length).toBeGreaterThan(0);
