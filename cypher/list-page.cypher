@@ -5,6 +5,6 @@
 // it finds, sorted. The embedded engine has no ordered index: it scans and sorts the label, or what it finds.
 <<nodes>>
 WITH n ORDER BY <<order>> LIMIT $limit
-WITH collect([c IN $cols | n[c]]) AS rows
+<<below>>WITH collect(<<row>>) AS rows
 MATCH (v:`DataVersion`)
 RETURN rows, v.version AS version

@@ -2,6 +2,6 @@
 // Cost: one lookup and one hop for each parent.
 UNWIND $keys AS key
 MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
-WITH collect([key, [c IN $cols | n[c]]]) AS found
+<<below>>WITH collect([key, <<row>>]) AS found
 MATCH (v:`DataVersion`)
 RETURN found, v.version AS version

@@ -6,7 +6,7 @@ CALL (key) {
   MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
   WHERE <<where>>
   WITH n ORDER BY <<order>> LIMIT $limit
-  RETURN collect([c IN $cols | n[c]]) AS rows
+<<below>>  RETURN collect(<<row>>) AS rows
 }
 WITH collect([key, rows]) AS pages
 MATCH (v:`DataVersion`)

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { Ways } from '../query/cost/cost.js';
 import { UNKNOWN_SIZES, sizesOf } from '../query/cost/sizes.js';
 import type { Sizes } from '../query/cost/sizes.js';
 import { askDataVersion } from '../query/run/statements.js';
@@ -8,15 +9,21 @@ import type { Answer, Answering } from '../query/run/run-plan.js';
 import type { ApiContext } from './context.js';
 import { LoadingError, NotLoadedError } from './errors.js';
 import type { Queue } from './queue.js';
+import type { Recurring } from './recurring.js';
+
+/** Of an operation that was not planned. */
+const NO_WAYS: Ways = { lists: new Map(), nests: new Set() };
 
 /** Answers planned operations from a graph, when it is their turn. */
 export class Answerer {
   #sizes: Sizes | undefined;
 
+  /** @param recurring says of which statements what is below is asked with them. */
   constructor(
     private readonly ontology: Ontology,
     private readonly graph: Graph,
     private readonly queue: Queue,
+    private readonly recurring: Recurring,
   ) {}
 
   /** How large the graph is, as the last load recorded it: asked once for each data version that is seen. */
@@ -40,7 +47,7 @@ export class Answerer {
   async answer(context: ApiContext): Promise<Answer> {
     // Without a plan only what needs no statement is asked, such as introspection, or the execution reports why not.
     const { plan = { roots: [] }, costing, client, deadline, spent } = context;
-    const ways = costing?.ways ?? new Map<never, never>();
+    const ways = costing?.ways ?? NO_WAYS;
     let loading: LoadingError | undefined;
     const source: Answering = {
       send: async ({ statement, parameters }) => {
@@ -50,6 +57,7 @@ export class Answerer {
         if (row.version === null) throw (loading = new LoadingError('A load is at work'));
         return row;
       },
+      recurs: (ask) => this.recurring.recurs(ask),
       describe: () => this.graph.describe(),
     };
     return this.queue.run(client, deadline, async () => {

@@ -19,6 +19,8 @@ import type { Limits } from './limits.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Client } from './queue.js';
+import { RecurringTexts } from './recurring.js';
+import type { Recurring } from './recurring.js';
 import { apiSchema } from './schema/api-schema.js';
 
 /** Characters of all documents together that are remembered as inspected. */
@@ -43,14 +45,20 @@ export interface ApiOptions {
   readonly log: Log;
   /** Told of every operation when it is answered. */
   readonly plugins?: readonly ApolloServerPlugin<ApiContext>[];
+  /** Which statements are worth a plan of their own; those that have come often where nothing is given. */
+  readonly recurring?: Recurring;
+}
+
+function recurringTexts(graph: Graph): Recurring {
+  return new RecurringTexts(({ statement, parameters }, deadline) => graph.read(statement, parameters, deadline));
 }
 
 /** The API over a graph, ready to answer. */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { ontology, graph, limits, log, plugins = [] } = options;
+  const { ontology, graph, limits, log, plugins = [], recurring = recurringTexts(graph) } = options;
   const rootFields = questions(limitList(limits));
   const queue = new Queue(limits);
-  const answerer = new Answerer(ontology, graph, queue);
+  const answerer = new Answerer(ontology, graph, queue, recurring);
   const schema = apiSchema(ontology, rootFields, DERIVED_FIELDS, async (_source, _args, context: ApiContext, info) => {
     context.answer ??= answerer.answer(context);
     const { data } = await context.answer;

@@ -1,6 +1,6 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
-import { LIST_READS } from './list-cases.js';
+import { ALONE, LIST_READS } from './list-cases.js';
 import { FIGURES, ODD, write } from './sample.js';
 import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
 
@@ -89,6 +89,7 @@ export const READS: readonly ReadCase[] = [
     title: 'nodes by id, in the order asked for, without those that are not there',
     name: 'node-by-id',
     names: { label: 'Node' },
+    clauses: ALONE,
     parameters: { keys: ['KGZ', 'nobody', 'kaz/criminal-code/60', ''], cols: ['type', 'id'] },
     answer: {
       rows: [
@@ -102,6 +103,7 @@ export const READS: readonly ReadCase[] = [
     title: 'nodes by id, of one type',
     name: 'node-by-id',
     names: { label: 'Country' },
+    clauses: ALONE,
     parameters: { keys: ['kaz/criminal-code/60', 'KAZ'], cols: ['id'] },
     answer: { rows: [['KAZ']], version: 'v1' },
   },
@@ -109,6 +111,7 @@ export const READS: readonly ReadCase[] = [
     title: 'nodes by no id',
     name: 'node-by-id',
     names: { label: 'Node' },
+    clauses: ALONE,
     parameters: { keys: [], cols: ['id'] },
     answer: { rows: [], version: 'v1' },
   },
@@ -129,7 +132,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'the one at the far end',
     name: 'related-one',
-    clauses: { ...OUT, ofLabel: ':`Law`' },
+    clauses: { ...OUT, ofLabel: ':`Law`', ...ALONE },
     parameters: { keys: ['kaz/criminal-code/60', 'nobody', 'kaz/criminal-code/347.1', 'KAZ'], cols: ['id', 'year'] },
     answer: {
       found: [
@@ -142,7 +145,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'the one at the far end of nothing',
     name: 'related-one',
-    clauses: { ...OUT, ofLabel: ':`Law`' },
+    clauses: { ...OUT, ofLabel: ':`Law`', ...ALONE },
     parameters: { keys: [], cols: ['id'] },
     answer: { found: [], version: 'v1' },
   },

@@ -18,6 +18,8 @@ export interface CostCase {
   readonly operation: string;
   /** Of a list whose second page is asked: the field that `$after` of the operation continues. */
   readonly after?: string;
+  /** Whether what is below is asked within the statement of its parents. */
+  readonly nested?: boolean;
   readonly statements: Readonly<Record<string, Bound>>;
 }
 
@@ -199,6 +201,21 @@ export const COST_CASES: readonly CostCase[] = [
       'related-one': EXPANDED,
       'related-page': EXPANDED,
       'related-count': EXPANDED,
+    },
+  },
+  {
+    title: 'pages, numbers and single nodes within the statement that finds one above',
+    operation: `{ law(id: "${LAW}") { country { id } articles(first: 2) { totalCount nodes { id findings { nodes { id } } } } } }`,
+    nested: true,
+    statements: { 'node-by-id': { ...EXPANDED, hits: 160 } },
+  },
+  {
+    title: 'pages within the statement of a root list',
+    operation: '{ findings(first: 7) { nodes { id citations(first: 2) { nodes { id report { id } } } } } }',
+    nested: true,
+    statements: {
+      'list-page': { ...EXPANDED, hits: 40, perValue: 6, forbidden: [...SCANS, ...EAGER] },
+      'related-one': EXPANDED,
     },
   },
   {

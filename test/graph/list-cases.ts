@@ -6,6 +6,7 @@ import type { NodeSet, Start } from '../../src/query/filter/node-set.js';
 import { hop, hopBack } from '../../src/query/hop.js';
 import { NATURAL, afterClause, orderClause, orderedWithin } from '../../src/query/plan/order.js';
 import type { OrderKey, OrderPart } from '../../src/query/plan/order.js';
+import { NOTHING_BELOW } from '../../src/query/run/nested.js';
 import { ontology } from '../support/good.js';
 import type { ReadCase } from './cases.js';
 import { ODD } from './sample.js';
@@ -59,6 +60,9 @@ function ofLaw(inner: Condition): RelationCondition {
 const OLD_LAW = ofLaw(year('eq', 2014));
 const NO_LAW = ofLaw(year('eq', 1));
 
+/** Nodes without what is below them. */
+export const ALONE = NOTHING_BELOW.clauses;
+
 /** A root list: the server's own texts of a set, a part and a cursor. */
 function list(
   title: string,
@@ -79,7 +83,7 @@ function list(
   return {
     title,
     name: 'list-page',
-    clauses: { nodes: text, order: orderClause(order, part) },
+    clauses: { nodes: text, order: orderClause(order, part), ...ALONE },
     parameters: { cols, limit, ...parameters, ...after?.parameters },
     answer: { rows: answer, version: 'v1' },
   };
@@ -119,7 +123,7 @@ function related(title: string, condition: Condition | undefined, keys: readonly
   return {
     title,
     name: 'related-page',
-    clauses: { relation: hop(ARTICLES), ofLabel: ':`Article`', where: text, order: orderClause([NATURAL]) },
+    clauses: { relation: hop(ARTICLES), ofLabel: ':`Article`', where: text, order: orderClause([NATURAL]), ...ALONE },
     parameters: { keys, cols: ['number'], limit: 2, ...parameters },
     answer: { pages: answer, version: 'v1' },
   };

@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { DEFAULT_LIMITS } from '../../src/api/limits.js';
 import type { Limits } from '../../src/api/limits.js';
+import type { Recurring } from '../../src/api/recurring.js';
 import { startApi } from '../../src/api/server.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Ontology } from '../../src/ontology/ontology.js';
@@ -18,11 +19,24 @@ export interface ApiUnderTest {
   stop(): Promise<void>;
 }
 
-/** The API over a graph, without HTTP. */
-export async function apiOver(ontology: Ontology, graph: Graph, limits: Partial<Limits> = {}): Promise<ApiUnderTest> {
+/** Each fetch by a statement of its own, so that how many are sent does not depend on what was asked before. */
+const NEVER: Recurring = { recurs: () => false };
+/** What is below with everything that allows it. */
+export const ALWAYS: Recurring = { recurs: () => true };
+
+/**
+ * The API over a graph, without HTTP.
+ * @param recurring which statements ask what is below their nodes too: none where nothing is given.
+ */
+export async function apiOver(
+  ontology: Ontology,
+  graph: Graph,
+  limits: Partial<Limits> = {},
+  recurring: Recurring = NEVER,
+): Promise<ApiUnderTest> {
   const logged: { message: string; error: unknown }[] = [];
   const log = (message: string, error: unknown): void => void logged.push({ message, error });
-  const api = await startApi({ ontology, graph, limits: { ...DEFAULT_LIMITS, ...limits }, log });
+  const api = await startApi({ ontology, graph, limits: { ...DEFAULT_LIMITS, ...limits }, log, recurring });
   return {
     logged,
     ask: async (query, variables = {}) => {

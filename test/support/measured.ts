@@ -52,6 +52,7 @@ const SIGNS = {
   members: /max\(CASE/,
   'sets in sets': /^RETURN m\d+(, \d+ AS \w+)?$/m,
   tests: /COUNT \{/,
+  trial: /LIMIT \$candidates/,
 } as const;
 
 type Whole = 'list of a set' | 'count of a set' | 'list by tests' | 'count by tests';

@@ -4,12 +4,14 @@ import type { Condition } from '../filter/condition.js';
 import { beginning, widestHops } from '../filter/filter-way.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { otherEnd } from '../filter/other-end.js';
+import type { Trial } from '../filter/trial.js';
 import { invalid } from '../invalid.js';
 import { fetchesOf, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, Selection } from '../plan/fetches.js';
 import type { Plan } from '../plan/plan.js';
 import { relatedListWay, rootListWay } from './list-way.js';
 import type { ListWay, ListWays } from './list-way.js';
+import { nestable } from './nesting.js';
 import type { Sizes } from './sizes.js';
 
 /** What an operation may ask for, by what it costs. */
@@ -27,9 +29,16 @@ export interface Cost {
   readonly statements: number;
 }
 
+/** How a plan is asked, chosen by what the load recorded. */
+export interface Ways {
+  readonly lists: ListWays;
+  /** The fetches that may be asked within the statement of their parents. */
+  readonly nests: ReadonlySet<Fetch>;
+}
+
 export interface Costing {
   readonly atMost: Cost;
-  readonly ways: ListWays;
+  readonly ways: Ways;
   /** Of each filter that goes through a relation, where it begins and at how many nodes it may look. */
   readonly filters: readonly string[];
 }
@@ -56,7 +65,8 @@ export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: Cos
     }
   }
   meter.levels();
-  return { atMost: meter.total(), ways: meter.ways, filters: meter.filters };
+  const ways = { lists: meter.ways, nests: nestable(plan, sizes, meter.ways) };
+  return { atMost: meter.total(), ways, filters: meter.filters };
 }
 
 /** From how many nodes a fetch starts, and through which lists most of them were reached. */
@@ -86,9 +96,9 @@ class Meter {
 
   /** @param relation that leads to the list; none for a root list. */
   list(list: List, { parents, way }: Start, relation?: Relation): void {
-    const { parts } = this.choose(list, parents, relation);
+    const { parts, trial } = this.choose(list, parents, relation);
     const candidates = relation ? this.sizes.degree(relation) : this.sizes.count(list.target);
-    if (wantsRows(list)) this.statements += parts.length;
+    if (wantsRows(list)) this.statements += parts.length + (trial ? 1 : 0);
     if (wantsTotal(list)) {
       this.statements += 1;
       this.rows += parents;
@@ -147,14 +157,19 @@ class Meter {
   private choose(list: List, parents: number, relation: Relation | undefined): ListWay {
     const way = relation
       ? relatedListWay(this.ontology, this.sizes, relation, list, parents)
-      : rootListWay(this.ontology, this.sizes, list);
+      : rootListWay(this.ontology, this.sizes, list, this.limits.filterNodes);
     this.ways.set(list, way);
     if (list.condition && way.filter && leadsAway(list.condition))
-      this.mustNotLookAtMore(list, list.condition, way.filter);
+      this.mustNotLookAtMore(list, list.condition, way.filter, way.trial);
     return way;
   }
 
-  private mustNotLookAtMore({ field }: List, condition: Condition, way: FilterWay): void {
+  private mustNotLookAtMore(
+    { field, target }: List,
+    condition: Condition,
+    way: FilterWay,
+    trial: Trial | undefined,
+  ): void {
     const name = `${field.name.value}(filter:)`;
     const most = this.limits.filterNodes;
     if (way.looked > most) {
@@ -163,7 +178,9 @@ class Meter {
           otherEnd(this.ontology, widestHops(this.sizes, condition)),
       );
     }
-    this.filters.push(`${name} begins with ${beginning(way)}; it may look at ${way.looked} nodes.`);
+    const first = trial ? `tries the first ${trial.candidates} of ${target}, else ` : '';
+    const looked = way.looked + (trial?.looked ?? 0);
+    this.filters.push(`${name} ${first}begins with ${beginning(way)}; it may look at ${looked} nodes.`);
   }
 }
 

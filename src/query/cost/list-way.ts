@@ -2,7 +2,11 @@ import { fieldsType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { relatedWay, rootWay } from '../filter/filter-way.js';
+import { trialOf } from '../filter/trial.js';
+import type { Trial } from '../filter/trial.js';
+import { mostRows, wantsRows } from '../plan/fetches.js';
 import type { List } from '../plan/fetches.js';
+import { NATURAL } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
 import type { Sizes } from './sizes.js';
 
@@ -10,6 +14,8 @@ import type { Sizes } from './sizes.js';
 export interface ListWay {
   /** Undefined where the list has no filter. */
   readonly filter: FilterWay | undefined;
+  /** What is asked for a page first, where that is likely to fill it. */
+  readonly trial: Trial | undefined;
   /**
    * The statements for a page, asked one after the other until it is full. An index holds no missing value: rows that
    * have a value in the column they are ordered by come from it first, those beside the cursor before those after it;
@@ -29,12 +35,20 @@ export function relatedListWay(
   parents: number,
 ): ListWay {
   const filter = list.condition && relatedWay(ontology, sizes, relation, list.condition, parents);
-  return { filter, parts: ['whole'] };
+  return { filter, trial: undefined, parts: ['whole'] };
 }
 
-export function rootListWay(ontology: Ontology, sizes: Sizes, list: List): ListWay {
+/** @param most nodes that a filter may look at. */
+export function rootListWay(ontology: Ontology, sizes: Sizes, list: List, most: number): ListWay {
   const filter = list.condition && rootWay(ontology, sizes, list.target, list.condition);
-  return { filter, parts: partsOf(ontology, sizes, list, filter) };
+  return { filter, trial: trialFor(sizes, list, filter, most), parts: partsOf(ontology, sizes, list, filter) };
+}
+
+/** Only in natural order, of which an index has the first nodes. */
+function trialFor(sizes: Sizes, list: List, filter: FilterWay | undefined, most: number): Trial | undefined {
+  const { condition, order, target } = list;
+  if (!condition || filter?.kind !== 'set' || order[0] !== NATURAL || !wantsRows(list)) return undefined;
+  return trialOf(sizes, target, condition, mostRows(list), filter.set, most);
 }
 
 function partsOf(

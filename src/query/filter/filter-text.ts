@@ -14,12 +14,14 @@ export interface FilterText {
 }
 
 /**
- * A condition as a test on the node `n`, which goes on from it to the other nodes that it asks of.
+ * A condition as a test on a node, which goes on from it to the other nodes that it asks of.
+ * @param variable the node, as Cypher names it.
+ * @param prefix of the names of its parameters.
  * @throws FilterError where a value has no bound to compare with.
  */
-export function testText(ontology: Ontology, condition: Condition): FilterText {
-  const writer = new Writer(ontology);
-  return { text: writer.test(condition, 'n', NO_MEMBERS), parameters: writer.parameters };
+export function testText(ontology: Ontology, condition: Condition, variable = 'n', prefix = 'f'): FilterText {
+  const writer = new Writer(ontology, prefix);
+  return { text: writer.test(condition, variable, NO_MEMBERS), parameters: writer.parameters };
 }
 
 /**
@@ -40,7 +42,10 @@ class Writer {
   readonly parameters: Record<string, Value> = {};
   private variables = 0;
 
-  constructor(private readonly ontology: Ontology) {}
+  constructor(
+    private readonly ontology: Ontology,
+    private readonly prefix = 'f',
+  ) {}
 
   test(condition: Condition, variable: string, members: MemberNames): string {
     switch (condition.kind) {
@@ -149,7 +154,7 @@ class Writer {
   }
 
   private parameter(value: Value): string {
-    const name = `f${Object.keys(this.parameters).length}`;
+    const name = `${this.prefix}${Object.keys(this.parameters).length}`;
     this.parameters[name] = value;
     return `$${name}`;
   }

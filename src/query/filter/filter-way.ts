@@ -77,7 +77,7 @@ export function widestHops(sizes: Sizes, condition: Condition): Hop[] {
     default: {
       const ways = condition.of.map((one) => ({
         hops: widestHops(sizes, one),
-        looked: lookedByTests(sizes, one, Number.MAX_SAFE_INTEGER),
+        looked: lookedByTests(sizes, one, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
       }));
       return ways.reduce<(typeof ways)[0]>((most, way) => (way.looked > most.looked ? way : most), {
         hops: [],

@@ -42,38 +42,23 @@ export function nodeSet(ontology: Ontology, sizes: Sizes, typeName: string, cond
 
 /**
  * How many nodes are looked at where the condition is tested on each of some nodes.
- * @param candidates how many nodes it is tested on.
+ * @param candidates how many nodes it is tested on, each as often as it is reached.
+ * @param times how often one node may be among them.
  */
-export function lookedByTests(sizes: Sizes, condition: Condition, candidates: number): number {
+export function lookedByTests(sizes: Sizes, condition: Condition, candidates: number, times = 1): number {
   switch (condition.kind) {
     case 'column':
       return 0;
     case 'not':
-      return lookedByTests(sizes, condition.of, candidates);
+      return lookedByTests(sizes, condition.of, candidates, times);
     case 'all':
     case 'any':
-      return condition.of.reduce((sum, one) => sum + lookedByTests(sizes, one, candidates), 0);
+      return condition.of.reduce((sum, one) => sum + lookedByTests(sizes, one, candidates, times), 0);
     case 'relation': {
       const { owner, relation, inner } = condition;
-      const reached = Math.min(candidates * sizes.degree(relation), sizes.total(owner, relation));
-      // What is reached twice is tested twice: further on only degrees bound it.
-      return reached + lookedOnPaths(sizes, inner, reached);
-    }
-  }
-}
-
-function lookedOnPaths(sizes: Sizes, condition: Condition, paths: number): number {
-  switch (condition.kind) {
-    case 'column':
-      return 0;
-    case 'not':
-      return lookedOnPaths(sizes, condition.of, paths);
-    case 'all':
-    case 'any':
-      return condition.of.reduce((sum, one) => sum + lookedOnPaths(sizes, one, paths), 0);
-    case 'relation': {
-      const reached = paths * sizes.degree(condition.relation);
-      return reached + lookedOnPaths(sizes, condition.inner, reached);
+      const reached = Math.min(candidates * sizes.degree(relation), sizes.total(owner, relation) * times);
+      // What is reached twice is tested twice.
+      return reached + lookedByTests(sizes, inner, reached, times * sizes.degreeBack(owner, relation));
     }
   }
 }

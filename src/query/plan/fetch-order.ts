@@ -13,18 +13,9 @@ export interface FetchOrder {
  * reached from several places, since equal field nodes are fetched once.
  */
 export function fetchOrder(plan: Plan): FetchOrder {
-  const below = new Map<Root | Fetch, readonly Fetch[]>();
+  const below = stepsOf(plan);
   const missing = new Map<Fetch, number>();
-  const visit = (step: Root | Fetch): void => {
-    if (below.has(step)) return;
-    const fetches = [...new Set(selectionsOf(step).flatMap(fetchesBelow))];
-    below.set(step, fetches);
-    for (const fetch of fetches) {
-      missing.set(fetch, (missing.get(fetch) ?? 0) + 1);
-      visit(fetch);
-    }
-  };
-  plan.roots.forEach(visit);
+  for (const fetch of [...below.values()].flat()) missing.set(fetch, (missing.get(fetch) ?? 0) + 1);
   return {
     next: (done) =>
       (below.get(done) ?? []).filter((fetch) => {
@@ -33,6 +24,19 @@ export function fetchOrder(plan: Plan): FetchOrder {
         return left === 0;
       }),
   };
+}
+
+/** Each root and fetch of a plan with the fetches that begin from its nodes. */
+export function stepsOf(plan: Plan): ReadonlyMap<Root | Fetch, readonly Fetch[]> {
+  const below = new Map<Root | Fetch, readonly Fetch[]>();
+  const visit = (step: Root | Fetch): void => {
+    if (below.has(step)) return;
+    const fetches = [...new Set(selectionsOf(step).flatMap(fetchesBelow))];
+    below.set(step, fetches);
+    fetches.forEach(visit);
+  };
+  plan.roots.forEach(visit);
+  return below;
 }
 
 /**
@@ -55,7 +59,8 @@ export function knownParents(plan: Plan): Map<Fetch, Set<string>> {
   return known;
 }
 
-function selectionsOf(step: Root | Fetch): readonly Selection[] {
+/** What a root or a fetch makes of its nodes. */
+export function selectionsOf(step: Root | Fetch): readonly Selection[] {
   switch (step.kind) {
     case 'question':
       return step.plan.selections;

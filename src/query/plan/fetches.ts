@@ -85,6 +85,14 @@ export function wantsRows(list: Pick<List, 'parts'>): boolean {
   return list.parts.some((part) => part.kind !== 'totalCount');
 }
 
+/** How many rows are asked for: one more than the page only where it is asked whether there is a next one. */
+export function mostRows({ first, parts }: Pick<List, 'first' | 'parts'>): number {
+  const hasNext = parts.some(
+    (part) => part.kind === 'pageInfo' && part.fields.some(({ name }) => name === 'hasNextPage'),
+  );
+  return hasNext ? first + 1 : first;
+}
+
 export function wantsTotal(list: Pick<List, 'parts'>): boolean {
   return list.parts.some((part) => part.kind === 'totalCount');
 }

@@ -57,16 +57,19 @@ function storedColumn(ontology: Ontology, type: NodeType | AbstractType, field: 
  */
 export type OrderPart = 'whole' | 'tied' | 'present' | 'missing';
 
-/** What stands after ORDER BY. */
-export function orderClause(keys: readonly OrderKey[], part: OrderPart = 'whole'): string {
+/**
+ * What stands after ORDER BY.
+ * @param variable the node, as Cypher names it.
+ */
+export function orderClause(keys: readonly OrderKey[], part: OrderPart = 'whole', variable = 'n'): string {
   const [first, ...rest] = keys;
   // Of missing values the first column says nothing at all; what is equal it names because an index has it so.
-  if (part === 'missing') return orderClause(rest);
+  if (part === 'missing') return orderClause(rest, 'whole', variable);
   if (part === 'tied' && first) return orderedWithin(first.column, rest);
   // Of a part the first column says no more whether it is missing.
   return keys
     .map(({ column, direction }, index) => {
-      const property = `n.${quoted(column)}`;
+      const property = `${variable}.${quoted(column)}`;
       const value = direction === 'DESC' ? `${property} DESC` : property;
       const decided = column === NATURAL.column || (part === 'present' && index === 0);
       return decided ? value : `${property} IS NULL, ${value}`;

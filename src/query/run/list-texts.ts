@@ -6,6 +6,7 @@ import { hasPlace, setText, testText } from '../filter/filter-text.js';
 import type { FilterText } from '../filter/filter-text.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import type { NodeSet } from '../filter/node-set.js';
+import type { Trial } from '../filter/trial.js';
 import type { List } from '../plan/fetches.js';
 import { NATURAL, afterClause, orderClause, orderedWithin } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
@@ -27,7 +28,20 @@ export function rootNodes(ontology: Ontology, list: List, filter: FilterWay | un
   return { nodes: text, order, parameters: { ...parameters, ...after.parameters } };
 }
 
-/** The same of those that have a value in the first column that they are ordered by, and of those that have one of them. */
+/** Those of the first nodes of a root list that meet its filter, from the cursor on. */
+export function triedNodes(ontology: Ontology, list: List, { condition, candidates }: Trial): ListText {
+  const after = afterCursor(list, 'whole');
+  const first = setText(ontology, everyNode(labelOf(ontology, list.target)), [...after.tests, hasPlace('n')]);
+  const test = testText(ontology, condition);
+  const order = orderClause(list.order);
+  return {
+    nodes: `${first.text}\nWITH n ORDER BY ${order} LIMIT $candidates\nWITH n\nWHERE ${test.text}`,
+    order,
+    parameters: { candidates, ...first.parameters, ...after.parameters, ...test.parameters },
+  };
+}
+
+/** The nodes of a root list that have a value in the first column that they are ordered by, and those that have one of them. */
 export function rootNodesByValue(
   ontology: Ontology,
   list: List,

@@ -1,15 +1,15 @@
 import { GraphQLError } from 'graphql';
-import type { GraphDescription, Row } from '../../graph/graph.js';
+import type { GraphDescription, Row, Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { singularOf } from '../../ontology/ontology.js';
-import type { ListWays } from '../cost/list-way.js';
+import type { Ways } from '../cost/cost.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { invalid } from '../invalid.js';
 import { NOBODY } from '../plan/cursor.js';
 import type { Owner } from '../plan/cursor.js';
-import { rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
+import { mostRows, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, One, Related } from '../plan/fetches.js';
-import { fetchOrder, knownParents } from '../plan/fetch-order.js';
+import { fetchOrder, knownParents, selectionsOf } from '../plan/fetch-order.js';
 import type { FetchOrder } from '../plan/fetch-order.js';
 import type { Plan, Root } from '../plan/plan.js';
 import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
@@ -19,14 +19,27 @@ import { connectionOf } from './connection.js';
 import type { RowObjects } from './connection.js';
 import { ObjectBuilder } from './objects.js';
 import type { Waiting } from './objects.js';
+import { NOTHING_BELOW, belowText, nestedBelow, unnest } from './nested.js';
+import type { Below, Nested, NestedRows } from './nested.js';
 import { ID } from './row.js';
 import type { StoredRow } from './row.js';
-import { askKeys, askList, askListCount, askOne, askRelated, askRelatedCount, askUnique } from './statements.js';
+import {
+  askKeys,
+  askList,
+  askListCount,
+  askOne,
+  askRelated,
+  askRelatedCount,
+  askTrial,
+  askUnique,
+} from './statements.js';
 
 /** Where answers come from. */
 export interface Answering {
   /** Sends what is asked; the row has a `version`. Throws where nothing is loaded. */
   send(ask: Ask): Promise<Row>;
+  /** Whether a statement has come so often that a plan for it alone is worth its while. */
+  recurs(ask: Ask): boolean;
   describe(): Promise<GraphDescription>;
 }
 
@@ -41,10 +54,10 @@ export interface Answer {
 /**
  * Fetches a plan: one statement per relation and level, whatever the number of parents, and each as soon as all that
  * leads to it is there.
- * @param ways how each list of the plan is asked.
+ * @param ways how the plan is asked.
  * @param source throws what a branch then holds as its value; it does not stop the others.
  */
-export async function runPlan(ontology: Ontology, plan: Plan, ways: ListWays, source: Answering): Promise<Answer> {
+export async function runPlan(ontology: Ontology, plan: Plan, ways: Ways, source: Answering): Promise<Answer> {
   const run = new Run(ontology, plan, ways, source);
   const data = answerObject();
   await Promise.all(
@@ -64,6 +77,11 @@ interface FetchRows {
   readonly total: Row | Error | undefined;
 }
 
+interface Nesting {
+  readonly nested: readonly Nested[];
+  readonly ask: Ask;
+}
+
 interface Ahead {
   readonly ids: ReadonlySet<string>;
   readonly rows: Promise<FetchRows>;
@@ -75,16 +93,24 @@ class Run {
   private readonly order: FetchOrder;
   /** Statements that were sent before their parents came, by what they fetch. */
   private readonly ahead = new Map<Fetch, Ahead>();
+  /** Of roots, the statements that ask what is below them too. */
+  private readonly nestings = new Map<Root, Nesting>();
 
   constructor(
     private readonly ontology: Ontology,
     plan: Plan,
-    private readonly ways: ListWays,
+    private readonly ways: Ways,
     private readonly source: Answering,
   ) {
     this.builder = new ObjectBuilder(ontology);
     this.order = fetchOrder(plan);
-    for (const [fetch, ids] of knownParents(plan)) {
+    for (const root of plan.roots) {
+      if (root.kind !== 'keys') continue;
+      const nesting = this.nesting(root, (below) => askKeys(ontology, root, below));
+      if (nesting) this.nestings.set(root, nesting);
+    }
+    const apart = plan.roots.filter((root) => !this.nestings.has(root));
+    for (const [fetch, ids] of knownParents({ roots: apart })) {
       const keys = [...ids];
       const rows = this.rowsOf(fetch, keys);
       // Whoever needs it meets the error.
@@ -117,7 +143,8 @@ class Run {
         return found ? this.builder.objects(root.selection)(found) : null;
       }
       case 'keys': {
-        const rows = (await this.ask(askKeys(this.ontology, root))).rows as StoredRow[];
+        const asking = (below: Below): Ask => askKeys(this.ontology, root, below);
+        const rows = await this.asked(asking, this.nestings.get(root), ({ rows }, take) => take(rows as Value[]));
         const byId = new Map(rows.map((row) => [row[ID] as string, row]));
         const toObject = this.builder.objects(root.selection);
         const found = root.ids.map((id) => {
@@ -129,7 +156,7 @@ class Run {
       case 'list': {
         const { list } = root;
         const [rows, total] = await Promise.all([
-          wantsRows(list) ? this.rootRows(list) : [],
+          wantsRows(list) ? this.rootRows(root) : [],
           wantsTotal(list)
             ? this.ask(askListCount(this.ontology, list, this.filterOf(list))).catch(asError)
             : undefined,
@@ -140,20 +167,28 @@ class Run {
     }
   }
 
-  /** One row more than the page, to know whether there is a next one. */
-  private async rootRows(list: List): Promise<StoredRow[]> {
-    const { parts = ['whole' as const], filter } = this.ways.get(list) ?? {};
+  private async rootRows(root: Extract<Root, { kind: 'list' }>): Promise<StoredRow[]> {
+    const { list } = root;
+    const { parts = ['whole' as const], filter, trial } = this.ways.lists.get(list) ?? {};
+    if (trial) {
+      const asking = (below: Below): Ask => askTrial(this.ontology, list, trial, below);
+      const found = await this.asked(asking, this.nesting(root, asking), ({ rows }, take) => take(rows as Value[]));
+      // Fewer may be all there are, or all that the first nodes had.
+      if (found.length >= mostRows(list)) return found;
+    }
     const rows: StoredRow[] = [];
     for (const part of parts) {
-      const missing = list.first + 1 - rows.length;
+      const missing = mostRows(list) - rows.length;
       if (missing === 0) break;
-      rows.push(...((await this.ask(askList(this.ontology, list, filter, part, missing))).rows as StoredRow[]));
+      const asking = (below: Below): Ask => askList(this.ontology, list, filter, part, missing, below);
+      const nesting = part === 'whole' ? this.nesting(root, asking) : undefined;
+      rows.push(...(await this.asked(asking, nesting, ({ rows }, take) => take(rows as Value[]))));
     }
     return rows;
   }
 
   private filterOf(list: List): FilterWay | undefined {
-    return this.ways.get(list)?.filter;
+    return this.ways.lists.get(list)?.filter;
   }
 
   private async fetch(fetch: Fetch, waiting: Waiting): Promise<void> {
@@ -198,17 +233,60 @@ class Run {
   private async rowsOf(fetch: Fetch, keys: readonly string[]): Promise<FetchRows> {
     if (fetch.kind === 'one') {
       const { relation, selection } = fetch;
-      return { page: await this.ask(askOne(this.ontology, relation, selection.columns, keys)), total: undefined };
+      const asking = (below: Below): Ask => askOne(this.ontology, relation, selection.columns, keys, below);
+      const found = await this.asked(asking, this.nesting(fetch, asking), ({ found }, take) =>
+        (found as [string, Value][]).map(([key, row]) => [key, take([row])[0]] as [string, StoredRow]),
+      );
+      return { page: { found }, total: undefined };
     }
     const { relation, list } = fetch;
     const filter = this.filterOf(list);
     const [page, total] = await Promise.all([
-      wantsRows(list) ? this.ask(askRelated(this.ontology, relation, list, filter, keys)) : undefined,
+      wantsRows(list) ? this.pages(fetch, keys) : undefined,
       wantsTotal(list)
         ? this.ask(askRelatedCount(this.ontology, relation, list, filter, keys)).catch(asError)
         : undefined,
     ]);
     return { page, total };
+  }
+
+  private async pages(fetch: Related, keys: readonly string[]): Promise<Row> {
+    const { relation, list } = fetch;
+    const filter = this.filterOf(list);
+    const asking = (below: Below): Ask => askRelated(this.ontology, relation, list, filter, keys, below);
+    const nesting = filter?.kind === 'set' ? undefined : this.nesting(fetch, asking);
+    const pages = await this.asked(asking, nesting, ({ pages }, take) =>
+      (pages as [string, Value[]][]).map(([key, rows]) => [key, take(rows)] as [string, StoredRow[]]),
+    );
+    return { pages };
+  }
+
+  /** The statement that asks what is below the nodes of a step too, where it has come often enough. */
+  private nesting(step: Root | Fetch, asking: (below: Below) => Ask): Nesting | undefined {
+    const nested = nestedBelow(selectionsOf(step), this.ways.nests);
+    if (nested.length === 0) return undefined;
+    const ask = asking(belowText(this.ontology, nested));
+    return this.source.recurs(ask) ? { nested, ask } : undefined;
+  }
+
+  /**
+   * Asks for nodes, and keeps what came with them for the fetches below. Where the larger statement fails the smaller
+   * ones are asked: what is wrong is then said where it belongs.
+   * @param rowsOf the rows of the answer; `take` takes off what is below each.
+   */
+  private async asked<T>(
+    asking: (below: Below) => Ask,
+    nesting: Nesting | undefined,
+    rowsOf: (row: Row, take: (rows: readonly Value[]) => StoredRow[]) => T,
+  ): Promise<T> {
+    const row = nesting && (await this.ask(nesting.ask).catch(() => undefined));
+    if (!nesting || !row) return rowsOf(await this.ask(asking(NOTHING_BELOW)), (rows) => rows as StoredRow[]);
+    const found = new Map<Fetch, NestedRows>();
+    const rows = rowsOf(row, (whole) => unnest(nesting.nested, whole, found));
+    for (const [fetch, { ids, pages, found: ones, totals }] of found) {
+      this.ahead.set(fetch, { ids, rows: Promise.resolve({ page: { pages, found: ones }, total: { totals } }) });
+    }
+    return rows;
   }
 
   private rowObjects(list: List): RowObjects {

@@ -3,19 +3,27 @@ import { labelOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import { setText } from '../filter/filter-text.js';
 import type { FilterWay } from '../filter/filter-way.js';
+import type { Trial } from '../filter/trial.js';
 import { farLabel, hop, hopBack } from '../hop.js';
+import { mostRows } from '../plan/fetches.js';
 import type { List } from '../plan/fetches.js';
 import { orderClause } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
 import type { Root } from '../plan/plan.js';
 import type { Ask } from './ask.js';
-import { afterCursor, countedNodes, relatedTest, rootNodes, rootNodesByValue } from './list-texts.js';
+import { afterCursor, countedNodes, relatedTest, rootNodes, rootNodesByValue, triedNodes } from './list-texts.js';
+import { NOTHING_BELOW } from './nested.js';
+import type { Below } from './nested.js';
 import { columnsOfRow } from './row.js';
 
-export function askKeys(ontology: Ontology, root: Extract<Root, { kind: 'keys' }>): Ask {
+export function askKeys(
+  ontology: Ontology,
+  root: Extract<Root, { kind: 'keys' }>,
+  { clauses, parameters }: Below = NOTHING_BELOW,
+): Ask {
   return {
-    statement: statement('node-by-id', { label: labelOf(ontology, root.target) }),
-    parameters: { keys: [...new Set(root.ids)], cols: columnsOfRow(root.selection.columns) },
+    statement: statement('node-by-id', { label: labelOf(ontology, root.target) }, clauses),
+    parameters: { keys: [...new Set(root.ids)], cols: columnsOfRow(root.selection.columns), ...parameters },
   };
 }
 
@@ -36,12 +44,22 @@ export function askList(
   filter: FilterWay | undefined,
   part: OrderPart,
   limit: number,
+  below: Below = NOTHING_BELOW,
 ): Ask {
   if (part === 'present' && list.order[0]?.direction === 'DESC') return askListByValue(ontology, list, filter, limit);
   const { nodes, order, parameters } = rootNodes(ontology, list, filter, part);
   return {
-    statement: statement('list-page', {}, { nodes, order }),
-    parameters: { cols: columnsOfRow(list.columns), limit, ...parameters },
+    statement: statement('list-page', {}, { nodes, order, ...below.clauses }),
+    parameters: { cols: columnsOfRow(list.columns), limit, ...parameters, ...below.parameters },
+  };
+}
+
+/** A page from the first nodes of a root list, as far as it is full after them. */
+export function askTrial(ontology: Ontology, list: List, trial: Trial, below: Below = NOTHING_BELOW): Ask {
+  const { nodes, order, parameters } = triedNodes(ontology, list, trial);
+  return {
+    statement: statement('list-page', {}, { nodes, order, ...below.clauses }),
+    parameters: { cols: columnsOfRow(list.columns), limit: mostRows(list), ...parameters, ...below.parameters },
   };
 }
 
@@ -66,10 +84,11 @@ export function askRelated(
   list: List,
   filter: FilterWay | undefined,
   keys: readonly string[],
+  below: Below = NOTHING_BELOW,
 ): Ask {
   const after = afterCursor(list, 'whole');
   const order = orderClause(list.order);
-  const page = { keys, cols: columnsOfRow(list.columns), limit: list.first + 1, ...after.parameters };
+  const page = { keys, cols: columnsOfRow(list.columns), limit: mostRows(list), ...after.parameters };
   if (filter?.kind === 'set') {
     const { text, parameters } = setText(ontology, filter.set, after.tests);
     const back = hopBack(relation);
@@ -80,10 +99,11 @@ export function askRelated(
   }
   const { text, parameters } = relatedTest(ontology, list);
   const where = [text, ...after.tests].join(' AND ');
-  const clauses = { relation: hop(relation), ofLabel: farLabel(ontology, relation), where, order };
+  const of = { relation: hop(relation), ofLabel: farLabel(ontology, relation), where, order };
+  const clauses = { ...of, ...below.clauses };
   return {
     statement: statement('related-page', {}, clauses),
-    parameters: { ...page, ...parameters },
+    parameters: { ...page, ...parameters, ...below.parameters },
   };
 }
 
@@ -116,10 +136,12 @@ export function askOne(
   relation: Relation,
   columns: readonly string[],
   keys: readonly string[],
+  { clauses, parameters }: Below = NOTHING_BELOW,
 ): Ask {
+  const of = { relation: hop(relation), ofLabel: farLabel(ontology, relation) };
   return {
-    statement: statement('related-one', {}, { relation: hop(relation), ofLabel: farLabel(ontology, relation) }),
-    parameters: { keys, cols: columnsOfRow(columns) },
+    statement: statement('related-one', {}, { ...of, ...clauses }),
+    parameters: { keys, cols: columnsOfRow(columns), ...parameters },
   };
 }
 

@@ -3,6 +3,7 @@ import { nodeType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import { farLabel, hop } from '../../query/hop.js';
 import { PAGE } from '../../query/plan/page.js';
+import { NOTHING_BELOW } from '../../query/run/nested.js';
 import { columnsOfRow } from '../../query/run/row.js';
 import type { Ask } from '../../query/run/ask.js';
 
@@ -40,6 +41,7 @@ export function askUncited(ontology: Ontology, report: string, columns: readonly
         ofLabel: farLabel(ontology, passages),
         where: `NOT EXISTS { MATCH (n)${hop(citedBy)}(c:\`Node\`) WHERE c:\`Claim\` OR c:\`Entity\` }`,
         order: 'n.`sortKey`',
+        ...NOTHING_BELOW.clauses,
       },
     ),
     parameters: { keys: [report], cols: columnsOfRow(columns), limit: PAGE.nested },
@@ -51,7 +53,7 @@ export function askReportIds(): Ask {
     statement: statement(
       'list-page',
       {},
-      { nodes: 'MATCH (n:`Report`)\nWHERE n.`sortKey` IS NOT NULL', order: 'n.`sortKey`' },
+      { nodes: 'MATCH (n:`Report`)\nWHERE n.`sortKey` IS NOT NULL', order: 'n.`sortKey`', ...NOTHING_BELOW.clauses },
     ),
     parameters: { cols: ['id'], limit: MOST_REPORTS },
   };

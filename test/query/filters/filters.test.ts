@@ -65,6 +65,7 @@ const OFTEN: readonly (readonly [WayPart, number])[] = [
     ['list of a set', 50],
     ['count of a set', 25],
     ['list by tests', 100],
+    ['trial', 2],
   ] as const),
   ['count by tests', 50],
 ];
