@@ -36,6 +36,7 @@ export function readField(
   const directive = (directiveName: string): Record<string, unknown> | undefined =>
     declarations.map((one) => directiveOn(schema, directiveName, one.astNode)).find((one) => one !== undefined);
   const relation = directive('relation');
+  const derived = directive('derived');
   const list = isListType(getNullableType(field.type));
   const required = isNonNullType(field.type);
   const named = getNamedType(field.type);
@@ -58,9 +59,15 @@ export function readField(
       many: list,
       required: required && !list,
       editorial: relation.editorial === true,
+      derived: derived && {
+        from: (derived.from as readonly string[]).map((path) => path.split('.')),
+        upwards: derived.upwards as readonly string[],
+      },
     } satisfies Relation;
   }
+  if (derived) problem(`${name} is no relation and cannot be @derived.`);
   const weight = directive('search')?.weight;
+  const sourced = directive('sourced');
   return {
     kind: 'column',
     name: field.name,
@@ -73,5 +80,6 @@ export function readField(
     unique: directive('unique') !== undefined,
     indexed: directive('indexed') !== undefined,
     searchWeight: typeof weight === 'number' ? weight : undefined,
+    sourced: sourced && { required: sourced.required === true },
   } satisfies Column;
 }

@@ -62,31 +62,6 @@ export const CLAIM_RULES: readonly Rule[] = [
       ),
   },
   {
-    id: 'inferred-needs-norm',
-    sentence: '"inferred" stands only beside "measuredAgainst".',
-    check: ({ ofType }) =>
-      ofType('Finding')
-        .filter(
-          (finding) => finding.columns.get('inferred')?.value === true && !finding.relations.has('measuredAgainst'),
-        )
-        .map((finding) => ({
-          at: positionOf(finding, 'inferred'),
-          what: `"${finding.id}" is measured against nothing.`,
-        })),
-  },
-  {
-    id: 'implementation-needs-follow-up',
-    sentence: 'An implementation other than UNKNOWN needs a claim in "followedUpBy" that says so.',
-    check: ({ ofType }) =>
-      ofType('Recommendation')
-        .filter((one) => !['UNKNOWN', undefined].includes(textOf(one, 'implementation')))
-        .filter((one) => !one.relations.has('followedUpBy'))
-        .map((one) => ({
-          at: positionOf(one, 'implementation'),
-          what: `"${one.id}" is ${textOf(one, 'implementation') ?? ''} and nothing says so.`,
-        })),
-  },
-  {
     id: 'validity-in-order',
     sentence: 'A claim does not cease to hold before it begins to ("validFrom", else its date or period).',
     check: ({ ofFamily }) =>
