@@ -74,9 +74,7 @@ class Definitions {
   }
 
   private properties(type: NodeType): Record<string, JsonSchema> {
-    const written = [...type.fields.values()].filter(
-      (field) => field.name !== 'id' && !isWorkedOut(field),
-    );
+    const written = [...type.fields.values()].filter((field) => field.name !== 'id' && !isWorkedOut(field));
     return Object.fromEntries(
       written.flatMap((field): [string, JsonSchema][] => {
         const schema = field.kind === 'column' ? columnSchema(this.ontology, field) : this.relation(type, field);
