@@ -37,6 +37,7 @@ export function readField(
     declarations.map((one) => directiveOn(schema, directiveName, one.astNode)).find((one) => one !== undefined);
   const relation = directive('relation');
   const derived = directive('derived');
+  const sourced = directive('sourced');
   const list = isListType(getNullableType(field.type));
   const required = isNonNullType(field.type);
   const named = getNamedType(field.type);
@@ -48,6 +49,7 @@ export function readField(
   if (list && String(field.type) !== `[${named.name}!]!`) {
     problem(`${name} is a list and must be written [${named.name}!]!.`);
   }
+  if (relation && sourced) problem(`${name} leads to a node and cannot be @sourced.`);
   if (relation) {
     return {
       kind: 'relation',
@@ -67,7 +69,6 @@ export function readField(
   }
   if (derived) problem(`${name} is no relation and cannot be @derived.`);
   const weight = directive('search')?.weight;
-  const sourced = directive('sourced');
   return {
     kind: 'column',
     name: field.name,
