@@ -15,8 +15,11 @@ type Camp implements Node & Entity @node(plural: "camps") {
   aliases: [Alias!]!
   description: String
   sameAs: [String!]!
+  sources: [ValueSource!]!
+  unverifiedFields: [String!]!
   citations: [Passage!]!
   claims: [Claim!]!
+  directClaims: [Claim!]!
   "How many people it holds."
   capacity: Int
   "What it is used for."

@@ -14,7 +14,7 @@ export const SOURCE_RULES: readonly Rule[] = [
     sentence: 'A value of a field that is @sourced in schema.graphql has an entry in "sources".',
     check: (seed) =>
       sourcedFields(seed)
-        .filter(({ record, field }) => isWritten(record, field.name))
+        .filter(({ record, field }) => hasValue(record, field.name))
         .filter(({ record, field }) => !sourcesOf(record).some(({ source }) => source.field === field.name))
         .map(({ record, field }) => ({
           at: positionOf(record, field.name),
@@ -84,6 +84,12 @@ export const SOURCE_RULES: readonly Rule[] = [
       }),
   },
 ];
+
+/** Whether there is something to give a source for: not where the reader refused what is written. */
+function hasValue(record: SeedRecord, field: string): boolean {
+  const value = record.columns.get(field)?.value;
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
 
 function sourcedFields({ ontology, records }: SeedView): { readonly record: SeedRecord; readonly field: Column }[] {
   const byType = new Map(
