@@ -1,56 +1,55 @@
 import { nodeType } from '../ontology/ontology.js';
-import type { Ontology } from '../ontology/ontology.js';
-import { boundsOf } from '../ontology/edtf.js';
-import { parentId } from '../seed/records/id.js';
+import type { NodeType, Ontology } from '../ontology/ontology.js';
+import { knownAt } from '../seed/records/known-at.js';
+import type { SeedRecord } from '../seed/records/seed-record.js';
 import { oneOf, textOf } from './draft.js';
 import type { Draft, Drafts } from './draft.js';
+import { judgements } from './judgement.js';
 
 /** Topics say what a claim is on, not what it is about. */
 const NEVER_ABOUT = 'Topic';
+/** What a recommendation has come to where no claim says it. */
+const UNKNOWN = 'UNKNOWN';
 
-/** Works out `status`, `knownAt` and `about` of every claim, after everything else is filled in. Changes the drafts. */
-export function completeClaims(ontology: Ontology, drafts: Drafts): void {
-  const superseded = new Set<string>();
-  const disputed = new Set<string>();
-  for (const draft of drafts.values()) {
-    for (const id of draft.relations.get('supersedes') ?? []) superseded.add(id);
-    if (draft.type !== 'Conflict' || draft.columns.get('status') !== 'OPEN') continue;
-    for (const id of draft.relations.get('claims') ?? []) disputed.add(id);
-  }
-  for (const draft of drafts.values()) {
-    const type = nodeType(ontology, draft.type);
-    if (type.family !== 'Claim') continue;
-    if (type.fields.has('status')) draft.columns.set('status', statusOf(draft, superseded, disputed));
-    const known = type.fields.has('knownAt') ? knownAt(draft, drafts) : undefined;
+/** Works out what no source writes of a claim, after everything else is filled in. Changes the drafts. */
+export function completeClaims(ontology: Ontology, drafts: Drafts, records: readonly SeedRecord[]): void {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const judge = judgements(drafts);
+  for (const [id, record] of byId) {
+    const [draft, type] = [drafts.get(id), nodeType(ontology, record.type)];
+    if (!draft || type.family !== 'Claim') continue;
+    const { status, differsIn } = judge(draft);
+    if (type.fields.has('status')) draft.columns.set('status', status);
+    if (type.fields.has('differsIn')) draft.columns.set('differsIn', differsIn);
+    const known = type.fields.has('knownAt') ? knownAt(record, byId) : undefined;
     if (known !== undefined) draft.columns.set('knownAt', known);
     if (type.fields.has('about')) draft.relations.set('about', about(ontology, draft, drafts));
   }
+  // Of the claims that follow a recommendation up, the days are known by now.
+  for (const draft of drafts.values()) {
+    const type = nodeType(ontology, draft.type);
+    if (isFollowedUp(type)) draft.columns.set('implementation', implementation(draft, drafts));
+  }
 }
 
-function statusOf(draft: Draft, superseded: ReadonlySet<string>, disputed: ReadonlySet<string>): string {
-  if (superseded.has(draft.id)) return 'SUPERSEDED';
-  if (disputed.has(draft.id)) return 'DISPUTED';
-  return draft.columns.get('unverified') === true ? 'UNVERIFIED' : 'ACCEPTED';
+function isFollowedUp({ fields }: NodeType): boolean {
+  const field = fields.get('implementation');
+  return field?.kind === 'column' && field.computed && fields.has('followedUpBy');
 }
 
-/** The last day of the date on which the claim was public; undefined where no source says. */
-function knownAt(draft: Draft, drafts: Drafts): string | undefined {
-  const report = oneOf(drafts, firstPassage(draft, drafts), 'report');
-  // A list of a depositary says when a state acted, and that was public then.
-  const fromList = draft.type === 'TreatyAction' && textOf(report, 'kind') === 'DATA_SET';
-  const date =
-    textOf(draft, 'statedOn') ??
-    (fromList ? textOf(draft, 'date') : undefined) ??
-    textOf(oneOf(drafts, draft, 'statedIn'), 'publishedOn') ??
-    textOf(report, 'publishedOn');
-  return date === undefined ? undefined : (boundsOf(date).max ?? undefined);
+/** What the latest claim says that follows the recommendation up and judges what became of it. */
+function implementation(draft: Draft, drafts: Drafts): string {
+  const judging = (draft.relations.get('followedUpBy') ?? [])
+    .flatMap((id) => drafts.get(id) ?? [])
+    .filter((claim) => claim.columns.has('implementation'));
+  const [latest] = judging.sort((a, b) => (isLater(a, b) ? -1 : 1));
+  return textOf(latest, 'implementation') ?? UNKNOWN;
 }
 
-/** The passage that the claim was first read from: the one its id begins with, else the first it cites. */
-function firstPassage(draft: Draft, drafts: Drafts): Draft | undefined {
-  const citations = draft.relations.get('citations') ?? [];
-  const first = citations.find((id) => id === parentId(draft.id)) ?? citations[0];
-  return first === undefined ? undefined : drafts.get(first);
+/** By the day on which each was known, then by id; one whose day is not known comes before all others. */
+function isLater(a: Draft, b: Draft): boolean {
+  const [left, right] = [textOf(a, 'knownAt') ?? '', textOf(b, 'knownAt') ?? ''];
+  return left === right ? a.id > b.id : left > right;
 }
 
 /** What is written, the entities the claim is related to, and the country of each of those. */

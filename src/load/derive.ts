@@ -7,8 +7,10 @@ import { encodeColumn } from '../ontology/stored-form.js';
 import type { Stored } from '../ontology/stored-form.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
 import { completeClaims } from './claims.js';
+import { derivedRelations } from './derived-relations.js';
 import { draftsOf } from './draft.js';
 import type { Draft } from './draft.js';
+import { completeEntities } from './entities.js';
 import { fillIn } from './fill-in.js';
 import { sortKey } from './sort-key.js';
 
@@ -41,7 +43,10 @@ const KEPT = 20_000;
 export function derivation(ontology: Ontology, records: readonly SeedRecord[]): Derivation {
   const drafts = draftsOf(records);
   fillIn(ontology, drafts);
-  completeClaims(ontology, drafts);
+  completeClaims(ontology, drafts, records);
+  completeEntities(ontology, drafts);
+  const derived = derivedRelations(ontology, drafts);
+  const related = (one: Draft): GraphRecord['relations'] => relationsOf(ontology, one, derived);
   const kept = drafts.size <= KEPT ? new Map<string, GraphRecord>() : undefined;
   const draft = (id: string): Draft => {
     const found = drafts.get(id);
@@ -49,7 +54,7 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
     return found;
   };
   const record = (id: string): GraphRecord => {
-    const known = kept?.get(id) ?? graphRecord(ontology, draft(id));
+    const known = kept?.get(id) ?? graphRecord(ontology, draft(id), related(draft(id)));
     kept?.set(id, known);
     return known;
   };
@@ -57,7 +62,7 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
     ids: [...drafts.keys()],
     typeOf: (id) => drafts.get(id)?.type,
     record,
-    relations: (id) => kept?.get(id)?.relations ?? relationsOf(ontology, draft(id)),
+    relations: (id) => kept?.get(id)?.relations ?? related(draft(id)),
   };
 }
 
@@ -67,12 +72,11 @@ export function derive(ontology: Ontology, records: readonly SeedRecord[]): Grap
   return ids.map(record);
 }
 
-function graphRecord(ontology: Ontology, draft: Draft): GraphRecord {
+function graphRecord(ontology: Ontology, draft: Draft, relations: GraphRecord['relations']): GraphRecord {
   const { id, type } = draft;
   const values = [...columnProperties(ontology, draft), ['sortKey', sortKey(id)] as const].sort(
     byText(([name]) => name),
   );
-  const relations = relationsOf(ontology, draft);
   const columns = new Map<string, Stored>(values);
   const postings = postingsOf(ontology, nodeType(ontology, type), id, (column) => columns.get(column));
   // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
@@ -96,11 +100,16 @@ function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, 
   });
 }
 
-function relationsOf(ontology: Ontology, draft: Draft): (readonly [string, string])[] {
+function relationsOf(
+  ontology: Ontology,
+  draft: Draft,
+  derived: ReturnType<typeof derivedRelations>,
+): (readonly [string, string])[] {
   const relations = new Map<string, readonly [string, string]>();
   for (const field of nodeType(ontology, draft.type).fields.values()) {
     if (field.kind !== 'relation' || field.direction !== 'OUT') continue;
-    for (const to of draft.relations.get(field.name) ?? []) relations.set(`${field.type} ${to}`, [field.type, to]);
+    const ids = field.derived ? derived(draft, field) : (draft.relations.get(field.name) ?? []);
+    for (const to of ids) relations.set(`${field.type} ${to}`, [field.type, to]);
   }
   return [...relations].sort(byText(([key]) => key)).map(([, relation]) => relation);
 }

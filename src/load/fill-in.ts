@@ -1,5 +1,6 @@
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { numberInId } from '../seed/records/article-number.js';
 import { FILLED_IN, filledInFields } from '../seed/records/filled-in.js';
 import type { FilledIn } from '../seed/records/filled-in.js';
 import { locatorInId } from '../seed/records/passage-id.js';
@@ -15,7 +16,7 @@ const FILL: Readonly<Record<FilledIn, (draft: Draft, drafts: Drafts) => Filling>
   'Passage.locator': (draft) => column(locatorInId(draft.id, draft.relations.get('report')?.[0] ?? '')),
   'Article.partOf': (draft, drafts) => ids(parentOf(draft, drafts)?.id),
   'Article.instrument': (draft, drafts) => ids(instrumentOf(draft, drafts)),
-  'Article.number': (draft) => column(numberOf(draft.id, draft.relations.get('instrument')?.[0])),
+  'Article.number': (draft) => column(numberInId(draft.id, draft.relations.get('instrument')?.[0] ?? '')),
   'Article.name': (draft, drafts) => {
     const instrument = textOf(oneOf(drafts, draft, 'instrument'), 'name');
     const number = textOf(draft, 'number');
@@ -75,11 +76,4 @@ function instrumentOf(draft: Draft, drafts: Drafts): string | undefined {
   const parent = written === undefined ? parentOf(draft, drafts) : undefined;
   // An id is longer than its parent's: this ends.
   return written ?? (parent && instrumentOf(parent, drafts));
-}
-
-/** `68/3/1` as lawyers write it: `68(3)(1)`. */
-function numberOf(id: string, instrument: string | undefined): string | undefined {
-  if (instrument === undefined || !id.startsWith(`${instrument}/`)) return undefined;
-  const [article = '', ...subdivisions] = id.slice(instrument.length + 1).split('/');
-  return [article, ...subdivisions.map((one) => `(${one})`)].join('');
 }

@@ -36,6 +36,8 @@ export function readField(
   const directive = (directiveName: string): Record<string, unknown> | undefined =>
     declarations.map((one) => directiveOn(schema, directiveName, one.astNode)).find((one) => one !== undefined);
   const relation = directive('relation');
+  const derived = directive('derived');
+  const sourced = directive('sourced');
   const list = isListType(getNullableType(field.type));
   const required = isNonNullType(field.type);
   const named = getNamedType(field.type);
@@ -47,6 +49,7 @@ export function readField(
   if (list && String(field.type) !== `[${named.name}!]!`) {
     problem(`${name} is a list and must be written [${named.name}!]!.`);
   }
+  if (relation && sourced) problem(`${name} leads to a node and cannot be @sourced.`);
   if (relation) {
     return {
       kind: 'relation',
@@ -58,8 +61,13 @@ export function readField(
       many: list,
       required: required && !list,
       editorial: relation.editorial === true,
+      derived: derived && {
+        from: (derived.from as readonly string[]).map((path) => path.split('.')),
+        upwards: derived.upwards as readonly string[],
+      },
     } satisfies Relation;
   }
+  if (derived) problem(`${name} is no relation and cannot be @derived.`);
   const weight = directive('search')?.weight;
   return {
     kind: 'column',
@@ -73,5 +81,6 @@ export function readField(
     unique: directive('unique') !== undefined,
     indexed: directive('indexed') !== undefined,
     searchWeight: typeof weight === 'number' ? weight : undefined,
+    sourced: sourced && { required: sourced.required === true },
   } satisfies Column;
 }

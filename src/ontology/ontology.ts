@@ -86,6 +86,14 @@ export interface Column {
   /** Whether nodes are often looked for, or ordered, by it. */
   readonly indexed: boolean;
   readonly searchWeight: number | undefined;
+  /** Undefined where the passages of the node say the value. */
+  readonly sourced: Sourced | undefined;
+}
+
+/** A value that needs an entry in `sources`. */
+export interface Sourced {
+  /** Whether `absent` tells why there is no value. */
+  readonly required: boolean;
 }
 
 /** A relationship, seen from the node type that has the field. */
@@ -101,6 +109,21 @@ export interface Relation {
   readonly many: boolean;
   readonly required: boolean;
   readonly editorial: boolean;
+  /** Undefined where a seed writes it. */
+  readonly derived: Derived | undefined;
+}
+
+/** How a load works a relation out. */
+export interface Derived {
+  /** Where it begins, as paths of relations. */
+  readonly from: readonly (readonly string[])[];
+  /** Relations that it goes on along, as far as that goes. */
+  readonly upwards: readonly string[];
+}
+
+/** Whether a load works the field out, so that a seed cannot write it. */
+export function isWorkedOut(field: Field): boolean {
+  return field.kind === 'column' ? field.computed : field.derived !== undefined;
 }
 
 /** Node types that a type name stands for: itself, or the members of an interface or union. */

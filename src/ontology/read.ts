@@ -1,6 +1,7 @@
 import { GraphQLError, buildASTSchema, parse, validateSchema } from 'graphql';
 import type { ASTNode, DocumentNode, GraphQLSchema } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
+import { unkept } from './derivable.js';
 import type { Ontology } from './ontology.js';
 import { OntologyReader } from './reader.js';
 import { SCALARS } from './scalars.js';
@@ -25,7 +26,7 @@ export function readOntology(text: string, scalars: Readonly<Record<string, Scal
   const schema = parseSchema(text);
   const reader = new OntologyReader(schema, scalars);
   const ontology = reader.read();
-  const problems = [...reader.problems, ...unservable(ontology, schema)];
+  const problems = [...reader.problems, ...unservable(ontology, schema), ...unkept(ontology, schema)];
   if (problems.length > 0) throw new OntologyError(problems.map(({ sentence, node }) => located(sentence, node)));
   return ontology;
 }

@@ -1,4 +1,4 @@
-import { membersOf, scalarType } from '../ontology/ontology.js';
+import { isWorkedOut, membersOf, scalarType } from '../ontology/ontology.js';
 import type { Column, Field, NodeType, Ontology, Relation, ValueType } from '../ontology/ontology.js';
 import { requiredFields } from './records/fields.js';
 import { ID_PATTERN } from './records/id.js';
@@ -74,9 +74,7 @@ class Definitions {
   }
 
   private properties(type: NodeType): Record<string, JsonSchema> {
-    const written = [...type.fields.values()].filter(
-      (field) => field.name !== 'id' && !(field.kind === 'column' && field.computed),
-    );
+    const written = [...type.fields.values()].filter((field) => field.name !== 'id' && !isWorkedOut(field));
     return Object.fromEntries(
       written.flatMap((field): [string, JsonSchema][] => {
         const schema = field.kind === 'column' ? columnSchema(this.ontology, field) : this.relation(type, field);

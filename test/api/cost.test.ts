@@ -46,7 +46,7 @@ describe('the cost of an operation', () => {
   it.each([
     [
       '{ laws { nodes { articles(first: 100) { nodes { findings(first: 100) { nodes { id } } } } } } }',
-      'The operation may return 331 rows, and at most 50 are allowed. Lower first: on laws (20), articles (100), findings (100).',
+      'The operation may return 631 rows, and at most 50 are allowed. Lower first: on laws (20), articles (100), findings (100).',
     ],
     [
       '{ laws { totalCount nodes { country { id } issuedBy { id } } } }',
@@ -54,7 +54,7 @@ describe('the cost of an operation', () => {
     ],
     [
       '{ findings(first: 1, filter: { about: { some: { claims: { some: { statement: { contains: "x" } } } } } }) { nodes { id } } }',
-      'findings(filter:) may look at 281 nodes, and at most 200 are allowed: even the best way begins with 51 nodes of Entity, back over about. Ask from the other end: { claims(filter: ...) { nodes { about { nodes { id } } } } }. Then filter by about with these ids.',
+      'findings(filter:) may look at 902 nodes, and at most 200 are allowed: even the best way begins with 52 nodes of Entity, back over about. Ask from the other end: { claims(filter: ...) { nodes { seenFrom { nodes { id } } } } }. Then filter by about with these ids.',
     ],
   ])('%s is refused before a statement is sent', async (query, message) => {
     const { errors } = await small.ask(query);

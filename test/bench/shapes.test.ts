@@ -56,12 +56,14 @@ describe('a question in the words of each server', () => {
   const asked = varied({ ...shape.ask }, 0);
 
   test('ours, with connections', () => {
-    expect(inOurApi(asked, shape.variables)).toContain('findings(first: 5) { nodes { id');
+    expect(inOurApi(asked, shape.variables)).toContain('directFindings(first: 5) { nodes { id');
   });
 
   test('theirs, with lists', () => {
     expect(inPeerApi(ontology, asked, shape.variables)).toContain('articles(where: { id: { eq: $id } }) { id number');
-    expect(inPeerApi(ontology, asked, shape.variables)).toContain('findings(limit: 5, sort: [{ sortKey: ASC }]) { id');
+    expect(inPeerApi(ontology, asked, shape.variables)).toContain(
+      'directFindings(limit: 5, sort: [{ sortKey: ASC }]) { id',
+    );
   });
 
   test('Cypher, nested as the question is', () => {
@@ -74,7 +76,7 @@ describe('a question in the words of each server', () => {
         'RETURN collect({`id`: n1.`id`, `statement`: n1.`statement`, `assessment`: n1.`assessment`, ' +
           '`status`: n1.`status`, `knownAt`: n1.`knownAt`, `unverified`: n1.`unverified`}) AS f1',
         '}',
-        'RETURN {`article`: {`id`: n.`id`, `number`: n.`number`, `heading`: n.`heading`, `findings`: {nodes: f1}}} AS data',
+        'RETURN {`article`: {`id`: n.`id`, `number`: n.`number`, `heading`: n.`heading`, `directFindings`: {nodes: f1}}} AS data',
       ].join('\n'),
     );
   });

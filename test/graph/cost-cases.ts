@@ -162,7 +162,7 @@ export const COST_CASES: readonly CostCase[] = [
       'list-page': {
         hits: 20,
         perValue: 2,
-        perCopy: { hits: 8, reason: 'nothing orders it: the label, two findings in each copy, is sorted' },
+        perCopy: { hits: 16, reason: 'nothing orders it: the label, four findings in each copy, is sorted' },
         forbidden: ['AllNodesScan', 'Sort', ...EAGER],
       },
     },
@@ -176,6 +176,18 @@ export const COST_CASES: readonly CostCase[] = [
     title: 'a root list from the far end of a relation',
     operation: `{ findings(first: 7, filter: { concerns: { some: { id: { eq: "${LAW}/12" } } } }) { totalCount nodes { id } } }`,
     statements: { 'list-page': EXPANDED, 'list-count': EXPANDED },
+  },
+  {
+    title: 'a list from above, and what is seen from there',
+    operation: `{ law(id: "${LAW}") { findings(first: 7) { totalCount nodes { id } } }
+      claims(first: 7, filter: { seenFrom: { some: { id: { eq: "${LAW}" } } } }) { totalCount nodes { id } } }`,
+    statements: {
+      'node-by-id': { ...FOUND, hits: 15 },
+      'related-page': EXPANDED,
+      'related-count': EXPANDED,
+      'list-page': EXPANDED,
+      'list-count': EXPANDED,
+    },
   },
   {
     title: 'a root list of any of several',

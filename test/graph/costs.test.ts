@@ -97,7 +97,7 @@ describe.skipIf('absent' in under)('on Neo4j', () => {
         statement: { ...statement, text: statement.text.replace('WHERE n.`sortKey` IS NOT NULL\n', '') },
         parameters,
       }));
-      const scanned = 2 * copies;
+      const scanned = 4 * copies;
       expect(await costs('without index', old, one.statements, copies)).toEqual([
         'cypher/list-page.cypher must not need Top (`n.sortKey` ASC LIMIT $limit)',
         'cypher/list-page.cypher must not need NodeByLabelScan (n:Finding)',

@@ -22,6 +22,7 @@ const INSTRUMENT: Relation = {
   many: false,
   required: true,
   editorial: false,
+  derived: undefined,
 };
 const ARTICLES: Relation = { ...INSTRUMENT, name: 'articles', direction: 'IN', target: 'Article', many: true };
 

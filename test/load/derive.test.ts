@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Ontology } from '../../src/ontology/ontology.js';
+import { readOntology } from '../../src/ontology/read.js';
 import { derive } from '../../src/load/derive.js';
 import type { GraphRecord } from '../../src/load/derive.js';
 import { readSeed } from '../../src/seed/seed.js';
 import type { SeedFile } from '../../src/seed/seed.js';
 import { goodFiles, ontology } from '../support/good.js';
-import { tiny } from '../support/tiny.js';
+import { TINY_SCHEMA, tiny } from '../support/tiny.js';
 
 function derived(files: readonly SeedFile[], of: Ontology = ontology): Map<string, GraphRecord> {
   const { records, problems } = readSeed(of, files);
@@ -42,6 +43,8 @@ describe('stored properties', () => {
       name: 'Ruritania',
       iso2: 'RU',
       aliases: ['{"text":"Руритания","language":"ru"}'],
+      sources: ['{"field":"iso2","basis":"GENERAL_KNOWLEDGE","verified":false}'],
+      unverifiedFields: ['iso2'],
     });
   });
 
@@ -53,7 +56,6 @@ describe('stored properties', () => {
       statement: 'Rudolf has been Minister of Justice since 2009.',
       status: 'ACCEPTED',
       unverified: false,
-      labelInferred: false,
       office: 'Minister of Justice',
       validFrom: '2009',
       validFromMin: '2009-01-01',
@@ -129,7 +131,12 @@ describe('filled in at load', () => {
   });
 
   it('a report is by its publisher, unless its authors are absent', () => {
-    expect(relations('watch/2014')).toEqual(['AUTHORED_BY ngo/watch', 'PUBLISHED_BY ngo/watch', 'REPORTS_ON RUR']);
+    expect(relations('watch/2014')).toEqual([
+      'AUTHORED_BY ngo/watch',
+      'CITES watch/2014/law/1.2',
+      'PUBLISHED_BY ngo/watch',
+      'REPORTS_ON RUR',
+    ]);
     expect(relations('watch/2012')).toEqual(['PUBLISHED_BY ngo/watch']);
   });
 
@@ -144,21 +151,113 @@ describe('filled in at load', () => {
 });
 
 describe('status', () => {
-  it('is SUPERSEDED before DISPUTED before UNVERIFIED before ACCEPTED', () => {
-    // It alleges, is superseded and, here, is in an open conflict too.
-    const conflict =
-      'id: conflict/x\nquestion: Who?\nkind: SCOPE\nexplanation: None.\nclaims: [watch/2014/law/1.1/b, watch/2014/law/9.1/a]\n';
-    const fields = 'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true';
-    const inConflict = (status: string): SeedFile[] => [
-      { path: 'seed/conflicts/x.yaml', text: `${conflict}status: ${status}\n` },
-    ];
-    const status = (more: SeedFile[]): unknown => claim(fields, more)?.properties.status;
+  const alleges = 'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true\nvalidFrom: "2009"';
+
+  interface Written {
+    readonly kind: string;
+    readonly status: string;
+    readonly prevails?: string;
+    readonly differsIn?: string;
+  }
+
+  /** Of a claim that alleges and is in the conflicts with another one, its status and the fields in question. */
+  function judged(...conflicts: readonly Written[]): unknown[] {
+    const more = conflicts.map(({ kind, status, prevails, differsIn }, index) => ({
+      path: `seed/conflicts/x${index}.yaml`,
+      text:
+        `id: conflict/x${index}\nquestion: Who?\nexplanation: None.\n` +
+        `claims: [watch/2014/law/1.1/a, watch/2014/law/9.1/a]\nkind: ${kind}\nstatus: ${status}\n` +
+        (prevails === undefined ? '' : `prevails: [${prevails}]\n`) +
+        (differsIn === undefined ? '' : `differsIn: [${differsIn}]\n`),
+    }));
+    const { status, differsIn = [] } = claim(alleges, more)?.properties ?? {};
+    return [status, differsIn];
+  }
+  const other = 'watch/2014/law/1.1/a';
+  const lost = { kind: 'CONTRADICTION', status: 'RESOLVED', prevails: other };
+  const open = { kind: 'CONTRADICTION', status: 'OPEN' };
+
+  it('is SUPERSEDED before REFUTED before DISPUTED before UNVERIFIED before ACCEPTED', () => {
+    const replaced = {
+      path: 'seed/roles/x.yaml',
+      text:
+        'id: watch/2014/law/1.2/y\nstatement: A b.\nholder: person/rudolf\noffice: x\nvalidFrom: "2010"\n' +
+        'citations: [watch/2014/law/1.2]\nsupersedes: [watch/2014/law/9.1/a]\n',
+    };
+    const contested = {
+      path: 'seed/conflicts/x.yaml',
+      text:
+        `id: conflict/x\nquestion: Who?\nexplanation: None.\nclaims: [${other}, watch/2014/law/9.1/a]\n` +
+        `kind: CONTRADICTION\nstatus: RESOLVED\nprevails: [${other}]\ndiffersIn: [validFrom]\n`,
+    };
+    const { status, differsIn } = claim(alleges, [replaced, contested])?.properties ?? {};
+    expect([status, differsIn]).toEqual(['SUPERSEDED', undefined]);
+    expect(judged(open, lost)).toEqual(['REFUTED', []]);
+    expect(judged(open)).toEqual(['DISPUTED', []]);
+    expect(judged()).toEqual(['UNVERIFIED', []]);
     expect(properties('watch/2014/law/1.1/b').status).toBe('SUPERSEDED');
     expect(properties('watch/2014/key-facts/5/a').status).toBe('DISPUTED');
-    expect(status(inConflict('OPEN'))).toBe('DISPUTED');
-    expect(status(inConflict('RESOLVED'))).toBe('UNVERIFIED');
-    expect(status([])).toBe('UNVERIFIED');
     expect(properties('watch/2014/law/1.1/a').status).toBe('ACCEPTED');
+  });
+
+  it('is not changed by a conflict in which it prevails, or in which nobody is wrong', () => {
+    expect(judged({ ...lost, prevails: 'watch/2014/law/9.1/a' })).toEqual(['UNVERIFIED', []]);
+    for (const kind of ['SCOPE', 'PERIOD', 'OMISSION']) {
+      expect(judged({ kind, status: 'OPEN', differsIn: 'validFrom' })).toEqual(['UNVERIFIED', []]);
+      const all = `${other}, watch/2014/law/9.1/a`;
+      expect(judged({ kind, status: 'RESOLVED', prevails: all })).toEqual(['UNVERIFIED', []]);
+    }
+  });
+
+  it('says in which fields, by the conflicts that it comes from', () => {
+    expect(judged({ ...open, differsIn: 'validFrom' })).toEqual(['DISPUTED', ['validFrom']]);
+    expect(judged({ ...open, differsIn: 'validFrom' }, { ...open, differsIn: 'about, validFrom' })).toEqual([
+      'DISPUTED',
+      ['about', 'validFrom'],
+    ]);
+    expect(judged({ ...open, differsIn: 'validFrom' }, { ...lost, differsIn: 'validTo' })).toEqual([
+      'REFUTED',
+      ['validTo'],
+    ]);
+  });
+});
+
+describe('what became of a recommendation', () => {
+  /** Findings of the day, each with what it judges, that follow up one recommendation. */
+  function became(...followUps: readonly (readonly [id: string, statedOn: string, judged?: string])[]): unknown {
+    const findings = followUps.map(
+      ([id, statedOn, judged]) =>
+        `  ${id}:\n    type: Finding\n    statement: A b.\n    assessment: FACT\n    attribution: x\n` +
+        `    statedOn: "${statedOn}"\n${judged === undefined ? '' : `    implementation: ${judged}\n`}`,
+    );
+    const ids = followUps.map(([id]) => `watch/2014/law/9.1/${id}`).join(', ');
+    const recommendation =
+      '  z:\n    type: Recommendation\n    statement: A b.\n    kind: APPEAL\n' +
+      (ids === '' ? '' : `    followedUpBy: [${ids}]\n`);
+    const text = `id: watch/2014/law/9.1\nreport: watch/2014\nclaims:\n${findings.join('')}${recommendation}`;
+    const all = derived([...goodSeed, { path: 'seed/passages/x.yaml', text }]);
+    return all.get('watch/2014/law/9.1/z')?.properties.implementation;
+  }
+
+  it('is what the latest claim says that judges it', () => {
+    expect(became(['a', '2012', 'PARTLY'], ['b', '2011-05', 'NOT_IMPLEMENTED'], ['c', '2013'])).toBe('PARTLY');
+    expect(became(['a', '2012', 'PARTLY'], ['b', '2012-12', 'IMPLEMENTED'])).toBe('IMPLEMENTED');
+    expect(became(['b', '2012', 'PARTLY'], ['a', '2012', 'IMPLEMENTED'])).toBe('PARTLY');
+    expect(became(['b', '2012/..', 'PARTLY'], ['a', '2001', 'IMPLEMENTED'])).toBe('IMPLEMENTED');
+    expect(properties('watch/2014/law/1.1/c').implementation).toBe('NOT_IMPLEMENTED');
+  });
+
+  it('is UNKNOWN where no claim says it', () => {
+    expect(became()).toBe('UNKNOWN');
+    expect(became(['a', '2012'])).toBe('UNKNOWN');
+  });
+});
+
+describe('the fields that nobody compared', () => {
+  it('are those that "sources" names and none of whose sources is verified', () => {
+    expect(properties('RUR').unverifiedFields).toEqual(['iso2']);
+    expect(properties('watch/2014')).not.toHaveProperty('unverifiedFields');
+    expect(properties('rur/ministry')).not.toHaveProperty('unverifiedFields');
   });
 });
 
@@ -181,7 +280,8 @@ describe('knownAt', () => {
   it('of a treaty action that a data set lists is its own date', () => {
     expect(properties('un/list/record/iv-9-rur/a').knownAt).toBe('1998-08-26');
     expect(properties('un/list/record/iv-9-rur-declaration/a').knownAt).toBe('2026-01-15');
-    const elsewhere = 'type: TreatyAction\naction: RATIFICATION\ntreaty: CAT\ncountry: RUR\ndate: "1998"';
+    const elsewhere =
+      'type: TreatyAction\ninferred: [treaty]\naction: RATIFICATION\ntreaty: CAT\ncountry: RUR\ndate: "1998"';
     expect(claim(elsewhere)?.properties.knownAt).toBe('2014-03-31');
   });
 
@@ -202,6 +302,78 @@ describe('about', () => {
   it('keeps what a curator adds, topics too', () => {
     const fields = 'type: Finding\nassessment: FACT\nattribution: x\nabout: [topic/torture, rur/ministry]';
     expect(about(claim(fields))).toEqual(['RUR', 'rur/ministry', 'topic/torture']);
+  });
+});
+
+describe('from above', () => {
+  const leads = (id: string, relation: string): string[] =>
+    (good.get(id)?.relations ?? []).filter(([type]) => type === relation).map(([, to]) => to);
+
+  it('a claim is seen from what it is about and on, from its reports, and from what these are part of', () => {
+    expect(leads('watch/2014/law/1.1/a', 'SEEN_FROM')).toEqual([
+      'CAT',
+      'CAT/1',
+      'RUR',
+      'ngo/watch',
+      'rur/criminal-code',
+      'rur/criminal-code/21',
+      'topic/definition',
+      'topic/torture',
+      'watch/2014',
+    ]);
+    expect(leads('watch/2014/law/1.1/b', 'SEEN_FROM')).toEqual(['RUR', 'rur/strelsau', 'watch/2012', 'watch/2014']);
+  });
+
+  it('a finding is seen from the norms that its own are part of, at any depth', () => {
+    expect(leads('watch/2014/law/1.1/a', 'CONCERNS_WITHIN')).toEqual(['rur/criminal-code', 'rur/criminal-code/21']);
+    expect(leads('watch/2014/law/1.1/a', 'MEASURED_WITHIN')).toEqual(['CAT', 'CAT/1']);
+    const deep = 'type: Finding\nassessment: FACT\nattribution: x\nconcerns: [rur/criminal-code/3/1/2, rur/strelsau]';
+    const found = claim(deep.replace('concerns', 'inferred: [concerns]\nconcerns'))?.relations ?? [];
+    expect(found.filter(([type]) => type === 'CONCERNS_WITHIN').map(([, to]) => to)).toEqual([
+      'rur/criminal-code',
+      'rur/criminal-code/3',
+      'rur/criminal-code/3/1',
+      'rur/criminal-code/3/1/2',
+    ]);
+  });
+
+  it('is what @derived says, whatever the types are called', () => {
+    const text = `
+"A ship."
+type Ship implements Node & Entity @node(plural: "ships") {
+  id: ID!
+  name: String
+  "The ship it follows."
+  follows: Ship @relation(type: "FOLLOWS")
+  "The dock it lies in."
+  dock: Dock @relation(type: "DOCK")
+  "The docks of those it follows, and all around these."
+  docks: [Dock!]! @relation(type: "SEEN_DOCK") @derived(from: ["follows.dock", "dock"], upwards: ["around"])
+}
+
+"A dock."
+type Dock implements Node & Entity @node(plural: "docks") {
+  id: ID!
+  name: String
+  "The dock around it."
+  around: Dock @relation(type: "AROUND")
+  "The ships seen from it."
+  ships: [Ship!]! @relation(type: "SEEN_DOCK", direction: IN)
+}
+`;
+    const ships = readOntology(TINY_SCHEMA + text);
+    const files = [
+      { path: 'seed/docks/d.yaml', text: '- { id: a }\n- { id: b, around: a }\n- { id: c, around: b }\n- { id: d }\n' },
+      {
+        path: 'seed/ships/s.yaml',
+        text: '- { id: s, dock: c }\n- { id: t, follows: s, dock: d }\n- { id: u, follows: t }\n',
+      },
+    ];
+    const seen = (id: string): string[] =>
+      (derived(files, ships).get(id)?.relations ?? []).filter(([type]) => type === 'SEEN_DOCK').map(([, to]) => to);
+    expect(seen('s')).toEqual(['a', 'b', 'c']);
+    expect(seen('t')).toEqual(['a', 'b', 'c', 'd']);
+    expect(seen('u')).toEqual(['d']);
   });
 });
 

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { derivation } from '../../src/load/derive.js';
 import { FigureCounter } from '../../src/load/figure-counter.js';
 import type { Figures } from '../../src/graph/figures.js';
 import type { GraphRecord } from '../../src/load/derive.js';
+import { survey } from '../../src/load/survey.js';
 import { readOntology } from '../../src/ontology/read.js';
+import { fictional } from '../support/seeded.js';
 
 const ontology = readOntology(readFileSync('schema.graphql', 'utf8'));
 
@@ -70,5 +73,14 @@ describe('what is recorded of the whole', () => {
       properties: { publishedOn: `20${String(Math.max(index, 1)).padStart(2, '0')}` },
     }));
     expect(figures(reports).values['Report.publishedOn']).toEqual({ missing: 0, most: 2 });
+  });
+
+  it('counts what is seen from above like any other relation', async () => {
+    const { ontology: whole, records } = await fictional();
+    const { degrees, totals } = survey(whole, derivation(whole, records)).figures;
+    expect(degrees['SEEN_FROM IN Finding']).toBe(4);
+    expect(degrees['CONCERNS IN Finding']).toBe(2);
+    expect(degrees['CONCERNS_WITHIN IN Finding']).toBe(2);
+    expect([totals['CONCERNS IN Finding'], totals['CONCERNS_WITHIN IN Finding']]).toEqual([5, 7]);
   });
 });

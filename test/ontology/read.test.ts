@@ -53,9 +53,60 @@ describe('schema.graphql', () => {
       many: true,
       required: false,
       editorial: false,
+      derived: undefined,
     });
     expect(nodeType(ontology, 'Law').fields.get('name')).toMatchObject({ searchWeight: 8, required: false });
     expect(nodeType(ontology, 'Finding').fields.get('status')).toMatchObject({ computed: true, of: 'enum' });
+  });
+});
+
+describe('what is worked out, and what needs a source', () => {
+  const ontology = readOntology(SCHEMA);
+
+  it('is read with its paths, also where the interface says it', () => {
+    expect(nodeType(ontology, 'Finding').fields.get('seenFrom')).toMatchObject({
+      type: 'SEEN_FROM',
+      derived: {
+        from: [['about'], ['topics'], ['citations', 'report']],
+        upwards: ['partOf', 'instrument', 'within', 'broader'],
+      },
+    });
+    expect(nodeType(ontology, 'Law').fields.get('enactedOn')).toMatchObject({ sourced: { required: true } });
+    expect(nodeType(ontology, 'Law').fields.get('sameAs')).toMatchObject({ sourced: { required: false } });
+    expect(nodeType(ontology, 'Law').fields.get('kind')).toMatchObject({ sourced: undefined });
+  });
+
+  it('is refused where a load could not keep it', () => {
+    const text = schemaWith(`
+"A thing."
+type Thing implements Node & Entity @node(plural: "things") {
+  id: ID!
+  absent: [Absence!]!
+  "Its whole."
+  whole: Thing @relation(type: "WHOLE") @sourced
+  "Its parts."
+  parts: [Thing!]! @relation(type: "WHOLE", direction: IN)
+  "All wholes."
+  wholes: [Thing!]! @relation(type: "WHOLE") @derived(from: ["whole"], upwards: ["hole"])
+  "All parts."
+  all: [Thing!]! @relation(type: "ALL", direction: IN) @derived(from: ["whole.parts", "size"])
+  "Its size."
+  size: Int @derived(from: ["whole"]) @sourced(required: true)
+}
+`);
+    const line = text
+      .split('\n')
+      .findIndex((one) => one === 'type Thing implements Node & Entity @node(plural: "things") {');
+    expect(problemsOf(text)).toEqual([
+      `${line + 4}:3: Thing.whole leads to a node and cannot be @sourced.`,
+      `${line + 12}:3: Thing.size is no relation and cannot be @derived.`,
+      `${line + 8}:3: Thing.wholes is @derived, and cannot share the relationship type WHOLE with whole.`,
+      `${line + 8}:3: Thing.wholes is @derived upwards along "hole", which no type has as a relation of direction OUT.`,
+      `${line + 10}:3: Thing.all is @derived, and must be a list of direction OUT.`,
+      `${line + 10}:3: Thing.all is @derived from "whole.parts", and Thing has no relation "parts" of direction OUT that a seed writes.`,
+      `${line + 10}:3: Thing.all is @derived from "size", and Thing has no relation "size" of direction OUT that a seed writes.`,
+      `${line + 12}:3: Thing.size is @sourced, and its type has no field "sources".`,
+    ]);
   });
 });
 

@@ -42,8 +42,11 @@ type Cell implements Node & Entity @node(plural: "cells") {
   aliases: [Alias!]!
   description: String
   sameAs: [String!]!
+  sources: [ValueSource!]!
+  unverifiedFields: [String!]!
   citations: [Passage!]!
   claims: [Claim!]!
+  directClaims: [Claim!]!
   "How long people are held there."
   held: Duration
   "The numbers on its doors."

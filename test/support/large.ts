@@ -78,7 +78,6 @@ export function large(): SeedRecord[] {
         {
           assessment: index % 1_000 === 0 ? 'VIOLATES' : pick(ASSESSMENTS),
           unverified: index % 11 === 0,
-          inferred: false,
         },
         {
           ...claim(index),

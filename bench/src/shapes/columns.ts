@@ -11,6 +11,6 @@ export const PASSAGE = ['id', 'digest'];
 export function articles(findings: number, citations: number): Selection {
   const passages = select('Passage', PASSAGE, { report: REPORT });
   return select('Article', ARTICLE, {
-    [`findings:${findings}`]: select('Finding', FINDING, { [`citations:${citations}`]: passages }),
+    [`directFindings:${findings}`]: select('Finding', FINDING, { [`citations:${citations}`]: passages }),
   });
 }

@@ -47,7 +47,7 @@ export const FILTERS: readonly Shape[] = [
       key: 'articles',
       field: 'articles',
       first: 20,
-      filter: { findings: { some: { foundBy: { some: byId('institution') } } } },
+      filter: { directFindings: { some: { foundBy: { some: byId('institution') } } } },
       selection: select('Article', ARTICLE),
     },
     variables: [{ name: 'institution', type: 'ID!' }],
@@ -63,7 +63,7 @@ export const FILTERS: readonly Shape[] = [
       key: 'laws',
       field: 'laws',
       first: 20,
-      filter: { articles: { some: { findings: { some: { foundBy: { some: byId('institution') } } } } } },
+      filter: { articles: { some: { directFindings: { some: { foundBy: { some: byId('institution') } } } } } },
       selection: select('Law', LAW),
     },
     variables: [{ name: 'institution', type: 'ID!' }],
@@ -81,7 +81,9 @@ export const FILTERS: readonly Shape[] = [
       field: 'countries',
       first: 20,
       filter: {
-        laws: { some: { articles: { some: { findings: { some: { assessment: { eq: variable('assessment') } } } } } } },
+        laws: {
+          some: { articles: { some: { directFindings: { some: { assessment: { eq: variable('assessment') } } } } } },
+        },
       },
       selection: select('Country', ['id', 'name']),
     },

@@ -54,7 +54,7 @@ export const PAGES: readonly Shape[] = [
       kind: 'one',
       key: 'article',
       field: 'article',
-      selection: select('Article', ARTICLE, { 'findings:5': select('Finding', FINDING) }),
+      selection: select('Article', ARTICLE, { 'directFindings:5': select('Finding', FINDING) }),
     },
     variables: [ID],
     values: (world, index) => ({ id: pick(world.articles, index * 37, 50, 400) }),

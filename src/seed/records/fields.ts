@@ -1,4 +1,4 @@
-import { columnsOf, relationsOf } from '../../ontology/ontology.js';
+import { columnsOf, isWorkedOut, relationsOf } from '../../ontology/ontology.js';
 import type { NodeType } from '../../ontology/ontology.js';
 import { problemAt, withArticle } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
@@ -34,7 +34,7 @@ export function unknownField(type: NodeType, { key, at }: YamlEntry): Problem {
       return problemAt(at, 'Only a record at the top of a file can have "continues".');
   }
   const names = [...type.fields.values()]
-    .filter((field) => field.name !== 'id' && !(field.kind === 'column' && field.computed))
+    .filter((field) => field.name !== 'id' && !isWorkedOut(field))
     .map((field) => field.name);
   const hint = didYouMean(key, names) || ` Its fields are ${names.join(', ')}.`;
   return problemAt(at, `Unknown field "${key}" of ${type.name}.${hint}`);

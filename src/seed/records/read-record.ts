@@ -1,3 +1,4 @@
+import { isWorkedOut } from '../../ontology/ontology.js';
 import type { NodeType, Relation } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import type { YamlEntry } from '../yaml/tree.js';
@@ -26,7 +27,7 @@ export function readRecord(reading: RecordReading, placed: PlacedRecord, entries
     const name = `Field "${entry.key}" of ${type.name}`;
     written.add(entry.key);
     if (!field) problems.push(unknownField(type, entry));
-    else if (field.kind === 'column' && field.computed) {
+    else if (isWorkedOut(field)) {
       problems.push(problemAt(entry.at, `${name} is worked out at load: leave it out.`));
     } else if (field.kind === 'column') {
       columns.set(field.name, readColumn(ontology, field, name, entry.at, entry.value, problems));

@@ -1,4 +1,4 @@
-import { membersOf, relationsOf } from '../../ontology/ontology.js';
+import { isWorkedOut, membersOf, relationsOf } from '../../ontology/ontology.js';
 import type { NodeType, Ontology, Relation } from '../../ontology/ontology.js';
 
 /** The field of `type` that writes the relationship which `owner` shows from its end (direction IN). */
@@ -12,6 +12,7 @@ export function writingField(
     (candidate) =>
       candidate.type === relation.type &&
       candidate.direction === 'OUT' &&
+      !isWorkedOut(candidate) &&
       membersOf(ontology, candidate.target).some((member) => member.name === owner.name),
   );
 }

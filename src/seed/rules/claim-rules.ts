@@ -1,10 +1,14 @@
 import { boundsOf } from '../../ontology/edtf.js';
+import { nodeType } from '../../ontology/ontology.js';
 import { parentId } from '../records/id.js';
+import { validFromOf } from '../records/known-at.js';
 import { isWritten, itemsOf, positionOf, referencesOf, textOf } from '../records/seed-record.js';
-import { splitSentences } from '../source/sentences.js';
+import { didYouMean } from '../suggest.js';
 import type { Rule } from './rule.js';
 
 const MOST_WORDS = 7;
+/** What a source can have lost without a field being inferred. */
+const LABEL = 'label';
 
 export const CLAIM_RULES: readonly Rule[] = [
   {
@@ -36,21 +40,6 @@ export const CLAIM_RULES: readonly Rule[] = [
         .map((finding) => ({ at: finding.at, what: `"${finding.id}" has neither.` })),
   },
   {
-    id: 'statement-is-a-sentence',
-    sentence: 'The statement of a claim is one sentence that ends with a full stop.',
-    check: ({ ofFamily }) =>
-      ofFamily('Claim').flatMap((claim) => {
-        const statement = textOf(claim, 'statement');
-        if (statement === undefined) return [];
-        const at = positionOf(claim, 'statement');
-        if (!statement.endsWith('.'))
-          return [{ at, what: `The statement of "${claim.id}" does not end with a full stop.` }];
-        return splitSentences(statement).length > 1
-          ? [{ at, what: `The statement of "${claim.id}" is more than one sentence.` }]
-          : [];
-      }),
-  },
-  {
     id: 'term-is-short',
     sentence: `A term has at most ${MOST_WORDS} words.`,
     check: ({ ofFamily }) =>
@@ -62,29 +51,31 @@ export const CLAIM_RULES: readonly Rule[] = [
       ),
   },
   {
-    id: 'inferred-needs-norm',
-    sentence: '"inferred" stands only beside "measuredAgainst".',
-    check: ({ ofType }) =>
-      ofType('Finding')
-        .filter(
-          (finding) => finding.columns.get('inferred')?.value === true && !finding.relations.has('measuredAgainst'),
-        )
-        .map((finding) => ({
-          at: positionOf(finding, 'inferred'),
-          what: `"${finding.id}" is measured against nothing.`,
-        })),
+    id: 'qualifier-is-short',
+    sentence: `A qualifier has at most ${MOST_WORDS} words.`,
+    check: ({ ofFamily }) =>
+      ofFamily('Claim').flatMap((claim) => {
+        const qualifier = textOf(claim, 'qualifier');
+        const words = qualifier?.split(/\s+/).length ?? 0;
+        if (words <= MOST_WORDS) return [];
+        return [{ at: positionOf(claim, 'qualifier'), what: `"${qualifier ?? ''}" has ${words}.` }];
+      }),
   },
   {
-    id: 'implementation-needs-follow-up',
-    sentence: 'An implementation other than UNKNOWN needs a claim in "followedUpBy" that says so.',
-    check: ({ ofType }) =>
-      ofType('Recommendation')
-        .filter((one) => !['UNKNOWN', undefined].includes(textOf(one, 'implementation')))
-        .filter((one) => !one.relations.has('followedUpBy'))
-        .map((one) => ({
-          at: positionOf(one, 'implementation'),
-          what: `"${one.id}" is ${textOf(one, 'implementation') ?? ''} and nothing says so.`,
-        })),
+    id: 'inferred-names-field',
+    sentence: `"inferred" names fields of its claim that have a value, or "${LABEL}".`,
+    check: ({ ontology, ofFamily }) =>
+      ofFamily('Claim').flatMap((claim) => {
+        const { fields } = nodeType(ontology, claim.type);
+        return itemsOf(claim, 'inferred').flatMap(({ item, at }) => {
+          const name = String(item);
+          if (name === LABEL || isWritten(claim, name)) return [];
+          const what = fields.has(name)
+            ? `"${name}" of "${claim.id}" has none.`
+            : `No field of ${claim.type} is called "${name}".${didYouMean(name, [...fields.keys(), LABEL])}`;
+          return [{ at, what }];
+        });
+      }),
   },
   {
     id: 'validity-in-order',
@@ -92,9 +83,7 @@ export const CLAIM_RULES: readonly Rule[] = [
     check: ({ ofFamily }) =>
       ofFamily('Claim').flatMap((claim) => {
         const to = textOf(claim, 'validTo');
-        const from = ['validFrom', 'date', 'period']
-          .map((field) => textOf(claim, field))
-          .find((one) => one !== undefined);
+        const from = validFromOf(claim);
         if (to === undefined || from === undefined) return [];
         const { max } = boundsOf(to);
         const { min } = boundsOf(from);

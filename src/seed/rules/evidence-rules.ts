@@ -61,15 +61,4 @@ export const EVIDENCE_RULES: readonly Rule[] = [
         return [{ at: passage.at, what: `"${passage.id}" is a passage of "${other.id}", not of "${report.id}".` }];
       }),
   },
-  {
-    id: 'conflict-has-two-claims',
-    sentence: 'A conflict has two claims or more.',
-    check: ({ ofType }) =>
-      ofType('Conflict')
-        .filter((conflict) => referencesOf(conflict, 'claims').length < 2)
-        .map((conflict) => ({
-          at: positionOf(conflict, 'claims'),
-          what: `"${conflict.id}" has ${referencesOf(conflict, 'claims').length}.`,
-        })),
-  },
 ];

@@ -1,10 +1,10 @@
-import { itemsOf, positionOf, textOf } from '../records/seed-record.js';
-import type { SeedRecord } from '../records/seed-record.js';
+import { positionOf, textOf } from '../records/seed-record.js';
 import { SHINGLE, normalisedWords, shingleHashes } from '../source/shingles.js';
+import { namesOf } from './entity-names.js';
 import type { Rule, SeedView, ReportShingles } from './rule.js';
 
 /** The fields in which we write prose. */
-const PROSE = ['statement', 'attribution', 'text', 'description', 'note', 'question', 'explanation'];
+const PROSE = ['statement', 'attribution', 'qualifier', 'text', 'description', 'note', 'question', 'explanation'];
 /** Subjects are called by common words: what they are called is no name. */
 const WITHOUT_NAME = ['Topic', 'Indicator'];
 
@@ -42,11 +42,6 @@ function namesIn({ ofFamily }: SeedView): Names {
     }
   }
   return names;
-}
-
-function namesOf(entity: SeedRecord): string[] {
-  const aliases = itemsOf(entity, 'aliases').map(({ item }) => (typeof item === 'object' ? item.text : undefined));
-  return [textOf(entity, 'name'), ...aliases].filter((name) => typeof name === 'string');
 }
 
 /** The first stretch of words that is also in a source and has as many words outside names as a shingle. */

@@ -6,6 +6,7 @@ import { ABSENCE_RULES } from './absence-rules.js';
 import { ARTICLE_RULES } from './article-rules.js';
 import { CLAIM_RULES } from './claim-rules.js';
 import { COMPLETE_REPORT_RULES } from './complete-report-rules.js';
+import { CONFLICT_RULES } from './conflict-rules.js';
 import { CYCLE_RULES } from './cycle-rules.js';
 import { EVIDENCE_RULES } from './evidence-rules.js';
 import { ID_RULES } from './id-rules.js';
@@ -13,20 +14,27 @@ import { IDENTITY_RULES } from './identity-rules.js';
 import { OBSERVATION_RULES } from './observation-rules.js';
 import { OWN_WORDS_RULES } from './own-words-rules.js';
 import { PEOPLE_RULES } from './people-rules.js';
+import { RECOMMENDATION_RULES } from './recommendation-rules.js';
 import { viewSeed } from './rule.js';
 import type { ReportShingles, Rule } from './rule.js';
+import { SOURCE_RULES } from './source-rules.js';
+import { STATEMENT_RULES } from './statement-rules.js';
 import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [
   ...CLAIM_RULES,
+  ...STATEMENT_RULES,
   ...TREATY_ACTION_RULES,
+  ...RECOMMENDATION_RULES,
   ...OBSERVATION_RULES,
   ...OWN_WORDS_RULES,
   ...ARTICLE_RULES,
   ...EVIDENCE_RULES,
+  ...CONFLICT_RULES,
   ...COMPLETE_REPORT_RULES,
   ...ABSENCE_RULES,
+  ...SOURCE_RULES,
   ...IDENTITY_RULES,
   ...ID_RULES,
   ...PEOPLE_RULES,

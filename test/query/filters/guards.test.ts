@@ -147,7 +147,7 @@ describe('a filter that fans out too far', () => {
     const conditions = '{ value: { gt: 13 } }';
     const asked = `{ countries(filter: { observations: { some: ${conditions} } }) { nodes { id } } }`;
     const message =
-      'countries(filter:) may look at 21 nodes, and at most 10 are allowed: even the best way begins with 1 node of Country. ' +
+      'countries(filter:) may look at 41 nodes, and at most 10 are allowed: even the best way begins with 1 node of Country. ' +
       'Ask from the other end: { observations(filter: ...) { nodes { about { nodes { id } } } } }. These are the ids you look for.';
     const { ontology } = await fictional();
     const narrow = await apiOver(ontology, graph, { filterNodes: 10 });
@@ -166,8 +166,8 @@ describe('a filter that fans out too far', () => {
     const conditions = '{ assessment: { eq: FALLS_SHORT } }';
     const asked = `{ laws(filter: { articles: { some: { findings: { some: ${conditions} } } } }) { nodes { id } } }`;
     const message =
-      'laws(filter:) may look at 30 nodes, and at most 20 are allowed: even the best way begins with 10 nodes of Finding, back over findings and articles. ' +
-      'Ask from the other end: { findings(filter: ...) { nodes { concerns { nodes { id } } } } }. Then filter by articles with these ids.';
+      'laws(filter:) may look at 80 nodes, and at most 20 are allowed: even the best way begins with 20 nodes of Finding, back over findings and articles. ' +
+      'Ask from the other end: { findings(filter: ...) { nodes { concernsWithin { nodes { id } } } } }. Then filter by articles with these ids.';
     const { ontology } = await fictional();
     const narrow = await apiOver(ontology, graph, { filterNodes: 20 });
     await narrow.ask('{ meta { dataVersion } }');
@@ -175,8 +175,8 @@ describe('a filter that fans out too far', () => {
     expect((await narrow.ask(asked)).errors).toEqual([{ message, extensions: { code: 'LIMIT_EXCEEDED' } }]);
     expect(graph.total).toBe(0);
     const { data } = await narrow.ask(suggested(message, conditions));
-    const { findings } = data as { findings: { nodes: { concerns: { nodes: { id: string }[] } }[] } };
-    const ids = [...new Set(findings.nodes.flatMap(({ concerns }) => concerns.nodes.map(({ id }) => id)))];
+    const { findings } = data as { findings: { nodes: { concernsWithin: { nodes: { id: string }[] } }[] } };
+    const ids = [...new Set(findings.nodes.flatMap(({ concernsWithin }) => concernsWithin.nodes.map(({ id }) => id)))];
     const shorter = `query Q($ids: [ID!]) { laws(filter: { articles: { some: { id: { in: $ids } } } }) { nodes { id } } }`;
     const answer = await narrow.ask(shorter, { ids });
     expect(answer.data).toEqual({ laws: { nodes: [{ id: 'xnl/penal-code' }] } });

@@ -34,6 +34,7 @@ kind: SCOPE
 status: RESOLVED
 explanation: Nobody says.
 claims: [watch/2014/law/1.1/a, watch/2014/law/1.1/c]
+prevails: [watch/2014/law/1.1/a, watch/2014/law/1.1/c]
 citations: [watch/2014/law/2.1]
 `;
 const COVERAGE = `query ($report: ID!) {

@@ -80,7 +80,7 @@ export function places(ontology: Ontology, perType: number): Place[] {
   );
 }
 
-/** Any records at these places: every column and relation of the ontology, each often missing. */
+/** Any records at these places: every column and relation that a seed can write, each often missing where it may. */
 export function recordsAt(ontology: Ontology, at: readonly Place[]): fc.Arbitrary<readonly SeedRecord[]> {
   return fc.tuple(...at.map((place, index) => recordAt(ontology, at, place, index)));
 }
@@ -108,15 +108,17 @@ function recordAt(
 ): fc.Arbitrary<SeedRecord> {
   const columns = columnsOf(type)
     .filter(({ name, of, computed }) => name !== 'id' && of !== 'value' && !computed)
-    .map((column) =>
-      fc
-        .option(valuesOf(ontology, column, index), { freq: 3 })
-        .map((value): [string, SeedRecord['columns'] extends ReadonlyMap<string, infer C> ? C : never][] =>
-          value === null ? [] : [[column.name, { at: AT, value, itemsAt: [] }]],
-        ),
-    );
+    .map((column) => {
+      const value = valuesOf(ontology, column, index);
+      // A seed is refused without them.
+      const isNeeded = column.required && !column.list;
+      return (isNeeded ? value : fc.option(value, { freq: 3 })).map(
+        (one): [string, SeedRecord['columns'] extends ReadonlyMap<string, infer C> ? C : never][] =>
+          one === null ? [] : [[column.name, { at: AT, value: one, itemsAt: [] }]],
+      );
+    });
   const relations = relationsOf(type)
-    .filter(({ direction }) => direction === 'OUT')
+    .filter(({ direction, derived }) => direction === 'OUT' && !derived)
     .map((relation) =>
       targetsOf(ontology, at, relation).map(
         (ids) => [relation.name, { at: AT, to: ids.map((one) => ({ id: one, at: AT })) }] as const,
