@@ -16,6 +16,7 @@ import type { Log } from './errors.js';
 import { inspectDocument } from './inspect.js';
 import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
+import { Notices } from './notices.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Client } from './queue.js';
@@ -23,6 +24,8 @@ import { apiSchema } from './schema/api-schema.js';
 
 /** Characters of all documents together that are remembered as inspected. */
 const KEPT_CHARACTERS = 5_000_000;
+/** So many notices does an answer have; of each miss among them the nearest is looked for. */
+const MOST_NOTICES = 5;
 
 export interface Api {
   readonly schema: GraphQLSchema;
@@ -88,7 +91,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
         inspectDocument(query, limits);
         inspected.set(query, true);
       }
-      return { client, deadline: performance.now() + limits.milliseconds, spent: { rows: 0, statements: 0 } };
+      return {
+        client,
+        deadline: performance.now() + limits.milliseconds,
+        spent: { rows: 0, statements: 0 },
+        notices: new Notices(MOST_NOTICES),
+      };
     },
   };
 }
