@@ -67,7 +67,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       planning({ ontology, schema, questions: rootFields, derivedFields: DERIVED_FIELDS }, limits, answerer),
       ...plugins,
     ],
-    formatError: errorFormatter(log),
+    formatError: errorFormatter(log, schema),
     includeStacktraceInErrorResponses: false,
     introspection: true,
     // There are no cookies and nothing to change, so a page of somebody else can forge nothing.
