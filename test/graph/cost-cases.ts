@@ -131,6 +131,16 @@ export const COST_CASES: readonly CostCase[] = [
     statements: { 'list-page': IN_ORDER },
   },
   {
+    title: 'a root list and its number by the indexed field of a value, after a cursor',
+    operation: `query ($after: String) {
+      passages(first: 7, after: $after, filter: { locator: { section: { eq: "second-part" } } }) {
+        totalCount nodes { id } pageInfo { endCursor }
+      }
+    }`,
+    after: 'passages',
+    statements: { 'list-page': IN_ORDER, 'list-count': COUNTED },
+  },
+  {
     title: 'a root list and its number by several values of an indexed column',
     operation:
       '{ findings(first: 7, filter: { assessment: { in: [FALLS_SHORT, ALLEGATION] } }) { totalCount nodes { id } } }',
