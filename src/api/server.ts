@@ -8,7 +8,8 @@ import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { DERIVED_FIELDS, questions } from '../questions/questions.js';
+import type { HeldTexts } from '../questions/passage-text/held-texts.js';
+import { derivedFields, questions } from '../questions/questions.js';
 import { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { errorFormatter } from './errors.js';
@@ -44,17 +45,20 @@ export interface ApiOptions {
   readonly graph: Graph;
   readonly limits: Limits;
   readonly log: Log;
+  /** The texts of reports that the server holds; none where it is not said. */
+  readonly texts?: HeldTexts;
   /** Told of every operation when it is answered. */
   readonly plugins?: readonly ApolloServerPlugin<ApiContext>[];
 }
 
 /** The API over a graph, ready to answer. */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { ontology, graph, limits, log, plugins = [] } = options;
+  const { ontology, graph, limits, log, texts, plugins = [] } = options;
   const rootFields = questions(limitList(limits));
+  const fields = derivedFields(texts);
   const queue = new Queue(limits);
   const answerer = new Answerer(ontology, graph, queue);
-  const schema = apiSchema(ontology, rootFields, DERIVED_FIELDS, async (_source, _args, context: ApiContext, info) => {
+  const schema = apiSchema(ontology, rootFields, fields, async (_source, _args, context: ApiContext, info) => {
     context.answer ??= answerer.answer(context);
     const { data } = await context.answer;
     return data[info.path.key];
@@ -64,7 +68,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      planning({ ontology, schema, questions: rootFields, derivedFields: DERIVED_FIELDS }, limits, answerer),
+      planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer),
       ...plugins,
     ],
     formatError: errorFormatter(log, schema),
