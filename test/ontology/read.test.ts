@@ -132,6 +132,11 @@ type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]!
     ['a word of filters', thing('"B." not: Int'), 'Thing.not cannot be called so: not is a word of filters.'],
     ['a word of filters, type', thing('"B." type: Int'), 'Thing.type cannot be called so: type is a word of filters.'],
     [
+      'a field that the API makes of one type',
+      thing('"B." text: String').replace('type Thing', 'type Passage'),
+      'Passage.text cannot be called so: text is a field that the API makes.',
+    ],
+    [
       'a property of every node',
       thing('"B." sortKey: String'),
       'Thing.sortKey cannot be called so: sortKey is a property that a load writes.',

@@ -4,6 +4,8 @@ import type { Limits } from '../../src/api/limits.js';
 import { startApi } from '../../src/api/server.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Ontology } from '../../src/ontology/ontology.js';
+import { NO_TEXTS } from '../../src/questions/passage-text/held-texts.js';
+import type { HeldTexts } from '../../src/questions/passage-text/held-texts.js';
 
 export interface Answered {
   readonly data?: Record<string, unknown> | null;
@@ -19,10 +21,15 @@ export interface ApiUnderTest {
 }
 
 /** The API over a graph, without HTTP. */
-export async function apiOver(ontology: Ontology, graph: Graph, limits: Partial<Limits> = {}): Promise<ApiUnderTest> {
+export async function apiOver(
+  ontology: Ontology,
+  graph: Graph,
+  limits: Partial<Limits> = {},
+  texts: HeldTexts = NO_TEXTS,
+): Promise<ApiUnderTest> {
   const logged: { message: string; error: unknown }[] = [];
   const log = (message: string, error: unknown): void => void logged.push({ message, error });
-  const api = await startApi({ ontology, graph, limits: { ...DEFAULT_LIMITS, ...limits }, log });
+  const api = await startApi({ ontology, graph, limits: { ...DEFAULT_LIMITS, ...limits }, log, texts });
   return {
     logged,
     ask: async (query, variables = {}) => {
