@@ -32,7 +32,7 @@ const FIELD = `
   text: String
 `;
 
-const PARTS: readonly FieldNode[] = parse('{ id digest }').definitions.flatMap((definition) =>
+const PARTS: readonly FieldNode[] = parse('{ passage { id digest } }').definitions.flatMap((definition) =>
   definition.kind === Kind.OPERATION_DEFINITION
     ? definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD)
     : [],
