@@ -33,7 +33,7 @@ export function encodeColumn(
     });
     return [[column.name, encodeItem(fields)], ...parts];
   }
-  const stored = value as StoredScalar;
+  const stored = value;
   const bounds = ontology.scalars.get(column.type)?.bounds?.(stored);
   if (!bounds) return [[column.name, stored]];
   const { min, max } = bounds;

@@ -41,8 +41,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
       const ready = async (): Promise<void> => {
         await loading;
         await untilReady(graph, settings, stopped);
-        if (stopped.aborted) return;
-        await sources.verify(ontology, graph);
+        if (!stopped.aborted) await sources.verify(ontology, graph);
         if (!stopped.aborted) say(`rights-graph is ready. Playground: ${url}/playground`);
       };
       await Promise.race([ready(), told]);
