@@ -1,10 +1,14 @@
-import type { Graph } from '../graph/graph.js';
+import type { Graph, Row } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Ways } from '../query/cost/cost.js';
 import { UNKNOWN_SIZES, sizesOf } from '../query/cost/sizes.js';
 import type { Sizes } from '../query/cost/sizes.js';
+import { missesOf } from '../query/miss/misses.js';
+import type { Miss } from '../query/miss/misses.js';
+import { missSentences, plainSentence } from '../query/miss/nearest.js';
 import { askDataVersion } from '../query/run/statements.js';
 import { runPlan } from '../query/run/run-plan.js';
+import type { Ask } from '../query/run/ask.js';
 import type { Answer, Answering } from '../query/run/run-plan.js';
 import type { ApiContext } from './context.js';
 import { LoadingError, NotLoadedError } from './errors.js';
@@ -69,7 +73,23 @@ export class Answerer {
       spent.rows = answer.rows;
       const [version] = answer.versions;
       if (version !== undefined && version !== this.#sizes?.dataVersion) this.#sizes = undefined;
+      await this.#explain(missesOf(plan, answer.data), context);
       return answer;
     });
+  }
+
+  /** Says what may have been meant by what is not there; what that takes is no cost of the operation. */
+  async #explain(misses: readonly Miss[], { notices, deadline }: ApiContext): Promise<void> {
+    const plain = misses.map(plainSentence);
+    const distinct = misses.filter((miss, index) => plain.indexOf(plainSentence(miss)) === index);
+    const explained = distinct.slice(0, notices.left);
+    const ask = async ({ statement, parameters }: Ask): Promise<Row> =>
+      (await this.graph.read(statement, parameters, deadline)) ?? {};
+    const sizes = this.#sizes ?? UNKNOWN_SIZES;
+    // The answer is there: it does not fail for what is said beside it.
+    const sentences = await missSentences(this.ontology, sizes, explained, ask).catch(() => []);
+    for (const [index, miss] of distinct.entries()) {
+      notices.add(sentences[index] ?? `${plainSentence(miss)}.`, miss.path);
+    }
   }
 }

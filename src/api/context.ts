@@ -1,6 +1,7 @@
 import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
 import type { Answer } from '../query/run/run-plan.js';
+import type { Notices } from './notices.js';
 import type { Client } from './queue.js';
 
 /** What belongs to one operation. */
@@ -13,6 +14,7 @@ export interface ApiContext {
   costing?: Costing;
   /** What it cost. */
   readonly spent: Spent;
+  readonly notices: Notices;
   answer?: Promise<Answer>;
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphError } from '../graph/graph.js';
 import type { GraphErrorCode } from '../graph/graph.js';
+import { withListHint } from './list-hint.js';
 
 /** Takes what a client must not see. */
 export type Log = (message: string, error: unknown) => void;
@@ -54,7 +55,10 @@ const LOADING: PublicError = {
 };
 
 /** What Apollo Server calls for each error: masks everything that was not written for a client. */
-export function errorFormatter(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function errorFormatter(
+  log: Log,
+  schema: GraphQLSchema,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
     const known = publicError(original);
@@ -64,7 +68,8 @@ export function errorFormatter(log: Log): (formatted: GraphQLFormattedError, err
     }
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-      return { ...formatted, extensions: withoutStack(formatted.extensions) };
+      const message = withListHint(schema, formatted.message, original);
+      return { ...formatted, message, extensions: withoutStack(formatted.extensions) };
     }
     const reference = randomUUID().slice(0, 8);
     log(`INTERNAL_SERVER_ERROR ${reference}`, original);

@@ -34,7 +34,7 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
           throw asInvalid(error);
         }
       },
-      willSendResponse: async ({ response, contextValue: { plan, costing, spent } }) => {
+      willSendResponse: async ({ response, contextValue: { plan, costing, spent, notices } }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
@@ -44,7 +44,8 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
         if (!costing || !plan || plan.roots.length === 0) return;
         const { atMost, filters } = costing;
         const cost = { atMost, spent, ...(filters.length > 0 && { filter: filters }) };
-        singleResult.extensions = { ...singleResult.extensions, cost };
+        const said = notices.list();
+        singleResult.extensions = { ...singleResult.extensions, cost, ...(said.length > 0 && { notices: said }) };
       },
     }),
   };

@@ -8,7 +8,8 @@ import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { DERIVED_FIELDS, questions } from '../questions/questions.js';
+import type { HeldTexts } from '../questions/passage-text/held-texts.js';
+import { derivedFields, questions } from '../questions/questions.js';
 import { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { errorFormatter } from './errors.js';
@@ -16,6 +17,7 @@ import type { Log } from './errors.js';
 import { inspectDocument } from './inspect.js';
 import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
+import { Notices } from './notices.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Client } from './queue.js';
@@ -25,6 +27,8 @@ import { apiSchema } from './schema/api-schema.js';
 
 /** Characters of all documents together that are remembered as inspected. */
 const KEPT_CHARACTERS = 5_000_000;
+/** So many notices does an answer have; of each miss among them the nearest is looked for. */
+const MOST_NOTICES = 5;
 
 export interface Api {
   readonly schema: GraphQLSchema;
@@ -43,6 +47,8 @@ export interface ApiOptions {
   readonly graph: Graph;
   readonly limits: Limits;
   readonly log: Log;
+  /** The texts of reports that the server holds; none where it is not said. */
+  readonly texts?: HeldTexts;
   /** Told of every operation when it is answered. */
   readonly plugins?: readonly ApolloServerPlugin<ApiContext>[];
   /** Which statements are worth a plan of their own; those that have come often where nothing is given. */
@@ -55,11 +61,12 @@ function recurringTexts(graph: Graph): Recurring {
 
 /** The API over a graph, ready to answer. */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { ontology, graph, limits, log, plugins = [], recurring = recurringTexts(graph) } = options;
+  const { ontology, graph, limits, log, texts, plugins = [], recurring = recurringTexts(graph) } = options;
   const rootFields = questions(limitList(limits));
+  const fields = derivedFields(texts);
   const queue = new Queue(limits);
   const answerer = new Answerer(ontology, graph, queue, recurring);
-  const schema = apiSchema(ontology, rootFields, DERIVED_FIELDS, async (_source, _args, context: ApiContext, info) => {
+  const schema = apiSchema(ontology, rootFields, fields, async (_source, _args, context: ApiContext, info) => {
     context.answer ??= answerer.answer(context);
     const { data } = await context.answer;
     return data[info.path.key];
@@ -69,10 +76,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      planning({ ontology, schema, questions: rootFields, derivedFields: DERIVED_FIELDS }, limits, answerer),
+      planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer),
       ...plugins,
     ],
-    formatError: errorFormatter(log),
+    formatError: errorFormatter(log, schema),
     includeStacktraceInErrorResponses: false,
     introspection: true,
     // There are no cookies and nothing to change, so a page of somebody else can forge nothing.
@@ -96,7 +103,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
         inspectDocument(query, limits);
         inspected.set(query, true);
       }
-      return { client, deadline: performance.now() + limits.milliseconds, spent: { rows: 0, statements: 0 } };
+      return {
+        client,
+        deadline: performance.now() + limits.milliseconds,
+        spent: { rows: 0, statements: 0 },
+        notices: new Notices(MOST_NOTICES),
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { printSchema } from 'graphql';
 import { apiSchema } from '../api/schema/api-schema.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { DERIVED_FIELDS, questions } from '../questions/questions.js';
+import { derivedFields, questions } from '../questions/questions.js';
 import { jsonSchemas } from '../seed/json-schema.js';
 
 /**
@@ -9,7 +9,7 @@ import { jsonSchemas } from '../seed/json-schema.js';
  * Schemas by which editors check the seed. `npm run generate` writes them, and a test compares them.
  */
 export function generatedFiles(ontology: Ontology): ReadonlyMap<string, string> {
-  const schema = apiSchema(ontology, questions([]), DERIVED_FIELDS, () => null);
+  const schema = apiSchema(ontology, questions([]), derivedFields(), () => null);
   return new Map([
     [
       'generated/api.graphql',

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { textOf } from '../seed/records/seed-record.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
 import { readSourceText } from '../seed/source/source-text.js';
@@ -7,11 +6,12 @@ import { sectionsOf, writtenOf } from '../seed/source/verify.js';
 import type { WrittenReport } from '../seed/source/verify.js';
 import { didYouMean } from '../seed/suggest.js';
 import { EXIT, Exit } from './exit.js';
+import { readSourceFile } from './source-file.js';
 
 /**
  * The text of a report that the user holds, and what is written of the report.
  * @param reportId the only one whose passages have digests, where none is given.
- * @throws Exit (usage) where the file cannot be read or it is not clear which report it is.
+ * @throws Exit (usage) where the file cannot be read or it is not clear which report it is, (invalidData) for no UTF-8.
  */
 export async function readReportText(
   file: string,
@@ -19,10 +19,7 @@ export async function readReportText(
   records: readonly SeedRecord[],
 ): Promise<{ readonly written: WrittenReport; readonly source: SourceText }> {
   const written = writtenOf(reportOf(reportId, records), records);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Exit(EXIT.usage, `The source ${file} cannot be read: ${code ?? message}.`);
-  });
+  const text = await readSourceFile(file);
   return { written, source: readSourceText(file, text, sectionsOf(written)) };
 }
 

@@ -14,6 +14,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** The folder in which the embedded engine keeps snapshots; none where it keeps none. */
   readonly snapshots: string | undefined;
+  /** The folder with the texts of reports that the operator holds; none where there are none. */
+  readonly sources: string | undefined;
   readonly limits: Limits;
 }
 
@@ -67,6 +69,7 @@ export function readSettings(environment: Environment): Settings {
     neo4j,
     trustedProxies,
     snapshots: snapshots === 'none' ? undefined : snapshots,
+    sources: value('SOURCES'),
     limits,
   };
 }

@@ -12,7 +12,7 @@ import { draftsOf } from './draft.js';
 import type { Draft } from './draft.js';
 import { completeEntities } from './entities.js';
 import { fillIn } from './fill-in.js';
-import { sortKey } from './sort-key.js';
+import { sortKey } from '../ontology/sort-key.js';
 
 /** A node as it is stored, with the relationships that start at it. */
 export interface GraphRecord {

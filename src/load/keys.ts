@@ -1,6 +1,7 @@
 import { FAMILIES, NODE, columnsOf } from '../ontology/ontology.js';
 import { boundColumns, hasBounds } from '../ontology/scalars.js';
 import type { AbstractType, NodeType, Ontology } from '../ontology/ontology.js';
+import { partColumns } from '../ontology/value-parts.js';
 import type { ChangeSet } from '../graph/graph.js';
 
 /** What is unique in a graph of ours, and what nodes are found by. */
@@ -32,6 +33,7 @@ export function keys(ontology: Ontology): Pick<ChangeSet, 'unique' | 'indexed'> 
 /** The properties of a type that an index holds: what is `@indexed`, with its bounds where it has them. */
 export function indexedProperties(ontology: Ontology, type: NodeType | AbstractType): string[] {
   return columnsOf(type)
+    .flatMap((column) => [column, ...partColumns(ontology, column)])
     .filter((column) => column.indexed)
     .flatMap((column) =>
       hasBounds(ontology, column) ? [column.name, ...Object.values(boundColumns(column.name))] : [column.name],

@@ -1,12 +1,13 @@
 import type { AbstractType, NodeType } from './ontology.js';
 
-/** Words of a filter, and what a stored node has besides its fields: no field can be called so. */
+/** Words of a filter, and what a stored node has besides its fields: no field, or no field of the type, can be called so. */
 export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
   and: 'a word of filters',
   or: 'a word of filters',
   not: 'a word of filters',
   type: 'a word of filters',
   citation: 'a field that the API makes',
+  'Passage.text': 'a field that the API makes',
   sortKey: 'a property that a load writes',
   hash: 'a property that a load writes',
 };
@@ -14,7 +15,7 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
 /** Types of the API that are made from none of schema.graphql. */
 export const API_TYPES: ReadonlySet<string> = new Set(
   (
-    'Query Mutation Subscription PageInfo OrderDirection TypeName CitationStyle Meta Limit TypeCount ' +
+    'Query Mutation Subscription PageInfo OrderDirection TypeName AnyTypeName CitationStyle Meta Limit TypeCount ' +
     'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount'
   ).split(' '),
 );

@@ -2,9 +2,10 @@ import { isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import type { ASTNode, GraphQLSchema } from 'graphql';
 import type { OntologyProblem } from './field-reader.js';
 import { columnsOf } from './ontology.js';
-import type { AbstractType, Column, NodeType, Ontology } from './ontology.js';
+import type { AbstractType, Column, NodeType, Ontology, ValueType } from './ontology.js';
 import { API_ROOTS, API_TYPES, OTHER_LABELS, RESERVED_FIELDS, listTypes, valueTypes } from './reserved.js';
 import { boundColumns, hasBounds } from './scalars.js';
+import { partColumns } from './value-parts.js';
 
 /** What is good SDL, and what the API, the reader of the seed or an engine could not serve. */
 export function unservable(ontology: Ontology, schema: GraphQLSchema): OntologyProblem[] {
@@ -16,6 +17,9 @@ export function unservable(ontology: Ontology, schema: GraphQLSchema): OntologyP
       ...takenFieldNames(ontology, schema, type),
       ...columnsOf(type).flatMap((column) => uselessDirectives(ontology, schema, type, column)),
     ]),
+    ...[...ontology.values.values()].flatMap((type) =>
+      [...type.fields.values()].flatMap((field) => uselessDirectives(ontology, schema, type, field)),
+    ),
   ];
 }
 
@@ -27,7 +31,8 @@ function inputTypes(schema: GraphQLSchema): OntologyProblem[] {
 
 function takenTypeNames(ontology: Ontology, schema: GraphQLSchema): OntologyProblem[] {
   const listed = [...ontology.nodes.values(), ...ontology.abstracts.values()];
-  const valued = [...ontology.scalars.values(), ...ontology.enums.values(), { name: 'TypeName' }];
+  const { scalars, enums, values } = ontology;
+  const valued = [...scalars.values(), ...enums.values(), ...values.values(), { name: 'TypeName' }];
   const made = new Map([
     ...listed.flatMap((type) => listTypes(type).map((name) => [name, type.name] as const)),
     ...valued.flatMap((type) => valueTypes(type).map((name) => [name, type.name] as const)),
@@ -66,16 +71,18 @@ function takenRoots(ontology: Ontology, schema: GraphQLSchema): OntologyProblem[
 }
 
 function takenFieldNames(ontology: Ontology, schema: GraphQLSchema, type: NodeType | AbstractType): OntologyProblem[] {
-  const bounds = new Map(
-    columnsOf(type)
-      .filter((column) => hasBounds(ontology, column))
-      .flatMap(({ name }) => Object.values(boundColumns(name)).map((bound) => [bound, name] as const)),
+  const beside = new Map(
+    columnsOf(type).flatMap((column) => {
+      const parts = partColumns(ontology, column);
+      const bounded = [column, ...parts].filter((one) => hasBounds(ontology, one));
+      const bounds = bounded.flatMap(({ name }) => Object.values(boundColumns(name)));
+      return [...parts.map(({ name }) => name), ...bounds].map((name) => [name, column.name] as const);
+    }),
   );
   return [...type.fields.keys()].flatMap((name) => {
-    const owner = bounds.get(name);
-    const what = Object.hasOwn(RESERVED_FIELDS, name)
-      ? RESERVED_FIELDS[name]
-      : owner && `a property that a load writes beside ${owner}`;
+    const owner = beside.get(name);
+    const taken = [name, `${type.name}.${name}`].find((one) => Object.hasOwn(RESERVED_FIELDS, one));
+    const what = taken ? RESERVED_FIELDS[taken] : owner && `a property that a load writes beside ${owner}`;
     return what
       ? [
           {
@@ -91,7 +98,7 @@ function takenFieldNames(ontology: Ontology, schema: GraphQLSchema, type: NodeTy
 function uselessDirectives(
   ontology: Ontology,
   schema: GraphQLSchema,
-  type: NodeType | AbstractType,
+  type: NodeType | AbstractType | ValueType,
   column: Column,
 ): OntologyProblem[] {
   const node = fieldNode(schema, type, column.name);
@@ -99,10 +106,16 @@ function uselessDirectives(
   const scalar = column.of === 'scalar' ? ontology.scalars.get(column.type) : undefined;
   const isText = column.of === 'value' || scalar?.form === 'text';
   const problems: OntologyProblem[] = [];
-  if (column.unique && (column.list || scalar?.form !== 'text')) {
+  if (!('kind' in type)) {
+    // A value is no node: nothing is asked for by it alone, and search reads its first field where the column says so.
+    if (column.unique) problems.push({ sentence: `${name} cannot be @unique: only a field of a @node can.`, node });
+    if (column.searchWeight !== undefined) {
+      problems.push({ sentence: `${name} cannot have @search: only a field of a @node can.`, node });
+    }
+  } else if (column.unique && (column.list || scalar?.form !== 'text')) {
     problems.push({ sentence: `${name} cannot be @unique: only one text can.`, node });
   }
-  if (column.searchWeight !== undefined && !isText) {
+  if ('kind' in type && column.searchWeight !== undefined && !isText) {
     problems.push({ sentence: `${name} cannot have @search: only texts are read by search.`, node });
   }
   if (column.indexed && (column.list || column.of === 'value' || scalar?.form === 'truth value')) {
@@ -111,7 +124,7 @@ function uselessDirectives(
   return problems;
 }
 
-function fieldNode(schema: GraphQLSchema, type: NodeType | AbstractType, field: string): ASTNode | null | undefined {
+function fieldNode(schema: GraphQLSchema, type: { readonly name: string }, field: string): ASTNode | null | undefined {
   const found = schema.getType(type.name);
   return isObjectType(found) || isInterfaceType(found) ? found.getFields()[field]?.astNode : undefined;
 }

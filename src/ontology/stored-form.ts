@@ -1,6 +1,7 @@
 import type { Column, Ontology } from './ontology.js';
 import { boundColumns } from './scalars.js';
 import type { StoredScalar } from './scalars.js';
+import { partColumns } from './value-parts.js';
 
 /** What a property of a node holds: one scalar, or some of one kind. */
 export type Stored = StoredScalar | readonly StoredScalar[];
@@ -11,7 +12,8 @@ export type Written = StoredScalar | WrittenObject | readonly (StoredScalar | Wr
 
 /**
  * The properties that hold the value of a column: none for an empty list; beside a date of EDTF its bounds.
- * A property holds scalars only: a value with fields of its own becomes JSON. `decodeColumn` reads it back.
+ * A property holds scalars only: a value with fields of its own becomes JSON, which `decodeColumn` reads back, and
+ * beside it stands each of its fields.
  */
 export function encodeColumn(
   ontology: Ontology,
@@ -22,7 +24,16 @@ export function encodeColumn(
     const items = value as readonly (StoredScalar | WrittenObject)[];
     return items.length === 0 ? [] : [[column.name, items.map(encodeItem)]];
   }
-  const stored = encodeItem(value as StoredScalar | WrittenObject);
+  if (typeof value === 'object') {
+    const fields = value as WrittenObject;
+    const names = [...(ontology.values.get(column.type)?.fields.keys() ?? [])];
+    const parts = partColumns(ontology, column).flatMap((part, index) => {
+      const own = fields[names[index] ?? ''];
+      return own === undefined ? [] : encodeColumn(ontology, part, own);
+    });
+    return [[column.name, encodeItem(fields)], ...parts];
+  }
+  const stored = value;
   const bounds = ontology.scalars.get(column.type)?.bounds?.(stored);
   if (!bounds) return [[column.name, stored]];
   const { min, max } = bounds;

@@ -3,7 +3,8 @@ import type { NodeType, Ontology } from '../ontology/ontology.js';
 import type { AnswerObject } from './run/answer-object.js';
 
 /**
- * A field of nodes that is not stored but made of other fields of the same node, such as a citation.
+ * A field of nodes that is not stored but made of other fields of the same node, such as a citation. No field of
+ * schema.graphql is hidden by it: a type that has one of the name keeps its own.
  * What it is made of is fetched out of sight, in the same waves as everything else.
  */
 export interface DerivedField {
@@ -14,6 +15,7 @@ export interface DerivedField {
   readonly madeOf: (type: NodeType) => readonly FieldNode[];
   /**
    * Makes the value.
+   * @returns it, or a Missing that says why there is none.
    * @param parts what was selected, under the response keys of `madeOf`.
    * @throws what a part holds that could not be had.
    */

@@ -3,6 +3,9 @@ import type { Question } from '../query/question.js';
 import { citation } from './citation/citation.js';
 import { coverage } from './coverage/coverage.js';
 import { meta } from './meta/meta.js';
+import { NO_TEXTS } from './passage-text/held-texts.js';
+import type { HeldTexts } from './passage-text/held-texts.js';
+import { passageText } from './passage-text/passage-text.js';
 import type { Limit } from './meta/meta.js';
 import { search } from './search/search.js';
 
@@ -11,5 +14,7 @@ export function questions(limits: readonly Limit[]): readonly Question[] {
   return [meta(limits), search, coverage];
 }
 
-/** Every field of nodes that is made of others. */
-export const DERIVED_FIELDS: readonly DerivedField[] = [citation];
+/** Every field of nodes that is made of others, or of what the server holds beside the graph. */
+export function derivedFields(texts: HeldTexts = NO_TEXTS): readonly DerivedField[] {
+  return [citation, passageText(texts)];
+}

@@ -81,6 +81,27 @@ describe('what a client gets wrong', () => {
       'BAD_USER_INPUT',
       'countries(after:) is no cursor of this API: take the text of cursor or pageInfo.endCursor as it is.',
     ],
+    [
+      '{ claims(filter: {about: {id: {eq: "XNL"}}}) { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Field "id" is not defined by type "EntityListFilter". `about` is a list: write `about: {some: {id: ...}}`.',
+    ],
+    [
+      // After another field, with braces of its own; GraphQL would have taken "none" for "name".
+      '{ claims(filter: {and: [{about: {none: {id: {eq: "XNL"}}, name: {eq: "Northland"}}}]}) { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Field "name" is not defined by type "EntityListFilter". `about` is a list: write `about: {some: {name: ...}}`.',
+    ],
+    [
+      '{ claims(filter: {about: {nme: {eq: "Northland"}}}) { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Field "nme" is not defined by type "EntityListFilter". `about` is a list: write `about: {some: {...}}`.',
+    ],
+    [
+      '{ claims(filter: {terms: {eq: "x"}}) { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Field "eq" is not defined by type "StringListFilter". `terms` is a list: write `terms: {has: ...}`.',
+    ],
     ['{ countries', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found <EOF>.'],
     [
       NAMES.deep,
@@ -119,6 +140,29 @@ describe('what a client gets wrong', () => {
       expect(graph.total).toBe(0);
     },
   );
+
+  it('the hint for lists stands in errors of variables too', async () => {
+    const query = 'query Q($filter: ClaimFilter) { claims(filter: $filter) { totalCount } }';
+    const refusals = async (filter: unknown): Promise<unknown> =>
+      (await api.ask(query, { filter })).errors?.map((error) => error.message);
+    expect(await refusals({ about: { id: { eq: 'XNL' } } })).toEqual([
+      'Variable "$filter" got invalid value { id: { eq: "XNL" } } at "filter.about"; ' +
+        'Field "id" is not defined by type "EntityListFilter". `about` is a list: write `about: {some: {id: ...}}`.',
+    ]);
+    expect(await refusals({ or: [{ topics: { broader: {} } }] })).toEqual([
+      'Variable "$filter" got invalid value { broader: {} } at "filter.or[0].topics"; ' +
+        'Field "broader" is not defined by type "TopicListFilter". `topics` is a list: write `topics: {some: {broader: ...}}`.',
+    ]);
+    // What is no list keeps its error.
+    expect(await refusals({ status: { equals: 'OPEN' } })).toEqual([
+      'Variable "$filter" got invalid value { equals: "OPEN" } at "filter.status"; Field "equals" is not defined by type "ClaimStatusFilter".',
+    ]);
+    // Where the variable is the list itself, the document says what it is called.
+    const about = 'query Q($about: EntityListFilter) { claims(filter: { about: $about }) { totalCount } }';
+    expect((await api.ask(about, { about: { id: {} } })).errors?.map((error) => error.message)).toEqual([
+      'Variable "$about" got invalid value { id: {} }; Field "id" is not defined by type "EntityListFilter".',
+    ]);
+  });
 
   it('introspection stays within the limits, with everything that tools ask for', async () => {
     graph.reset();

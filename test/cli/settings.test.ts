@@ -27,6 +27,7 @@ describe('settings', () => {
       neo4j: undefined,
       trustedProxies: [],
       snapshots: resolve('.cache/snapshots'),
+      sources: undefined,
       limits: DEFAULT_LIMITS,
     });
   });
@@ -45,6 +46,7 @@ describe('settings', () => {
       NEO4J_DATABASE: 'rights',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1/128',
       SNAPSHOT_DIR: '/var/cache/rights-graph',
+      SOURCES: '/srv/texts',
       LIMIT_ROWS: '5',
       LIMIT_FILTER_NODES: '999999999',
     };
@@ -59,6 +61,7 @@ describe('settings', () => {
       },
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1/128'],
       snapshots: '/var/cache/rights-graph',
+      sources: '/srv/texts',
       limits: { ...DEFAULT_LIMITS, rows: 5, filterNodes: 999_999_999 },
     });
   });

@@ -130,6 +130,23 @@ export const READS: readonly ReadCase[] = [
     answer: { rows: [], version: 'v1' },
   },
   {
+    title: 'what begins alike, in natural order, each beginning cut for itself',
+    name: 'nodes-beginning',
+    names: { label: 'Node', property: 'sortKey' },
+    parameters: { starts: ['kaz/criminal-code/', 'k', 'nobody'], value: 'id', limit: 2 },
+    answer: {
+      lists: [['kaz/criminal-code/60', 'kaz/criminal-code/107'], ['KAZ', 'kaz/criminal-code'], []],
+      version: 'v1',
+    },
+  },
+  {
+    title: 'values of a type that has few: all of them, and none that is missing',
+    name: 'nodes-beginning',
+    names: { label: 'Law', property: 'symbol' },
+    parameters: { starts: [''], value: 'symbol', limit: 2 },
+    answer: { lists: [['CC']], version: 'v1' },
+  },
+  {
     title: 'the one at the far end',
     name: 'related-one',
     clauses: { ...OUT, ofLabel: ':`Law`', ...ALONE },

@@ -133,6 +133,16 @@ export const COST_CASES: readonly CostCase[] = [
     statements: { 'list-page': IN_ORDER },
   },
   {
+    title: 'a root list and its number by the indexed field of a value, after a cursor',
+    operation: `query ($after: String) {
+      passages(first: 7, after: $after, filter: { locator: { section: { eq: "second-part" } } }) {
+        totalCount nodes { id } pageInfo { endCursor }
+      }
+    }`,
+    after: 'passages',
+    statements: { 'list-page': IN_ORDER, 'list-count': COUNTED },
+  },
+  {
     title: 'a root list and its number by several values of an indexed column',
     operation:
       '{ findings(first: 7, filter: { assessment: { in: [FALLS_SHORT, ALLEGATION] } }) { totalCount nodes { id } } }',
@@ -197,13 +207,22 @@ export const COST_CASES: readonly CostCase[] = [
   },
   {
     title: 'nodes by id',
-    operation: `{ node(id: "${LAW}") { id } nodes(ids: ["${LAW}/12", "${FINDING}", "nobody"]) { id } law(id: "${LAW}") { id } }`,
+    operation: `{ node(id: "${LAW}") { id } nodes(ids: ["${LAW}/12", "${FINDING}", "${LAW}/12"]) { id } law(id: "${LAW}") { id } }`,
     statements: { 'node-by-id': { ...FOUND, hits: 15, forbidden: [...SCANS, ...SORTS, ...EAGER] } },
   },
   {
     title: 'a node by a value of its own',
     operation: '{ report(symbol: "X/NL/2010-3") { id } }',
     statements: { 'node-by-unique': { ...FOUND, hits: 15 } },
+  },
+  {
+    title: 'ids that are not there, and a value of its own',
+    operation: `{ node(id: "${LAW}/13") { id } article(id: "${LAW}/14") { id } report(symbol: "X/NL/2011-3") { id } }`,
+    statements: {
+      'node-by-id': { ...FOUND, hits: 30 },
+      'node-by-unique': { ...FOUND, hits: 15 },
+      'nodes-beginning': { ...IN_ORDER, hits: 30 },
+    },
   },
   {
     title: 'pages, numbers and single nodes below others',

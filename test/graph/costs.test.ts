@@ -130,7 +130,7 @@ type Bounds = Readonly<Record<string, Bound>>;
 /** What the server sends for an operation; which data is loaded only where that is asked. */
 async function sentFor(graph: Graph, { operation, after, nested, statements }: CostCase): Promise<readonly Sent[]> {
   const recorded = recording(graph, false);
-  const api = await apiOver(ontology, recorded, {}, nested ? ALWAYS : undefined);
+  const api = await apiOver(ontology, recorded, {}, nested ? { recurring: ALWAYS } : {});
   try {
     const ask = async (cursor?: unknown): Promise<Record<string, unknown>> => {
       const { data } = await api.ask(operation, { after: cursor });

@@ -51,7 +51,13 @@ function back(from: NodeSet): NodeSet {
 }
 
 function year(operator: 'eq' | 'ne' | 'gt' | 'in', value: Value): Condition {
-  return { kind: 'column', column: { name: 'year', type: 'Int', list: false }, operator, value, path: '' };
+  return {
+    kind: 'column',
+    column: { name: 'year', type: 'Int', list: false, indexed: false },
+    operator,
+    value,
+    path: '',
+  };
 }
 
 function ofLaw(inner: Condition): RelationCondition {
@@ -216,7 +222,7 @@ export const LIST_READS: readonly ReadCase[] = [
     'a list that is filtered, where odd characters are a value like any other',
     every('Node', {
       kind: 'column',
-      column: { name: 'name', type: 'String', list: false },
+      column: { name: 'name', type: 'String', list: false, indexed: false },
       operator: 'eq',
       value: ODD,
       path: '',

@@ -105,6 +105,13 @@ describe('filled in at load', () => {
     expect(properties('un/list/record/iv-9-rur').locator).toBe('{"record":"iv-9-rur"}');
   });
 
+  it('a value stands there as a whole, and beside it each of its fields that it has', () => {
+    const { locatorSection, locatorParagraph, locatorSentence } = properties('watch/2014/law/1.1');
+    expect([locatorSection, locatorParagraph, locatorSentence]).toEqual(['law', 1, 1]);
+    const names = Object.keys(properties('watch/2014/key-facts/5')).filter((name) => name.startsWith('locator'));
+    expect(names).toEqual(['locator', 'locatorFact']);
+  });
+
   it('an article has a number, a name, its instrument and the article it is part of', () => {
     expect(properties('rur/criminal-code/3/1/2')).toMatchObject({
       number: '3(1)(2)',

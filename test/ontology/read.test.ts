@@ -183,6 +183,11 @@ type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]!
     ['a word of filters', thing('"B." not: Int'), 'Thing.not cannot be called so: not is a word of filters.'],
     ['a word of filters, type', thing('"B." type: Int'), 'Thing.type cannot be called so: type is a word of filters.'],
     [
+      'a field that the API makes of one type',
+      thing('"B." text: String').replace('type Thing', 'type Passage'),
+      'Passage.text cannot be called so: text is a field that the API makes.',
+    ],
+    [
       'a property of every node',
       thing('"B." sortKey: String'),
       'Thing.sortKey cannot be called so: sortKey is a property that a load writes.',
@@ -191,6 +196,36 @@ type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]!
       'a bound of a date',
       thing('"B." on: EDTF\n"C." onMin: Int'),
       'Thing.onMin cannot be called so: onMin is a property that a load writes beside on.',
+    ],
+    [
+      'a field of a value',
+      thing('"B." gap: Absence\n"C." gapField: Int'),
+      'Thing.gapField cannot be called so: gapField is a property that a load writes beside gap.',
+    ],
+    [
+      'a bound of a date of a value',
+      `"A."\ntype Span { "B." on: EDTF }\n${thing('"B." span: Span\n"C." spanOnMax: Int')}`,
+      'Thing.spanOnMax cannot be called so: spanOnMax is a property that a load writes beside span.',
+    ],
+    [
+      'a filter of a value',
+      '"A."\nenum AbsenceFilter { "B." B }',
+      'AbsenceFilter is what the API calls a type that it makes of Absence.',
+    ],
+    [
+      'a unique field of a value',
+      '"A."\ntype Size { "B." b: String @unique }',
+      'Size.b cannot be @unique: only a field of a @node can.',
+    ],
+    [
+      'a field of a value to search',
+      '"A."\ntype Size { "B." b: String @search(weight: 2) }',
+      'Size.b cannot have @search: only a field of a @node can.',
+    ],
+    [
+      'an indexed truth in a value',
+      '"A."\ntype Size { "B." b: Boolean @indexed }',
+      'Size.b cannot be @indexed: only one text, number or enum value can.',
     ],
     ['a unique number', thing('"B." size: Int @unique'), 'Thing.size cannot be @unique: only one text can.'],
     [

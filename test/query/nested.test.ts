@@ -4,7 +4,7 @@ import { RecurringTexts } from '../../src/api/recurring.js';
 import { apiSchema } from '../../src/api/schema/api-schema.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
-import { DERIVED_FIELDS, questions } from '../../src/questions/questions.js';
+import { derivedFields, questions } from '../../src/questions/questions.js';
 import { Dice } from '../api/fuzz/dice.js';
 import { documentOf } from '../api/fuzz/documents.js';
 import type { Ask } from '../../src/query/run/ask.js';
@@ -31,7 +31,7 @@ interface Ways {
 
 async function waysOver(opened: Graph, { ontology, records }: Seeded): Promise<Ways> {
   const graph = counting(await loaded(opened, ontology, records));
-  const [apart, nested] = [await apiOver(ontology, graph), await apiOver(ontology, graph, {}, ALWAYS)];
+  const [apart, nested] = [await apiOver(ontology, graph), await apiOver(ontology, graph, {}, { recurring: ALWAYS })];
   // The sizes of the graph are asked once, before the first operation.
   for (const api of [apart, nested]) await api.ask('{ meta { dataVersion } }');
   return { graph, apart, nested };
@@ -83,7 +83,7 @@ describe.each(engines())('what is below, within the statement that finds its par
     afterAll(() => close(ways));
 
     it('random documents get the same answer', async () => {
-      const schema = apiSchema((await fictional()).ontology, questions([]), DERIVED_FIELDS, () => null);
+      const schema = apiSchema((await fictional()).ontology, questions([]), derivedFields(), () => null);
       const dice = new Dice(7);
       let fewer = 0;
       for (const { query, variables } of Array.from({ length: DOCUMENTS }, () => documentOf(schema, dice))) {
@@ -132,7 +132,7 @@ describe('where the larger statement fails', () => {
           ? Promise.reject(new Error('no'))
           : graph.read(sent, parameters, deadline),
     };
-    const api = await apiOver(ontology, failing, {}, ALWAYS);
+    const api = await apiOver(ontology, failing, {}, { recurring: ALWAYS });
     const { data, errors } = await api.ask('{ law(id: "xnl/penal-code") { name issuedBy { id } country { id } } }');
     expect(data).toEqual({ law: { name: 'Penal Code of Northland', issuedBy: null, country: { id: 'XNL' } } });
     expect(errors?.map(({ path }) => path)).toEqual([['law', 'issuedBy']]);
@@ -185,7 +185,7 @@ describe('statements that recur', () => {
     const run = vi.fn(({ statement: sent, parameters }: Ask, deadline: number) =>
       graph.read(sent, parameters, deadline),
     );
-    const api = await apiOver(ontology, graph, {}, new RecurringTexts(run));
+    const api = await apiOver(ontology, graph, {}, { recurring: new RecurringTexts(run) });
     const query = '{ law(id: "xnl/penal-code") { articles { nodes { id findings { nodes { id } } } } } }';
     const first = await api.ask(query);
     await api.ask(query);

@@ -5,6 +5,8 @@ import type { Recurring } from '../../src/api/recurring.js';
 import { startApi } from '../../src/api/server.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Ontology } from '../../src/ontology/ontology.js';
+import { NO_TEXTS } from '../../src/questions/passage-text/held-texts.js';
+import type { HeldTexts } from '../../src/questions/passage-text/held-texts.js';
 
 export interface Answered {
   readonly data?: Record<string, unknown> | null;
@@ -26,17 +28,18 @@ export const ALWAYS: Recurring = { recurs: () => true };
 
 /**
  * The API over a graph, without HTTP.
- * @param recurring which statements ask what is below their nodes too: none where nothing is given.
+ * @param more which statements ask what is below their nodes too, and the texts that are held: none where nothing is given.
  */
 export async function apiOver(
   ontology: Ontology,
   graph: Graph,
   limits: Partial<Limits> = {},
-  recurring: Recurring = NEVER,
+  { recurring = NEVER, texts = NO_TEXTS }: { readonly recurring?: Recurring; readonly texts?: HeldTexts } = {},
 ): Promise<ApiUnderTest> {
   const logged: { message: string; error: unknown }[] = [];
   const log = (message: string, error: unknown): void => void logged.push({ message, error });
-  const api = await startApi({ ontology, graph, limits: { ...DEFAULT_LIMITS, ...limits }, log, recurring });
+  const limited = { ...DEFAULT_LIMITS, ...limits };
+  const api = await startApi({ ontology, graph, limits: limited, log, recurring, texts });
   return {
     logged,
     ask: async (query, variables = {}) => {

@@ -5,16 +5,24 @@ import {
   isObjectType,
   isSpecifiedScalarType,
   isUnionType,
+  responsePathAsArray,
   valueFromASTUntyped,
 } from 'graphql';
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { scalarType } from '../../ontology/ontology.js';
 import type { Ontology, ScalarType } from '../../ontology/ontology.js';
 import type { DerivedField } from '../../query/derived-field.js';
+import { Missing } from '../../query/missing.js';
 import type { Question } from '../../query/question.js';
 import { CONCRETE_TYPE, isAnswerObject } from '../../query/run/answer-object.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
+import type { Notices } from '../notices.js';
 import { schemaDocument } from './documents.js';
+
+/** What takes notices of an answer. */
+interface Noticing {
+  readonly notices: Pick<Notices, 'add'>;
+}
 
 /** Answers a root field: the only resolver that waits. */
 export type RootResolver = GraphQLFieldResolver<unknown, never>;
@@ -41,8 +49,13 @@ export function apiSchema(
 }
 
 /** An object of the answer has its values under response keys; a value of a column, say an alias, by field name. */
-const value: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, info) =>
-  isAnswerObject(source) ? source[info.path.key] : (source as Readonly<Record<string, unknown>>)[info.fieldName];
+const value: GraphQLFieldResolver<unknown, Noticing> = (source, _args, context, info) => {
+  if (!isAnswerObject(source)) return (source as Readonly<Record<string, unknown>>)[info.fieldName];
+  const found = source[info.path.key];
+  if (!(found instanceof Missing)) return found;
+  context.notices.add(found.sentence, responsePathAsArray(info.path));
+  return null;
+};
 
 function resolveAll(type: GraphQLObjectType, resolve: GraphQLFieldResolver<unknown, never>): void {
   for (const field of Object.values(type.getFields())) Object.assign(field, { resolve });

@@ -5,7 +5,14 @@ import type { DerivedField } from '../../query/derived-field.js';
 import type { Question } from '../../query/question.js';
 import { connectionTypes, PAGE_INFO } from './connection-types.js';
 import { filterTypes } from './filter-types.js';
-import { enumType, nodeAndAbstractTypes, scalarTypes, typeNameEnum, valueTypes } from './ontology-types.js';
+import {
+  anyTypeNameEnum,
+  enumType,
+  nodeAndAbstractTypes,
+  scalarTypes,
+  typeNameEnum,
+  valueTypes,
+} from './ontology-types.js';
 import { orderTypes, ORDER_DIRECTION } from './order-types.js';
 import { nodeRoots, QUERY_TYPE } from './query-type.js';
 
@@ -24,7 +31,7 @@ export function schemaDocument(
     sdl(nodeAndAbstractTypes(ontology)),
     sdl(valueTypes(ontology)),
     sdl([...ontology.enums.values()].map((type) => enumType(type))),
-    sdl([typeNameEnum(ontology)]),
+    sdl([typeNameEnum(ontology), anyTypeNameEnum(ontology)]),
     PAGE_INFO,
     sdl(listed.map((name) => connectionTypes(ontology, name))),
     sdl(listed.map((name) => orderTypes(ontology, name))),

@@ -1,5 +1,5 @@
 import { columnsOf, fieldsType } from '../../ontology/ontology.js';
-import type { AbstractType, Field, NodeType, Ontology } from '../../ontology/ontology.js';
+import type { AbstractType, Field, NodeType, Ontology, ValueType } from '../../ontology/ontology.js';
 import { ENUM_OPERATORS, LIST_OPERATORS } from '../../ontology/scalars.js';
 import type { Operator } from '../../ontology/scalars.js';
 import { OPERATORS, WRITTEN_EXACTLY } from '../../query/filter/operators.js';
@@ -10,6 +10,7 @@ export function filterTypes(ontology: Ontology): string[] {
   const types = [...ontology.nodes.values(), ...ontology.abstracts.values()];
   return [
     ...types.flatMap((type) => [typeFilter(ontology, type), relationListFilter(type)]),
+    ...singleValues(ontology, types).map(valueTypeFilter),
     ...[...ontology.scalars.values()].map(({ name, operators, bounds }) => valueFilter(name, operators, !!bounds)),
     ...[...ontology.enums.keys(), 'TypeName'].map((name) => valueFilter(name, ENUM_OPERATORS, false)),
     ...[...listedKinds(types)].map(([name, label]) => valueListFilter(name, label)),
@@ -37,10 +38,23 @@ function typeFilter(ontology: Ontology, type: NodeType | AbstractType): string {
     }`;
 }
 
-/** Undefined for a value with fields of its own: it cannot be filtered by. */
+/** Undefined for a list of values with fields of their own: it cannot be filtered by. */
 function filterTypeOf(field: Field): string | undefined {
   if (field.kind === 'relation') return `${field.target}${field.many ? 'List' : ''}Filter`;
-  return field.of === 'value' ? undefined : `${field.type}${field.list ? 'List' : ''}Filter`;
+  return field.of === 'value' && field.list ? undefined : `${field.type}${field.list ? 'List' : ''}Filter`;
+}
+
+/** The types of values of which some node has one. */
+function singleValues(ontology: Ontology, types: readonly (NodeType | AbstractType)[]): ValueType[] {
+  const used = new Set(types.flatMap(columnsOf).flatMap(({ of, list, type }) => (of === 'value' && !list ? type : [])));
+  return [...ontology.values.values()].filter(({ name }) => used.has(name));
+}
+
+function valueTypeFilter({ name, fields }: ValueType): string {
+  const lines = [...fields.values()].map(
+    (field) => `${literal(field.description)} ${field.name}: ${filterTypeOf(field) ?? ''}`,
+  );
+  return `${literal(`Narrows by the fields of a ${name}: all conditions together.`)} input ${name}Filter { ${lines.join('\n')} }`;
 }
 
 function relationListFilter({ name }: NodeType | AbstractType): string {

@@ -32,6 +32,13 @@ export function typeNameEnum({ nodes }: Ontology): string {
   return enumType({ name: 'TypeName', description: 'The types of nodes.', values });
 }
 
+/** The types of nodes, and the interfaces and unions that stand for some of them, as an enum. */
+export function anyTypeNameEnum({ nodes, abstracts }: Ontology): string {
+  const values = new Map([...nodes.values(), ...abstracts.values()].map((type) => [type.name, type.description]));
+  const description = 'The types of nodes, and what stands for several of them: `Claim` for all claims.';
+  return enumType({ name: 'AnyTypeName', description, values });
+}
+
 function abstractType(type: AbstractType): string {
   const { name, description, kind, members } = type;
   if (kind === 'union') return `${literal(description)} union ${name} = ${members.join(' | ')}`;

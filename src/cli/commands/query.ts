@@ -8,10 +8,12 @@ import { startApi } from '../../api/server.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { HeldTexts } from '../../questions/passage-text/held-texts.js';
 import { graphExit, withGraph } from '../engine.js';
 import { EXIT, Exit } from '../exit.js';
 import type { ExitCode } from '../exit.js';
 import { prepareData } from '../data.js';
+import { prepareSources } from '../held-sources.js';
 import { print, say } from '../output.js';
 import { emptySentence, loadingSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
@@ -48,10 +50,15 @@ export async function query(
   options: QueryOptions,
 ): Promise<ExitCode> {
   const request = await readRequest(file, options);
+  const sources = await prepareSources(settings.sources);
   const { ontology, fill } = await prepareData(settings, seed);
   return withGraph(settings, async (graph) => {
     await fill(graph);
-    const { json, errors, lost } = await answer({ ontology, graph, limits: settings.limits }, request);
+    await sources.verify(ontology, graph);
+    const { json, errors, lost } = await answer(
+      { ontology, graph, limits: settings.limits, texts: sources.texts },
+      request,
+    );
     print(json);
     if (lost) throw graphExit(lost, settings);
     const codes = errors.map(({ extensions }) => extensions?.['code']);
@@ -62,7 +69,7 @@ export async function query(
 }
 
 async function answer(
-  over: { ontology: Ontology; graph: Graph; limits: Limits },
+  over: { ontology: Ontology; graph: Graph; limits: Limits; texts: HeldTexts },
   request: QueryRequest,
 ): Promise<QueryAnswer> {
   let lost: GraphError | undefined;

@@ -7,6 +7,7 @@ import { createApp } from '../../http/app.js';
 import { stopApp } from '../../http/stop.js';
 import { prepareData } from '../data.js';
 import { graphExit, withGraph } from '../engine.js';
+import { prepareSources } from '../held-sources.js';
 import { listen } from '../listen.js';
 import { say } from '../output.js';
 import { emptySentence, loadingSentence } from '../settings.js';
@@ -24,6 +25,7 @@ const GRACE_MS = 2_000;
  */
 export async function serve(settings: Settings, seed: string | undefined): Promise<void> {
   const { limits, trustedProxies } = settings;
+  const sources = await prepareSources(settings.sources);
   // The engine starts and loads in a process of its own, while this one reads the YAML and builds the API.
   const preparing = prepareData(settings, seed);
   preparing.catch(() => {});
@@ -31,7 +33,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
     const { ontology, fill } = await preparing;
     const loading = fill(graph);
     loading.catch(() => {});
-    const app = await createApp({ ontology, graph, limits, trustedProxies, log });
+    const app = await createApp({ ontology, graph, limits, trustedProxies, log, texts: sources.texts });
     const stopped = stopSignal();
     const told = until(stopped);
     try {
@@ -39,6 +41,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
       const ready = async (): Promise<void> => {
         await loading;
         await untilReady(graph, settings, stopped);
+        if (!stopped.aborted) await sources.verify(ontology, graph);
         if (!stopped.aborted) say(`rights-graph is ready. Playground: ${url}/playground`);
       };
       await Promise.race([ready(), told]);

@@ -47,9 +47,10 @@ export function sizesOf(ontology: Ontology, row: Row): Sizes {
     },
     withValue: (typeName, { column, operator, value }) => {
       const field = fieldsType(ontology, typeName).fields.get(column.name);
-      if (field?.kind !== 'column' || (operator !== 'eq' && operator !== 'in')) return count(typeName);
+      // A field of a value is no field of the type, and counted all the same.
+      if (field?.kind === 'relation' || (operator !== 'eq' && operator !== 'in')) return count(typeName);
       const wanted = operator === 'eq' ? [value] : (value as readonly unknown[]);
-      if (field.unique) return wanted.length;
+      if (field?.unique) return wanted.length;
       return sum(typeName, (member) => {
         const known = values[`${member}.${column.name}`];
         if (!known) return counts[member] ?? 0;

@@ -19,7 +19,7 @@ export interface ColumnCondition {
   readonly path: string;
 }
 
-export type FilteredColumn = Pick<Column, 'name' | 'type' | 'list'>;
+export type FilteredColumn = Pick<Column, 'name' | 'type' | 'list' | 'indexed'>;
 
 /** At least one node that the relation leads to meets the condition. */
 export interface RelationCondition {

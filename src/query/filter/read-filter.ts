@@ -2,6 +2,7 @@ import type { Value } from '../../graph/graph.js';
 import { fieldsType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { Operator } from '../../ontology/scalars.js';
+import { partColumn } from '../../ontology/value-parts.js';
 import type { Condition, FilteredColumn } from './condition.js';
 import { FilterError } from './filter-error.js';
 import { FILTER } from './filter-limits.js';
@@ -28,7 +29,7 @@ interface Level {
 }
 
 /** The column that says the concrete type: filters on an interface have it, under the name `type`. */
-const TYPE_COLUMN: FilteredColumn = { name: 'type', type: 'TypeName', list: false };
+const TYPE_COLUMN: FilteredColumn = { name: 'type', type: 'TypeName', list: false, indexed: false };
 
 class FilterReader {
   private conditions = 0;
@@ -54,7 +55,7 @@ class FilterReader {
       if (!field) throw new Error(`A filter on ${typeName} has ${name}, which the ontology does not know`);
       return 'direction' in field
         ? [this.relation(typeName, field, value as Filter, here)]
-        : [this.several('all', this.column(field, value as Filter, here))];
+        : [this.several('all', this.columns(field, value as Filter, here))];
     });
     return this.several('all', conditions);
   }
@@ -83,6 +84,20 @@ class FilterReader {
       return quantifier === 'none' ? { kind: 'not', of: some } : some;
     });
     return this.several('all', quantified);
+  }
+
+  /** Of a value with fields of its own, what is asked of each. */
+  private columns(column: FilteredColumn, filter: Filter, level: Level): Condition[] {
+    const fields = this.ontology.values.get(column.type)?.fields;
+    if (!fields) return this.column(column, filter, level);
+    return [...fields.values()].flatMap((field) => {
+      const value = filter[field.name];
+      if (value === undefined || value === null) return [];
+      return this.column(partColumn(column, field), value as Filter, {
+        ...level,
+        path: `${level.path}.${field.name}`,
+      });
+    });
   }
 
   private column(column: FilteredColumn, filter: Filter, level: Level): Condition[] {

@@ -77,13 +77,13 @@ export class SelectionPlanner {
     for (const [key, fieldNodes] of this.selectionSets.below(this.objectType(typeName), nodes)) {
       const [node] = fieldNodes;
       if (!node || node.name.value === '__typename') continue;
-      const derivedField = this.derivedFields.get(node.name.value);
+      const field = type.fields.get(node.name.value);
+      const derivedField = field ? undefined : this.derivedFields.get(node.name.value);
       if (derivedField) {
         const args = this.arguments(this.objectType(typeName), node);
         derived.push({ key, field: derivedField, args, shape: this.shape(typeName, derivedField.madeOf(type)) });
         continue;
       }
-      const field = type.fields.get(node.name.value);
       if (!field) throw new Error(`The API has a field ${typeName}.${node.name.value} that the ontology does not know`);
       if (field.kind === 'column') columns.push({ key, column: field });
       else fetches.push({ key, fetch: this.fetch(typeName, field, node, fieldNodes) });

@@ -1,6 +1,6 @@
 import type { Value } from '../../graph/graph.js';
 import { quoted } from '../../graph/statement.js';
-import { fieldsType, labelOf } from '../../ontology/ontology.js';
+import { labelOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { hasPlace, setText, testText } from '../filter/filter-text.js';
 import type { FilterText } from '../filter/filter-text.js';
@@ -23,7 +23,7 @@ export function rootNodes(ontology: Ontology, list: List, filter: FilterWay | un
   const set = rootSet(ontology, list, filter);
   const after = afterCursor(list, part);
   const { text, parameters } = setText(ontology, set, [...after.tests, ...indexTests(set, list, part)]);
-  const equal = part === 'whole' ? equalColumn(ontology, set, list) : undefined;
+  const equal = part === 'whole' ? equalColumn(set, list) : undefined;
   const order = equal === undefined ? orderClause(list.order, part) : orderedWithin(equal, list.order);
   return { nodes: text, order, parameters: { ...parameters, ...after.parameters } };
 }
@@ -86,13 +86,9 @@ function indexTests(set: NodeSet, { order }: List, part: OrderPart): string[] {
 }
 
 /** A column that has one value in all nodes of a list in natural order: an index of it has them in that order. */
-function equalColumn(ontology: Ontology, set: NodeSet, { target, order }: List): string | undefined {
+function equalColumn(set: NodeSet, { order }: List): string | undefined {
   if (set.start.kind !== 'label' || set.members.length > 0 || order[0]?.column !== NATURAL.column) return undefined;
-  const { fields } = fieldsType(ontology, target);
-  const found = set.tests.find((test) => {
-    const field = test.kind === 'column' && test.operator === 'eq' ? fields.get(test.column.name) : undefined;
-    return field?.kind === 'column' && field.indexed;
-  });
+  const found = set.tests.find((test) => test.kind === 'column' && test.operator === 'eq' && test.column.indexed);
   return found?.kind === 'column' ? found.column.name : undefined;
 }
 

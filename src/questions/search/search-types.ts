@@ -11,8 +11,8 @@ export const SEARCH_TYPES = gql`
     search(
       "The words, for example \`definition of torture\`, \`347.1\` or \`УК РК\`; the first 12 of the first 500 characters."
       query: String!
-      "Only nodes of these types."
-      types: [TypeName!]
+      "Only nodes of these types, or of what these stand for: \`Claim\` for all claims."
+      types: [AnyTypeName!]
       "How many, at most ${MOST_HITS}."
       first: Int = 20
     ): SearchResult!

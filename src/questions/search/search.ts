@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { Row } from '../../graph/graph.js';
-import { nodeType } from '../../ontology/ontology.js';
+import { membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
 import { answerParts, partsOf, wants } from '../../query/question.js';
@@ -41,7 +41,7 @@ function planSearch(request: QuestionRequest): QuestionPlan {
   const texts = [...ontology.nodes.values()].flatMap((type) => searchColumns(type).map((column) => column.name));
   const searched: SearchRequest = {
     query: args.query as string,
-    types: (args.types ?? undefined) as readonly string[] | undefined,
+    types: typesOf(ontology, args.types as readonly string[] | null | undefined),
     first,
     parts,
     columns: [...new Set([...parts.columns, ...texts])].sort(),
@@ -52,6 +52,11 @@ function planSearch(request: QuestionRequest): QuestionPlan {
     selections: parts.selections,
     answer: (tools) => answer(ontology, searched, tools),
   };
+}
+
+/** The types that are meant, each once; undefined for any. */
+function typesOf(ontology: Ontology, given: readonly string[] | null | undefined): readonly string[] | undefined {
+  return given ? [...new Set(given.flatMap((name) => membersOf(ontology, name).map((type) => type.name)))] : undefined;
 }
 
 function firstOf(given: unknown, node: FieldNode): number {

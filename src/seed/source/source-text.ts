@@ -83,7 +83,7 @@ export function slugOf(heading: string): string {
 /** The lines that are not blank. */
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  const all = text.split(/\r?\n/).map(normalised);
+  const all = text.split(/\r\n?|\n/).map(normalised);
   let blanksBefore = 0;
   for (const [index, line] of all.entries()) {
     if (line === '') {

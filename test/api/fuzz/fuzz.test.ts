@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apiSchema } from '../../../src/api/schema/api-schema.js';
 import type { Graph } from '../../../src/graph/graph.js';
-import { DERIVED_FIELDS, questions } from '../../../src/questions/questions.js';
+import { derivedFields, questions } from '../../../src/questions/questions.js';
 import { apiOver } from '../../support/api.js';
 import type { Answered, ApiUnderTest } from '../../support/api.js';
 import { engines } from '../../support/engines.js';
@@ -53,7 +53,7 @@ it.each(randomRuns(DOCUMENTS, 200))(
   (run) =>
     repeatable(run, async () => {
       const { ontology } = await fictional();
-      const schema = apiSchema(ontology, questions([]), DERIVED_FIELDS, () => null);
+      const schema = apiSchema(ontology, questions([]), derivedFields(), () => null);
       const dice = new Dice(run.seed);
       const documents = Array.from({ length: run.size }, () => documentOf(schema, dice));
       const figures = { answered: 0, refused: new Map<string, number>() };

@@ -121,7 +121,7 @@ describe('a page is tried first', () => {
     const { ontology } = await fictional();
     const relation = ontology.nodes.get('Institution')?.fields.get('findings');
     if (relation?.kind !== 'relation') throw new Error('no such relation');
-    const column = { name: 'assessment', type: 'Assessment', list: false };
+    const column = { name: 'assessment', type: 'Assessment', list: false, indexed: true };
     const condition: Condition = {
       kind: 'relation',
       owner: 'Institution',

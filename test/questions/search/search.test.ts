@@ -26,7 +26,7 @@ interface Hit {
   readonly snippet: readonly { readonly text: string; readonly match: boolean }[];
 }
 
-const SEARCH = `query ($query: String!, $types: [TypeName!], $first: Int) {
+const SEARCH = `query ($query: String!, $types: [AnyTypeName!], $first: Int) {
   search(query: $query, types: $types, first: $first) {
     totalCount
     nodes { node { __typename id } field score snippet { text match } }
@@ -129,6 +129,19 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
     expect(articles.nodes).toEqual(kept);
     expect(articles.totalCount).toBe(kept.length);
     expect(await searched(api, 'criminal code', { types: [] })).toMatchObject({ totalCount: 0, nodes: [] });
+    // A family and an interface stand for their types, beside others, each once.
+    const norms = await searched(api, 'criminal code', { types: ['Law', 'Treaty', 'Article'], first: 100 });
+    expect(norms.totalCount).toBeGreaterThan(articles.totalCount);
+    expect(await searched(api, 'criminal code', { types: ['Norm'], first: 100 })).toEqual(norms);
+    expect(await searched(api, 'criminal code', { types: ['Article', 'Norm', 'Instrument'], first: 100 })).toEqual(
+      norms,
+    );
+    const claims = await searched(api, 'criminal code', { types: ['Claim'], first: 100 });
+    expect(new Set(claims.nodes.map(({ node }) => node.__typename))).toContain('Finding');
+    expect(claims.nodes.filter(({ node }) => ['Law', 'Article', 'Conflict'].includes(node.__typename))).toEqual([]);
+    const any = await searched(api, 'criminal code', { first: 100 });
+    expect(await searched(api, 'criminal code', { types: ['Entity', 'Claim', 'Evidence'], first: 100 })).toEqual(any);
+    expect(await searched(api, 'criminal code', { types: ['Node'], first: 100 })).toEqual(any);
   });
 
   it('counts all and cuts to what is asked for', async () => {

@@ -107,7 +107,7 @@ function recordAt(
   index: number,
 ): fc.Arbitrary<SeedRecord> {
   const columns = columnsOf(type)
-    .filter(({ name, of, computed }) => name !== 'id' && of !== 'value' && !computed)
+    .filter(({ name, of, list, computed }) => name !== 'id' && !(of === 'value' && list) && !computed)
     .map((column) => {
       const value = valuesOf(ontology, column, index);
       // A seed is refused without them.
@@ -135,11 +135,21 @@ function recordAt(
 
 function valuesOf(ontology: Ontology, column: Column, index: number): fc.Arbitrary<SeedValue> {
   const values = ontology.enums.get(column.type)?.values;
+  const fields = ontology.values.get(column.type)?.fields;
+  if (fields) return objectOf(ontology, [...fields.values()], index);
   const one: fc.Arbitrary<SeedValue> = values
     ? fc.constantFrom(...values.keys())
     : SCALARS[column.type as keyof typeof SCALARS];
   if (column.unique) return text.map((value) => `${value}${index}`);
   return column.list ? fc.array(one as fc.Arbitrary<string>, { maxLength: 3 }) : one;
+}
+
+/** A value with fields of its own, each often missing. */
+function objectOf(ontology: Ontology, fields: readonly Column[], index: number): fc.Arbitrary<SeedValue> {
+  const entries = fields.map((field) =>
+    fc.option(valuesOf(ontology, field, index), { freq: 2 }).map((value) => [field.name, value] as const),
+  );
+  return fc.tuple(...entries).map((all) => Object.fromEntries(all.filter(([, value]) => value !== null)) as SeedValue);
 }
 
 function targetsOf(ontology: Ontology, at: readonly Place[], relation: Relation): fc.Arbitrary<readonly string[]> {

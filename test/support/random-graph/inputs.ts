@@ -57,6 +57,7 @@ export class FilterInputs {
     }
     const fields = Object.keys(this.input(target).getFields());
     const isList = fields.includes('some');
+    if (isValue(this.input(target))) return [{ name, weight: 3, value: this.fieldsOf(target, name) }];
     if (!isList && !fields.includes('and')) return [{ name, weight: 3, value: this.operators(target, name) }];
     if (hops === 0 || depth === 0) return [];
     if (!isList) return [{ name, weight: 3, value: this.node(target, hops - 1, depth - 1) }];
@@ -64,6 +65,15 @@ export class FilterInputs {
     return [
       { name, weight: 3, value: together(['some', 'none'].map((key) => ({ name: key, weight: 1, value: inner }))) },
     ];
+  }
+
+  /** What is asked of the fields of a value, which are stored under its name and theirs. */
+  private fieldsOf(inputName: string, column: string): fc.Arbitrary<Input> {
+    const fields = Object.values(this.input(inputName).getFields()).map(({ name, type }) => ({
+      ...{ name, weight: 1 },
+      value: this.operators(getNamedType(type).name, column + name.charAt(0).toUpperCase() + name.slice(1)),
+    }));
+    return together(fields, 0, 2);
   }
 
   private operators(inputName: string, column: string): fc.Arbitrary<Input> {
@@ -94,6 +104,12 @@ export class FilterInputs {
     if (!isInputObjectType(type)) throw new Error(`The API has no filter ${name}`);
     return type;
   }
+}
+
+/** Whether an input asks of the fields of a value: each of them takes operators. */
+function isValue(input: GraphQLInputObjectType): boolean {
+  const inner = Object.values(input.getFields()).map(({ type }) => getNamedType(type));
+  return inner.every((type) => isInputObjectType(type) && 'eq' in type.getFields());
 }
 
 interface Condition {

@@ -1,5 +1,6 @@
 import { membersOf } from '../../../src/ontology/ontology.js';
 import type { Column, Ontology, Relation } from '../../../src/ontology/ontology.js';
+import { decodeColumn } from '../../../src/ontology/stored-form.js';
 import type { GraphRecord } from '../../../src/load/derive.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -41,6 +42,8 @@ export class PlainGraph {
       if (name === 'not') return !this.matches(record, typeName, value as Input);
       const field = this.field(typeName, name);
       if (field === undefined) return compare(record.type, value as Input);
+      if (field.kind === 'column' && field.of === 'value')
+        return this.meets(field, record.properties[name], value as Input);
       if (field.kind === 'column') return holds(field, record.properties[name], value as Input);
       const some = (condition: Input): boolean =>
         this.from(record.id, field).some((one) => this.matches(one, field.target, condition));
@@ -48,6 +51,17 @@ export class PlainGraph {
       return Object.entries(value as Input).every(([quantifier, condition]) =>
         quantifier === 'some' ? some(condition as Input) : !some(condition as Input),
       );
+    });
+  }
+
+  /** Of a value with fields of its own, read from the whole of it, what is asked of each. */
+  private meets(column: Column, stored: unknown, filter: Input): boolean {
+    const whole = decodeColumn(this.ontology, column, stored) as Readonly<Record<string, unknown>> | null;
+    const fields = this.ontology.values.get(column.type)?.fields;
+    return Object.entries(filter).every(([name, value]) => {
+      const field = fields?.get(name);
+      if (!field || value === null || value === undefined) return field !== undefined;
+      return holds(field, whole?.[name] ?? undefined, value as Input);
     });
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortKey } from '../../src/load/sort-key.js';
+import { sortKey } from '../../src/ontology/sort-key.js';
 import { assertAlways } from '../support/random.js';
 
 function byCodeUnits(a: string, b: string): number {

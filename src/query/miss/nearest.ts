@@ -1,0 +1,123 @@
+import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import { statement } from '../../graph/statement.js';
+import type { Row } from '../../graph/graph.js';
+import { NODE, labelOf, nodeType } from '../../ontology/ontology.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { sortKey } from '../../ontology/sort-key.js';
+import type { Sizes } from '../cost/sizes.js';
+import type { Ask } from '../run/ask.js';
+import { ID, TYPE, columnsOfRow } from '../run/row.js';
+import type { StoredRow } from '../run/row.js';
+import type { Miss } from './misses.js';
+
+/** Of a type with no more nodes all are compared; of each beginning no more are. */
+const COMPARED = 300;
+/** What is longer was never an id. */
+const LONGEST = 200;
+/** Characters of a value that a sentence repeats. */
+const QUOTED = 80;
+
+/**
+ * A sentence for each miss: what it may have been meant for, or of which type the id is.
+ * It sends a statement for all ids, and one for each type and key that was asked for, whatever the number of misses.
+ */
+export async function missSentences(
+  ontology: Ontology,
+  sizes: Sizes,
+  misses: readonly Miss[],
+  ask: (ask: Ask) => Promise<Row>,
+): Promise<string[]> {
+  const short = misses.filter(({ value }) => value.length <= LONGEST);
+  const spelled = short.flatMap(({ value }) => spellings(value));
+  const startsOf = ({ target, value }: Miss): string[] =>
+    sizes.count(target) > 0 && sizes.count(target) <= COMPARED ? [''] : beginnings(value);
+  const groups = new Map(short.map((miss) => [groupOf(miss), miss]));
+  const [exact, ...near] = await Promise.all([
+    spelled.length === 0 ? undefined : ask(askIds(spelled)),
+    ...[...groups].map(async ([group, { target, property }]) => {
+      const starts = [...new Set(short.filter((miss) => groupOf(miss) === group).flatMap(startsOf))];
+      const row = await ask(askBeginning(ontology, target, property, starts));
+      const lists = row.lists as unknown as string[][];
+      return starts.map((start, index) => [`${group} ${start}`, lists[index] ?? []] as const);
+    }),
+  ]);
+  const typeOf = new Map(((exact?.rows ?? []) as unknown as StoredRow[]).map((row) => [row[ID], row[TYPE] as string]));
+  const begun = new Map(near.flat());
+  return misses.map((miss) => {
+    const otherwise = spellings(miss.value).filter((id) => isOf(typeOf.get(id), miss));
+    const alike = startsOf(miss).flatMap((start) => begun.get(`${groupOf(miss)} ${start}`) ?? []);
+    const known = [...new Set([...otherwise, ...alike])];
+    return missSentence(ontology, miss, typeOf.get(miss.value), nearestOf(miss.value, known));
+  });
+}
+
+/** What is said of a miss about which nothing more is known. */
+export function plainSentence({ target, property, value }: Miss): string {
+  const what = target === NODE ? 'node' : target;
+  return `No ${what} has the ${property} ${quote(value)}`;
+}
+
+function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, nearest: string | undefined): string {
+  if (type !== undefined) {
+    const root = `{ ${nodeType(ontology, type).singular}(id: ${quote(miss.value)}) }`;
+    return `${plainSentence(miss)}: it is the id of ${withArticle(type)}. Ask ${root}.`;
+  }
+  if (nearest !== undefined) return `${plainSentence(miss)}; the nearest is ${quote(nearest)}.`;
+  return `${plainSentence(miss)}, and none is near. Look for it by its words, with search(query:).`;
+}
+
+/** As the errors of GraphQL find names; else the shortest of those that go on where it ends. */
+function nearestOf(value: string, known: readonly string[]): string | undefined {
+  const [nearest] = suggestionList(value, known);
+  if (nearest !== undefined || value === '') return nearest;
+  const longer = known.filter((one) => one.startsWith(value));
+  return longer.reduce<string | undefined>((best, one) => (best && best.length <= one.length ? best : one), undefined);
+}
+
+function isOf(type: string | undefined, { target, property }: Miss): boolean {
+  return type !== undefined && property === 'id' && (target === NODE || target === type);
+}
+
+/** The id as it was written, and in the letters that ids of states and treaties, or all others, have. */
+function spellings(id: string): string[] {
+  return [...new Set([id, id.toUpperCase(), id.toLowerCase()])];
+}
+
+/** What it begins with, in three lengths; never with a part of a number, whose place in the natural order is another. */
+function beginnings(value: string): string[] {
+  const characters = Array.from(value);
+  const begun = [1, 0.7, 0.4].map((share) => characters.slice(0, Math.ceil(characters.length * share)).join(''));
+  return [...new Set(begun.map((start) => start.replace(/\d+$/, '')))].filter((start) => start !== '');
+}
+
+function groupOf({ target, property }: Miss): string {
+  return `${target} ${property}`;
+}
+
+function askIds(ids: readonly string[]): Ask {
+  return {
+    statement: statement('node-by-id', { label: NODE }),
+    parameters: { keys: [...new Set(ids)], cols: columnsOfRow([]) },
+  };
+}
+
+/** Ids are found by their place in the natural order: it is what each label has an index of. */
+function askBeginning(ontology: Ontology, target: string, property: string, starts: readonly string[]): Ask {
+  const byId = property === 'id';
+  return {
+    statement: statement('nodes-beginning', {
+      label: labelOf(ontology, target),
+      property: byId ? 'sortKey' : property,
+    }),
+    parameters: { starts: byId ? starts.map(sortKey) : starts, value: property, limit: COMPARED },
+  };
+}
+
+function quote(value: string): string {
+  const characters = Array.from(value);
+  return JSON.stringify(characters.length <= QUOTED ? value : `${characters.slice(0, QUOTED).join('')}…`);
+}
+
+function withArticle(name: string): string {
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+}
