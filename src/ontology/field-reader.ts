@@ -47,6 +47,8 @@ export function readField(
   if (list && String(field.type) !== `[${named.name}!]!`) {
     problem(`${name} is a list and must be written [${named.name}!]!.`);
   }
+  const search = directive('search');
+  const searchWeight = typeof search?.weight === 'number' ? search.weight : undefined;
   if (relation) {
     return {
       kind: 'relation',
@@ -58,9 +60,9 @@ export function readField(
       many: list,
       required: required && !list,
       editorial: relation.editorial === true,
+      searchWeight,
     } satisfies Relation;
   }
-  const weight = directive('search')?.weight;
   return {
     kind: 'column',
     name: field.name,
@@ -72,6 +74,7 @@ export function readField(
     computed: directive('computed') !== undefined,
     unique: directive('unique') !== undefined,
     indexed: directive('indexed') !== undefined,
-    searchWeight: typeof weight === 'number' ? weight : undefined,
+    searchWeight,
+    names: search?.names === true,
   } satisfies Column;
 }

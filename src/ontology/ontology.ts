@@ -86,6 +86,8 @@ export interface Column {
   /** Whether nodes are often looked for, or ordered, by it. */
   readonly indexed: boolean;
   readonly searchWeight: number | undefined;
+  /** Whether it names the node, for those that lead to it too. */
+  readonly names: boolean;
 }
 
 /** A relationship, seen from the node type that has the field. */
@@ -101,6 +103,8 @@ export interface Relation {
   readonly many: boolean;
   readonly required: boolean;
   readonly editorial: boolean;
+  /** How much it counts what names the nodes at the far end; none where search does not look there. */
+  readonly searchWeight: number | undefined;
 }
 
 /** Node types that a type name stands for: itself, or the members of an interface or union. */

@@ -21,6 +21,7 @@ const INSTRUMENT: Relation = {
   many: false,
   required: true,
   editorial: false,
+  searchWeight: undefined,
 };
 const ARTICLES: Relation = { ...INSTRUMENT, name: 'articles', direction: 'IN', target: 'Article', many: true };
 
