@@ -5,8 +5,8 @@ UNWIND $ids AS id
 CALL (id) {
   MATCH (:`Node` {id: id})-[r:<<relations>>]->(n:`Node`)
   WITH type(r) AS relation, n ORDER BY n.sortKey
-  WITH relation, collect([n.type, [c IN $cols | n[c]]])[0..$most] AS ends
-  WITH relation, ends ORDER BY relation
+  WITH relation, collect([n.type, [c IN $cols | n[c]]]) AS found
+  WITH relation, found[0..$most] AS ends ORDER BY relation
   RETURN collect([relation, ends]) AS ends
 }
 WITH collect([id, ends]) AS related

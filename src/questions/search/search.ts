@@ -137,7 +137,14 @@ async function bestTexts(
     const id = row[ID] as string;
     const type = nodeType(ontology, row[TYPE] as string);
     const stored = (column: string): unknown => row[position.get(column) ?? -1];
-    const best = bestText(type, sourcesOf(ontology, type, id, stored), terms);
+    const sources = sourcesOf(ontology, type, id, stored);
+    // A reader learns more from any other text.
+    const best =
+      bestText(
+        type,
+        sources.filter(({ field }) => field !== 'id'),
+        terms,
+      ) ?? bestText(type, sources, terms);
     if (best) texts.set(id, best);
     else others.set(id, type);
   }
