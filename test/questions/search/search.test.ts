@@ -104,7 +104,7 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
   // Where a change of the seed or of the ranking goes below, look at what is found before you lower a number.
   it.each<[Half, number, number, number]>([
     ['tuning', 52, 59, 920],
-    ['heldOut', 0, 0, 0],
+    ['heldOut', 47, 56, 860],
   ])('answers questions of a researcher (%s)', async (half, first, amongFive, reciprocal) => {
     const found = new Map<string, string[]>();
     for (const { ask } of QUESTIONS[half]) found.set(ask, ids(await searched(api, ask, { first: 100 })));
