@@ -132,7 +132,8 @@ export function entriesOf(type: NodeType, { field, text, weight, length }: Sourc
   const read = type.family === 'Evidence' ? all.slice(-LOCATING_SEGMENTS) : all;
   let start = text.length - read.join('/').length;
   const segments = read.flatMap((segment) => {
-    const found = entries(wordsOf(segment), SEGMENT_WEIGHT, start);
+    const words = type.family === 'Evidence' ? wordsOf(segment).map(withoutNumbers) : wordsOf(segment);
+    const found = entries(words, SEGMENT_WEIGHT, start);
     start += segment.length + 1;
     return found;
   });
@@ -150,6 +151,11 @@ function entries(words: readonly Word[], weight: number, offset: number, fieldLe
     points: Math.max(1, Math.floor((weight * form * UNIT) / (SHORT + length))),
   });
   return read.flatMap((word) => [entry(word, WHOLE), ...meant(word.parts).map((part) => entry(part, PART))]);
+}
+
+/** Of `3.4` neither the 3 nor the 4: a locator is meant as a whole, and every passage has some number. */
+function withoutNumbers(word: Word): Word {
+  return { ...word, parts: word.parts.filter(({ token }) => /\p{L}/u.test(token)) };
 }
 
 function meant(words: readonly Word[]): Word[] {

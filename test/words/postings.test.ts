@@ -53,8 +53,6 @@ describe('what a node is found by', () => {
       legal: k(24),
       framework: k(24),
       '3-4': k(48),
-      3: k(24),
-      4: k(24),
       passage: k(24),
     });
     expect(Object.keys(postings('Footnote', 'press/x-2010/footnote/10', { number: 10 }))).toEqual([

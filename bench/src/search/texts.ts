@@ -46,7 +46,8 @@ export async function shippedTexts(): Promise<{
   const ontology = await shippedOntology();
   const { readSeedFolder } = await built('seed/folder');
   const read = await seedReader();
-  const { records, problems } = read(ontology, await readSeedFolder(join(ROOT, 'seed')));
+  const folder = join(ROOT, 'seed');
+  const { records, problems } = read(ontology, await readSeedFolder(folder), folder);
   if (problems.length > 0) throw new Error(`The seed has ${problems.length} mistakes: npx rights-graph check`);
   const { derive } = await built('load/derive');
   const { namesOf, sourcesAtEnds, sourcesOf } = await built('words/entries');
