@@ -1,11 +1,11 @@
-// Asked by search: the best nodes. A term is a token, the word it stands for, what a match is worth, and what each
-// point of the match is worth; the best term of a word counts, and the words add up.
+// Asked by search: the best nodes. A term is a token, the word it stands for, and what each point of a posting is worth;
+// the best term of a word counts, and the words add up.
 // Cost: the nodes that have any of the tokens, of which the best are read; a frequent word costs more in a larger
 // graph.
 UNWIND $terms AS term
 MATCH (:`Token` {id: term[0]})<-[h:`HAS`]-(n:`Node`)
 WHERE <<where>>
-WITH n, term[1] AS word, max(term[2] + h.k * term[3]) AS points
+WITH n, term[1] AS word, max(h.k * term[2]) AS points
 WITH n, sum(points) AS score
 ORDER BY score DESC, n.sortKey LIMIT $limit
 WITH collect([score, [c IN $cols | n[c]]]) AS rows

@@ -9,12 +9,19 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /* eslint-disable @typescript-eslint/consistent-type-imports */
 interface Modules {
   readonly 'api/limits': typeof import('../../src/api/limits.js');
+  readonly 'api/server': typeof import('../../src/api/server.js');
   readonly 'graph/embedded/embedded': typeof import('../../src/graph/embedded/embedded.js');
   readonly 'graph/neo4j/neo4j': typeof import('../../src/graph/neo4j/neo4j.js');
   readonly 'graph/statement': typeof import('../../src/graph/statement.js');
   readonly 'http/app': typeof import('../../src/http/app.js');
+  readonly 'load/derive': typeof import('../../src/load/derive.js');
   readonly 'load/load': typeof import('../../src/load/load.js');
   readonly 'ontology/read': typeof import('../../src/ontology/read.js');
+  readonly 'seed/folder': typeof import('../../src/seed/folder.js');
+  readonly 'seed/seed': typeof import('../../src/seed/seed.js');
+  readonly 'words/entries': typeof import('../../src/words/entries.js');
+  readonly 'words/stems': typeof import('../../src/words/stems.js');
+  readonly 'words/words': typeof import('../../src/words/words.js');
 }
 /* eslint-enable @typescript-eslint/consistent-type-imports */
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { MOST_ENDS, namesOf, sourcesAtEnds, sourcesOf } from '../words/entries.js';
+import type { NamesAtEnd } from '../words/entries.js';
 import { postingsOf } from '../words/postings.js';
 import type { Posting } from '../words/postings.js';
 import { encodeColumn } from '../ontology/stored-form.js';
@@ -53,8 +55,9 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
     if (!found) throw new Error(`No record ${id} in the seed`);
     return found;
   };
+  const names = namesOfDrafts(ontology, draft);
   const record = (id: string): GraphRecord => {
-    const known = kept?.get(id) ?? graphRecord(ontology, draft(id), related(draft(id)));
+    const known = kept?.get(id) ?? graphRecord(ontology, draft(id), related(draft(id)), names);
     kept?.set(id, known);
     return known;
   };
@@ -72,25 +75,56 @@ export function derive(ontology: Ontology, records: readonly SeedRecord[]): Grap
   return ids.map(record);
 }
 
-function graphRecord(ontology: Ontology, draft: Draft, relations: GraphRecord['relations']): GraphRecord {
-  const { id, type } = draft;
+/** What names the record of an id; what was asked for lately is kept, because many lead to the same few. */
+function namesOfDrafts(ontology: Ontology, draft: (id: string) => Draft): (id: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    let names = known.get(id);
+    if (!names) {
+      const found = draft(id);
+      const columns = new Map<string, Stored>(columnProperties(ontology, found));
+      names = namesOf(ontology, nodeType(ontology, found.type), (column) => columns.get(column));
+      if (known.size >= KEPT) known.clear();
+      known.set(id, names);
+    }
+    return names;
+  };
+}
+
+function graphRecord(
+  ontology: Ontology,
+  draft: Draft,
+  relations: GraphRecord['relations'],
+  names: (id: string) => readonly string[],
+): GraphRecord {
+  const { id } = draft;
+  const type = nodeType(ontology, draft.type);
   const values = [...columnProperties(ontology, draft), ['sortKey', sortKey(id)] as const].sort(
     byText(([name]) => name),
   );
   const columns = new Map<string, Stored>(values);
-  const postings = postingsOf(ontology, nodeType(ontology, type), id, (column) => columns.get(column));
+  const atEnd: NamesAtEnd = ({ name }) => firstOf(draft.relations.get(name) ?? [], MOST_ENDS).flatMap(names);
+  const postings = postingsOf(type, [
+    ...sourcesOf(ontology, type, id, (column) => columns.get(column)),
+    ...sourcesAtEnds(type, atEnd),
+  ]);
   // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
   const hash = createHash('sha256')
-    .update(JSON.stringify([type, values, relations, postings]))
+    .update(JSON.stringify([type.name, values, relations, postings]))
     .digest('hex')
     .slice(0, 16);
   return {
     id,
-    type,
-    properties: Object.fromEntries([['id', id], ['type', type], ...values, ['hash', hash]]),
+    type: type.name,
+    properties: Object.fromEntries([['id', id], ['type', type.name], ...values, ['hash', hash]]),
     relations,
     postings,
   };
+}
+
+/** In natural order, as queries give them. */
+function firstOf(ids: readonly string[], most: number): readonly string[] {
+  return ids.length < 2 ? ids : [...ids].sort(byText(sortKey)).slice(0, most);
 }
 
 function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Stored])[] {

@@ -50,6 +50,8 @@ export function readField(
     problem(`${name} is a list and must be written [${named.name}!]!.`);
   }
   if (relation && sourced) problem(`${name} leads to a node and cannot be @sourced.`);
+  const search = directive('search');
+  const searchWeight = typeof search?.weight === 'number' ? search.weight : undefined;
   if (relation) {
     return {
       kind: 'relation',
@@ -65,10 +67,10 @@ export function readField(
         from: (derived.from as readonly string[]).map((path) => path.split('.')),
         upwards: derived.upwards as readonly string[],
       },
+      searchWeight,
     } satisfies Relation;
   }
   if (derived) problem(`${name} is no relation and cannot be @derived.`);
-  const weight = directive('search')?.weight;
   return {
     kind: 'column',
     name: field.name,
@@ -80,7 +82,8 @@ export function readField(
     computed: directive('computed') !== undefined,
     unique: directive('unique') !== undefined,
     indexed: directive('indexed') !== undefined,
-    searchWeight: typeof weight === 'number' ? weight : undefined,
+    searchWeight,
+    names: search?.names === true,
     sourced: sourced && { required: sourced.required === true },
   } satisfies Column;
 }

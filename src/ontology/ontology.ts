@@ -86,6 +86,8 @@ export interface Column {
   /** Whether nodes are often looked for, or ordered, by it. */
   readonly indexed: boolean;
   readonly searchWeight: number | undefined;
+  /** Whether it names the node, for those that lead to it too. */
+  readonly names: boolean;
   /** Undefined where the passages of the node say the value. */
   readonly sourced: Sourced | undefined;
 }
@@ -109,6 +111,8 @@ export interface Relation {
   readonly many: boolean;
   readonly required: boolean;
   readonly editorial: boolean;
+  /** How much it counts what names the nodes at the far end; none where search does not look there. */
+  readonly searchWeight: number | undefined;
   /** Undefined where a seed writes it. */
   readonly derived: Derived | undefined;
 }

@@ -1,8 +1,8 @@
 import { isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import type { ASTNode, GraphQLSchema } from 'graphql';
 import type { OntologyProblem } from './field-reader.js';
-import { columnsOf } from './ontology.js';
-import type { AbstractType, Column, NodeType, Ontology, ValueType } from './ontology.js';
+import { columnsOf, relationsOf } from './ontology.js';
+import type { AbstractType, Column, NodeType, Ontology, Relation, ValueType } from './ontology.js';
 import { API_ROOTS, API_TYPES, OTHER_LABELS, RESERVED_FIELDS, listTypes, valueTypes } from './reserved.js';
 import { boundColumns, hasBounds } from './scalars.js';
 import { partColumns } from './value-parts.js';
@@ -16,6 +16,7 @@ export function unservable(ontology: Ontology, schema: GraphQLSchema): OntologyP
     ...[...ontology.nodes.values(), ...ontology.abstracts.values()].flatMap((type) => [
       ...takenFieldNames(ontology, schema, type),
       ...columnsOf(type).flatMap((column) => uselessDirectives(ontology, schema, type, column)),
+      ...relationsOf(type).flatMap((relation) => searchBackwards(schema, type, relation)),
     ]),
     ...[...ontology.values.values()].flatMap((type) =>
       [...type.fields.values()].flatMap((field) => uselessDirectives(ontology, schema, type, field)),
@@ -104,7 +105,7 @@ function uselessDirectives(
   const node = fieldNode(schema, type, column.name);
   const name = `${type.name}.${column.name}`;
   const scalar = column.of === 'scalar' ? ontology.scalars.get(column.type) : undefined;
-  const isText = column.of === 'value' || scalar?.form === 'text';
+  const isRead = column.of !== 'scalar' || scalar?.form !== 'truth value';
   const problems: OntologyProblem[] = [];
   if (!('kind' in type)) {
     // A value is no node: nothing is asked for by it alone, and search reads its first field where the column says so.
@@ -115,13 +116,24 @@ function uselessDirectives(
   } else if (column.unique && (column.list || scalar?.form !== 'text')) {
     problems.push({ sentence: `${name} cannot be @unique: only one text can.`, node });
   }
-  if ('kind' in type && column.searchWeight !== undefined && !isText) {
-    problems.push({ sentence: `${name} cannot have @search: only texts are read by search.`, node });
+  if ('kind' in type && column.searchWeight !== undefined && !isRead) {
+    problems.push({ sentence: `${name} cannot have @search: only texts, numbers and enum values are read.`, node });
   }
   if (column.indexed && (column.list || column.of === 'value' || scalar?.form === 'truth value')) {
     problems.push({ sentence: `${name} cannot be @indexed: only one text, number or enum value can.`, node });
   }
   return problems;
+}
+
+/** What a node is found by is written with it: what comes to it later from elsewhere would not be there. */
+function searchBackwards(
+  schema: GraphQLSchema,
+  type: NodeType | AbstractType,
+  { name, direction, searchWeight }: Relation,
+): OntologyProblem[] {
+  if (searchWeight === undefined || direction === 'OUT') return [];
+  const sentence = `${type.name}.${name} cannot have @search: only a relation that starts at the node can.`;
+  return [{ sentence, node: fieldNode(schema, type, name) }];
 }
 
 function fieldNode(schema: GraphQLSchema, type: { readonly name: string }, field: string): ASTNode | null | undefined {

@@ -1,15 +1,17 @@
-import { columnsOf } from '../ontology/ontology.js';
-import type { Column, NodeType, Ontology } from '../ontology/ontology.js';
+import { columnsOf, relationsOf } from '../ontology/ontology.js';
+import type { Column, NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import { decodeColumn } from '../ontology/stored-form.js';
 import { wordsOf } from './words.js';
 import type { Word } from './words.js';
 
-/** A text of a node that search finds it by. */
+/** A text that search finds a node by. */
 export interface Source {
-  /** A column of the node, `id` or `type`. */
+  /** A field of the node: a column, `id` or `type`, or the relation to a node that the text names. */
   readonly field: string;
   readonly text: string;
   readonly weight: number;
+  /** How many words the field has, where it is more than this text. */
+  readonly length?: number;
 }
 
 /** A token that stands in a source, and how much it counts there. */
@@ -18,25 +20,45 @@ export interface Entry {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly k: number;
+  readonly points: number;
 }
 
-/** Beside the weights of schema.graphql: the id as a whole, what the id of an entity is made of, its type. */
-const ID_WEIGHT = 8;
-const SEGMENT_WEIGHT = 2;
-const TYPE_WEIGHT = 1;
+/** What names the nodes that a relation of a node leads to. */
+export type NamesAtEnd = (relation: Relation) => readonly string[];
+
+/** Beside the weights of schema.graphql: the id as a whole, what the id is made of, the type. */
+const ID_WEIGHT = 16;
+const SEGMENT_WEIGHT = 4;
+const TYPE_WEIGHT = 2;
 /** How much a word counts that stands alone, and one that is part of a compound. */
 const WHOLE = 4;
 const PART = 2;
+/**
+ * A word counts what the weight of its field says in a text of nine words, up to three times that in a shorter one, and
+ * ever less in a longer one, up to a limit. Of BM25F it is the normalisation by length, with b = 3/4; nine is no average of the
+ * data, so that a record that is added changes none of the others.
+ */
+const UNIT = 12;
+const SHORT = 3;
 const MOST_WORDS = 21;
+/** Of the id of evidence, the last segments say where it stands: `footnote/8`, `legal-framework/3.3`. */
+const LOCATING_SEGMENTS = 2;
+/** From how many nodes of a relation the names are taken, the first ones in natural order, and how many of each. */
+export const MOST_ENDS = 8;
+const MOST_NAMES = 12;
 
 /** The columns of a type that search reads, in the order of schema.graphql. */
 export function searchColumns(type: NodeType): Column[] {
   return columnsOf(type).filter((column) => column.searchWeight !== undefined);
 }
 
+/** The relations of a type to nodes whose names find it, in the order of schema.graphql. */
+export function searchRelations(type: NodeType): Relation[] {
+  return relationsOf(type).filter((relation) => relation.searchWeight !== undefined);
+}
+
 /**
- * All texts that a node is found by.
+ * All texts of its own that a node is found by.
  * @param stored gives the stored value of a column.
  */
 export function sourcesOf(
@@ -45,58 +67,97 @@ export function sourcesOf(
   id: string,
   stored: (column: string) => unknown,
 ): Source[] {
-  const columns = searchColumns(type).flatMap((column) => {
-    const value = decodeColumn(ontology, column, stored(column.name));
-    const texts = (Array.isArray(value) ? value : [value]).flatMap((one) => textOf(ontology, column, one) ?? []);
-    return texts.map((text) => ({ field: column.name, text, weight: column.searchWeight ?? 0 }));
-  });
+  const columns = searchColumns(type).flatMap((column) =>
+    textsOf(ontology, column, stored(column.name)).map((text) => ({
+      field: column.name,
+      text,
+      weight: column.searchWeight ?? 0,
+    })),
+  );
   return [
     ...columns,
     { field: 'id', text: id, weight: ID_WEIGHT },
-    ...(type.family === 'Entity' ? [{ field: 'type', text: type.name, weight: TYPE_WEIGHT }] : []),
+    ...(type.family === 'Claim' ? [] : [{ field: 'type', text: type.name, weight: TYPE_WEIGHT }]),
   ];
+}
+
+/** What names the nodes that it leads to, where it is found by these. */
+export function sourcesAtEnds(type: NodeType, namesAtEnd: NamesAtEnd): Source[] {
+  return searchRelations(type).flatMap((relation) => {
+    const names = namesAtEnd(relation);
+    const length = names.reduce((sum, name) => sum + meant(wordsOf(name)).length, 0);
+    return names.map((text) => ({ field: relation.name, text, weight: relation.searchWeight ?? 0, length }));
+  });
+}
+
+/** The texts that name a node, for those that lead to it. */
+export function namesOf(ontology: Ontology, type: NodeType, stored: (column: string) => unknown): string[] {
+  const texts = searchColumns(type).flatMap((column) =>
+    column.names ? textsOf(ontology, column, stored(column.name)) : [],
+  );
+  return texts.slice(0, MOST_NAMES);
+}
+
+function textsOf(ontology: Ontology, column: Column, stored: unknown): string[] {
+  const value = decodeColumn(ontology, column, stored);
+  return (Array.isArray(value) ? value : [value]).flatMap((one) => textOf(ontology, column, one) ?? []);
 }
 
 /** Of a value with fields of its own the first one: the text of an alias, not its language. */
 function textOf(ontology: Ontology, column: Column, value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return column.of === 'enum' ? spelledOut(value) : value;
   const [name] = ontology.values.get(column.type)?.fields.keys() ?? [];
   if (typeof value !== 'object' || value === null || name === undefined) return undefined;
   const text = (value as Readonly<Record<string, unknown>>)[name];
   return typeof text === 'string' ? text : undefined;
 }
 
+/** `falls short` for FALLS_SHORT. */
+function spelledOut(value: string): string {
+  return value.toLowerCase().replaceAll('_', ' ');
+}
+
 /** The tokens of a source; a word of a short text counts more than one of a long text. */
-export function entriesOf(type: NodeType, { field, text, weight }: Source): Entry[] {
-  if (field !== 'id') return entries(wordsOf(text), weight, 0);
+export function entriesOf(type: NodeType, { field, text, weight, length }: Source): Entry[] {
+  if (field !== 'id') return entries(wordsOf(text), weight, 0, length);
   const whole = entries(
     wordsOf(text).map((word) => ({ ...word, parts: [] })),
     weight,
     0,
   );
-  // Ids of claims and evidence are locators: their parts would find every claim of a report.
-  if (type.family !== 'Entity') return whole;
-  let start = 0;
-  const segments = text.split('/').flatMap((segment) => {
-    const found = entries(wordsOf(segment), SEGMENT_WEIGHT, start);
+  // Ids of claims are made of where they stand: their parts would find every claim of a report.
+  if (type.family === 'Claim') return whole;
+  const all = text.split('/');
+  const read = type.family === 'Evidence' ? all.slice(-LOCATING_SEGMENTS) : all;
+  let start = text.length - read.join('/').length;
+  const segments = read.flatMap((segment) => {
+    const words = type.family === 'Evidence' ? wordsOf(segment).map(withoutNumbers) : wordsOf(segment);
+    const found = entries(words, SEGMENT_WEIGHT, start);
     start += segment.length + 1;
     return found;
   });
   return [...whole, ...segments];
 }
 
-function entries(words: readonly Word[], weight: number, offset: number): Entry[] {
-  const meant = words.filter((word) => !word.common);
-  const length = Math.min(meant.length, MOST_WORDS);
+function entries(words: readonly Word[], weight: number, offset: number, fieldLength?: number): Entry[] {
+  const read = meant(words);
+  const length = Math.min(fieldLength ?? read.length, MOST_WORDS);
   const entry = (word: Word, form: number): Entry => ({
     token: word.token,
     text: word.text,
     start: word.start + offset,
     end: word.end + offset,
-    k: Math.max(1, Math.floor((weight * form * 12) / (3 + length))),
+    points: Math.max(1, Math.floor((weight * form * UNIT) / (SHORT + length))),
   });
-  return meant.flatMap((word) => [
-    entry(word, WHOLE),
-    ...word.parts.filter((part) => !part.common).map((part) => entry(part, PART)),
-  ]);
+  return read.flatMap((word) => [entry(word, WHOLE), ...meant(word.parts).map((part) => entry(part, PART))]);
+}
+
+/** Of `3.4` neither the 3 nor the 4: a locator is meant as a whole, and every passage has some number. */
+function withoutNumbers(word: Word): Word {
+  return { ...word, parts: word.parts.filter(({ token }) => /\p{L}/u.test(token)) };
+}
+
+function meant(words: readonly Word[]): Word[] {
+  return words.filter((word) => !word.common);
 }

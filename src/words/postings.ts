@@ -1,35 +1,42 @@
-import type { NodeType, Ontology } from '../ontology/ontology.js';
-import { entriesOf, sourcesOf } from './entries.js';
+import { entriesOf } from './entries.js';
+import type { Source } from './entries.js';
+import type { NodeType } from '../ontology/ontology.js';
 
 /** That a node is found by a token, and how well: the relationship HAS. */
 export interface Posting {
   readonly token: string;
+  /** From 1 to below MOST. */
   readonly k: number;
   /** The token as the node first writes it. */
   readonly text: string;
 }
 
-/** So that a score stays within the integers of GraphQL. */
-const MOST = 2_000;
+/** What a posting counts at the most. */
+export const MOST = 1_000;
+/** With how many points a posting counts half of that: the k1 of BM25F. */
+const HALF = 6;
 
-/** What a node is found by, each token once, in the order of its texts; a token counts once in each text. */
-export function postingsOf(
-  ontology: Ontology,
-  type: NodeType,
-  id: string,
-  stored: (column: string) => unknown,
-): Posting[] {
-  const postings = new Map<string, { token: string; k: number; text: string }>();
-  for (const source of sourcesOf(ontology, type, id, stored)) {
-    const best = new Map<string, { k: number; text: string }>();
-    for (const { token, k, text } of entriesOf(type, source)) {
-      const known = best.get(token);
-      if (!known || known.k < k) best.set(token, { k, text: known?.text ?? text });
-    }
-    for (const [token, { k, text }] of best) {
-      const known = postings.get(token);
-      postings.set(token, { token, k: Math.min(MOST, (known?.k ?? 0) + k), text: known?.text ?? text });
+/**
+ * What a node is found by, each token once, in the order of its texts. A token counts in each field where it counts
+ * most; the fields add up, each further point for less.
+ */
+export function postingsOf(type: NodeType, sources: readonly Source[]): Posting[] {
+  const found = new Map<string, { readonly text: string; readonly points: Map<string, number> }>();
+  for (const source of sources) {
+    for (const { token, points, text } of entriesOf(type, source)) {
+      let known = found.get(token);
+      if (!known) found.set(token, (known = { text, points: new Map() }));
+      const { field } = source;
+      known.points.set(field, Math.max(known.points.get(field) ?? 0, points));
     }
   }
-  return [...postings.values()];
+  return [...found].map(([token, { text, points }]) => {
+    const sum = [...points.values()].reduce((total, one) => total + one, 0);
+    return { token, k: saturated(sum), text };
+  });
+}
+
+/** What points count: in whole numbers, the same everywhere. */
+export function saturated(points: number): number {
+  return Math.max(1, Math.floor((MOST * points) / (HALF + points)));
 }

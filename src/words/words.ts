@@ -56,12 +56,16 @@ function word(found: string, start: number): Word | undefined {
   return { ...at, token, parts, common: false };
 }
 
+/** Whether a word is in capitals, as an abbreviation is: WHO, IT, US. */
+export function isAbbreviation(text: string): boolean {
+  return text.length > 1 && text === text.toUpperCase();
+}
+
 function simple(text: string, start: number): Word | undefined {
   const token = fold(text);
   // Marks without a letter are no word.
   if (!/[\p{L}\p{N}]/u.test(token)) return undefined;
-  // In capitals it may be an abbreviation: WHO, IT, US.
-  const abbreviation = text.length > 1 && text === text.toUpperCase() && !COMMANDS.has(token);
+  const abbreviation = isAbbreviation(text) && !COMMANDS.has(token);
   return { text, start, end: start + text.length, token, parts: [], common: COMMON.has(token) && !abbreviation };
 }
 

@@ -277,6 +277,18 @@ export const COST_CASES: readonly CostCase[] = [
     },
   },
   {
+    title: 'a search for a related name, which its hits do not have themselves',
+    operation: `{ search(query: "ill-treatment", types: [Finding], first: 5) { nodes { snippet { text } } } }`,
+    statements: {
+      'search-tokens': FOUND,
+      'search-page': {
+        ...FOUND,
+        perCopy: { hits: 13, reason: 'all nodes that have the word are scored, three in each copy' },
+      },
+      'search-related': EXPANDED,
+    },
+  },
+  {
     title: 'a search for a word that nothing has',
     operation: `{ search(query: "xpolise", first: 5) { suggestions } }`,
     statements: { 'search-tokens': FOUND, 'search-similar': FOUND },

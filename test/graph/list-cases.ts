@@ -23,6 +23,7 @@ const INSTRUMENT: Relation = {
   required: true,
   editorial: false,
   derived: undefined,
+  searchWeight: undefined,
 };
 const ARTICLES: Relation = { ...INSTRUMENT, name: 'articles', direction: 'IN', target: 'Article', many: true };
 

@@ -51,19 +51,20 @@ export const SEARCH_READS: readonly ReadCase[] = [
     clauses: { where: 'true' },
     parameters: {
       terms: [
-        ['code', 0, 100, 2],
-        ['codes', 0, 100, 1],
-        ['347-1', 1, 100, 1],
-        ['nothing', 2, 100, 1],
+        ['code', 0, 20],
+        ['codes', 0, 10],
+        ['347-1', 1, 10],
+        ['nothing', 2, 10],
       ],
       cols: ['id'],
       limit: 20,
     },
     answer: {
       rows: [
-        [216, ['kaz/criminal-code/347.1']],
-        [108, ['kaz/criminal-code/107']],
-        [106, ['KAZ']],
+        // 4 points at 20 and 8 at 10; of a country the form with 6 points at 10, not the one with 1 at 20.
+        [160, ['kaz/criminal-code/347.1']],
+        [80, ['kaz/criminal-code/107']],
+        [60, ['KAZ']],
       ],
       version: 'v1',
     },
@@ -72,8 +73,8 @@ export const SEARCH_READS: readonly ReadCase[] = [
     title: 'hits that are equally good, in natural order, cut',
     name: 'search-page',
     clauses: { where: 'n.`type` IN $types' },
-    parameters: { terms: [['code', 0, 1, 0]], cols: ['id'], limit: 1, types: ['Article', 'Law'] },
-    answer: { rows: [[1, ['kaz/criminal-code/107']]], version: 'v1' },
+    parameters: { terms: [['code', 0, 1]], cols: ['id'], limit: 1, types: ['Article', 'Law'] },
+    answer: { rows: [[4, ['kaz/criminal-code/107']]], version: 'v1' },
   },
   {
     title: 'hits of no term',
@@ -102,6 +103,20 @@ export const SEARCH_READS: readonly ReadCase[] = [
     clauses: { where: 'true' },
     parameters: { tokens: [] },
     answer: { total: 0, version: 'v1' },
+  },
+  {
+    title: 'what hits lead to, by relationship type, cut, and nothing where nothing starts',
+    name: 'search-related',
+    clauses: { relations: '`INSTRUMENT`|`COUNTRY`' },
+    parameters: { ids: ['kaz/criminal-code/60', 'kaz/criminal-code', 'KAZ'], cols: ['symbol', 'aliases'], most: 1 },
+    answer: {
+      related: [
+        ['kaz/criminal-code/60', [['INSTRUMENT', [['Law', ['CC', null]]]]]],
+        ['kaz/criminal-code', [['COUNTRY', [['Country', [null, ['Қазақстан']]]]]]],
+        ['KAZ', []],
+      ],
+      version: 'v1',
+    },
   },
   {
     title: 'tokens by their first letter, the most frequent first, cut',

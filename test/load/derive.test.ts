@@ -384,6 +384,50 @@ type Dock implements Node & Entity @node(plural: "docks") {
   });
 });
 
+describe('what a record is found by', () => {
+  const fields =
+    'type: Finding\nassessment: FACT\nattribution: x\nconcerns: [rur/criminal-code/21, RUR]\ntopics: [topic/torture]';
+  const tokens = (record: GraphRecord | undefined): string[] => (record?.postings ?? []).map(({ token }) => token);
+
+  it('are names of what it leads to, of a country none', () => {
+    const found = tokens(claim(fields));
+    expect(found).toContain('torture');
+    expect(found).toContain('article');
+    expect(found).not.toContain('ruritania');
+  });
+
+  it('and so its hash, changes with a name at the other end, and nobody else is changed', () => {
+    const seed = (name: string): Map<string, GraphRecord> => {
+      const topics = { path: 'seed/topics/x.yaml', text: `- id: topic/x\n  name: ${name}\n- id: topic/y\n  name: Y\n` };
+      const passage = ['a', 'b'].map(
+        (letter) =>
+          `  ${letter}:\n    statement: A b.\n    type: Finding\n    assessment: FACT\n    attribution: x\n` +
+          `    topics: [topic/${letter === 'a' ? 'x' : 'y'}]\n`,
+      );
+      const text = `id: watch/2014/law/9.1\nreport: watch/2014\nclaims:\n${passage.join('')}`;
+      return derived([...goodSeed, topics, { path: 'seed/passages/x.yaml', text }]);
+    };
+    const [before, after] = [seed('Torment'), seed('Ordeal')];
+    const changed = [...after.values()].filter((now) => before.get(now.id)?.properties.hash !== now.properties.hash);
+    expect(changed.map(({ id }) => id).sort()).toEqual(['topic/x', 'watch/2014/law/9.1/a']);
+    for (const { id } of changed) {
+      expect(tokens(before.get(id))).toContain('torment');
+      expect(tokens(after.get(id))).toContain('ordeal');
+      expect(tokens(after.get(id))).not.toContain('torment');
+    }
+  });
+
+  it('are no more names of a relation than eight, the first in natural order', () => {
+    const topics = Array.from({ length: 12 }, (_, index) => `- id: topic/t${index + 1}\n  name: Word${index + 1}x\n`);
+    const many = { path: 'seed/topics/many.yaml', text: topics.join('') };
+    const all = [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((index) => `topic/t${index}`).join(', ');
+    const found = tokens(claim(`type: Finding\nassessment: FACT\nattribution: x\ntopics: [${all}]`, [many]));
+    expect(found.filter((token) => token.startsWith('word'))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((index) => `word${index}x`),
+    );
+  });
+});
+
 it('relations start at the record that writes them, whichever side it stands on', () => {
   const north = derived([{ path: 'seed/bases/n.yaml', text: 'id: n\ndrones:\n  d: {}\n' }], tiny);
   expect(north.get('n')?.relations).toEqual([]);

@@ -54,8 +54,12 @@ describe('schema.graphql', () => {
       required: false,
       editorial: false,
       derived: undefined,
+      searchWeight: undefined,
     });
-    expect(nodeType(ontology, 'Law').fields.get('name')).toMatchObject({ searchWeight: 8, required: false });
+    expect(nodeType(ontology, 'Observation').fields.get('topics')).toMatchObject({ searchWeight: 6 });
+    expect(nodeType(ontology, 'Law').fields.get('name')).toMatchObject({ searchWeight: 16, names: true });
+    // What a type says itself goes before.
+    expect(nodeType(ontology, 'Country').fields.get('name')).toMatchObject({ searchWeight: 16, names: false });
     expect(nodeType(ontology, 'Finding').fields.get('status')).toMatchObject({ computed: true, of: 'enum' });
   });
 });
@@ -229,9 +233,14 @@ type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]!
     ],
     ['a unique number', thing('"B." size: Int @unique'), 'Thing.size cannot be @unique: only one text can.'],
     [
-      'a number to search',
-      thing('"B." size: Int @search(weight: 2)'),
-      'Thing.size cannot have @search: only texts are read by search.',
+      'a truth value to search',
+      thing('"B." large: Boolean! @search(weight: 2)'),
+      'Thing.large cannot have @search: only texts, numbers and enum values are read.',
+    ],
+    [
+      'names to search of what leads to a node',
+      thing('"B." things: [Thing!]! @relation(type: "TO", direction: IN) @search(weight: 2)'),
+      'Thing.things cannot have @search: only a relation that starts at the node can.',
     ],
     [
       'a list in a value',

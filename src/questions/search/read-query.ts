@@ -1,4 +1,4 @@
-import { wordsOf } from '../../words/words.js';
+import { isAbbreviation, wordsOf } from '../../words/words.js';
 import type { Word } from '../../words/words.js';
 import type { SearchWarning } from './warnings.js';
 import { charactersIgnored, commonIgnored, emptyQuery, moreIgnored, queryTruncated } from './warnings.js';
@@ -22,14 +22,25 @@ export const MOST_WORDS = 12;
 /** What a query may have between its words without anybody taking it for a command; letters are those of `'s`. */
 const PLAIN = /[\s,.;:?'’\p{L}]/u;
 
+/** Words that somebody asks with, or by which they mean the source: texts have them too, and are not asked for. */
+const ASKING = new Set(
+  (
+    'about according any can could did do does find give how list many me much please profile said say saying says ' +
+    'show some tell tells told'
+  ).split(' '),
+);
+
 /** What a query asks for, and what of it is ignored. Any text is a query. */
 export function readQuery(query: string): ReadQuery {
   const text = query.slice(0, LONGEST_QUERY);
   const all = wordsOf(text);
-  const rare = all.filter((word) => !word.common);
+  const said = all.filter((word) => !word.common);
+  const sought = said.filter(({ token, text: written }) => !ASKING.has(token) || isAbbreviation(written));
+  // Where a query asks for nothing else, it asks for these words.
+  const rare = sought.length > 0 ? sought : said;
   // Where a query has nothing else, a common word is what it asks for.
   const meant = distinct(rare.length > 0 ? rare : all);
-  const common = rare.length > 0 ? distinct(all.filter((word) => word.common)).map((word) => word.text) : [];
+  const common = rare.length > 0 ? distinct(all.filter((word) => !rare.includes(word))).map((word) => word.text) : [];
   const last = all.at(-1);
   const ended = /\s/u.test(text.slice(last?.end ?? 0));
   const words = meant.slice(0, MOST_WORDS).map((word) => ({

@@ -1,7 +1,8 @@
 import type { Row } from '../../graph/graph.js';
-import { statement } from '../../graph/statement.js';
+import { quoted, statement } from '../../graph/statement.js';
 import type { Ask } from '../../query/run/ask.js';
 import type { ReadQuery } from './read-query.js';
+import { MOST_ENDS } from '../../words/entries.js';
 import { stemOf } from '../../words/stems.js';
 import type { FoundToken, FoundTokens, Term } from './terms.js';
 
@@ -44,7 +45,7 @@ export function askPage(
   return {
     statement: statement('search-page', {}, { where: where(types) }),
     parameters: {
-      terms: terms.map(({ token, word, base, factor }) => [token, word, base, factor]),
+      terms: terms.map(({ token, word, factor }) => [token, word, factor]),
       cols,
       limit,
       ...(types && { types }),
@@ -56,6 +57,17 @@ export function askCount(terms: readonly Term[], types: readonly string[] | unde
   return {
     statement: statement('search-count', {}, { where: where(types) }),
     parameters: { tokens: [...new Set(terms.map(({ token }) => token))], ...(types && { types }) },
+  };
+}
+
+/**
+ * @param relations the relationship types over which names are looked for.
+ * @param cols the columns that name a node.
+ */
+export function askRelated(ids: readonly string[], relations: readonly string[], cols: readonly string[]): Ask {
+  return {
+    statement: statement('search-related', {}, { relations: relations.map(quoted).join('|') }),
+    parameters: { ids, cols, most: MOST_ENDS },
   };
 }
 

@@ -7,7 +7,7 @@ const CODES = Object.entries(WARNING_CODES).map(([code, description]) => `${lite
 
 export const SEARCH_TYPES = gql`
   extend type Query {
-    "Nodes by words that stand in them: in names, aliases, statements, headings, numbers, ids ... in any language. Forms of a word are found (torture, tortured; пытки, пыток), and what begins with the last word, as long as no blank follows it. Nodes that have more of the words come first. Any text is a query: there are no operators, and what is ignored is said in \`warnings\`."
+    "Nodes by words that stand in them: in names, aliases, statements, headings, numbers, ids ... in any language, and in the names of what a claim is about, of its indicator and its topics. Forms of a word are found (torture, tortured; пытки, пыток), and what begins with the last word, as long as no blank follows it. A rare word counts more than a common one, a word of a name or a statement more than one of a description or of a related name; what has more of the words comes first. Words that questions are asked with are ignored. Any text is a query: there are no operators, and what is ignored is said in \`warnings\`."
     search(
       "The words, for example \`definition of torture\`, \`347.1\` or \`УК РК\`; the first 12 of the first 500 characters."
       query: String!
@@ -34,9 +34,9 @@ export const SEARCH_TYPES = gql`
   type SearchHit {
     "The node."
     node: Node!
-    "The field that its best match stands in; \`type\` where only its type has a word of the query."
+    "The field that its best match stands in; \`type\` where only its type has a word of the query. Where no text of its own has one, the relation to what is named so: \`indicator\`, \`topics\` ..."
     field: String!
-    "The text of the field around the match, about 160 characters in pieces; cut ends have \`…\`."
+    "The text of the field around the match, of a relation the name of what it leads to; about 160 characters in pieces, cut ends have \`…\`."
     snippet: [Segment!]!
     "How good the match is: comparable within one search only."
     score: Int!

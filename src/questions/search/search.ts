@@ -1,22 +1,24 @@
 import type { FieldNode } from 'graphql';
 import type { Row } from '../../graph/graph.js';
 import { membersOf, nodeType } from '../../ontology/ontology.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import type { NodeType, Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
 import { answerParts, partsOf, wants } from '../../query/question.js';
 import type { Part, Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { ID, TYPE, columnsOfRow, positionsOf } from '../../query/run/row.js';
 import type { StoredRow } from '../../query/run/row.js';
-import { searchColumns, sourcesOf } from '../../words/entries.js';
+import { searchColumns, sourcesAtEnds, sourcesOf } from '../../words/entries.js';
 import type { Word } from '../../words/words.js';
 import { readQuery } from './read-query.js';
 import type { ReadQuery } from './read-query.js';
-import { askCount, askPage, askSimilar, askTokens, foundTokens } from './search-statements.js';
+import { readRelated, relatedNames } from './related.js';
+import { askCount, askPage, askRelated, askSimilar, askTokens, foundTokens } from './search-statements.js';
 import { MOST_HITS, SEARCH_TYPES } from './search-types.js';
 import { correctable, corrections, startOf } from './similar.js';
 import type { SimilarToken } from './similar.js';
 import { bestText } from './snippet.js';
+import type { BestText } from './snippet.js';
 import { chooseTerms } from './terms.js';
 import type { Term, Terms } from './terms.js';
 
@@ -46,9 +48,10 @@ function planSearch(request: QuestionRequest): QuestionPlan {
     parts,
     columns: [...new Set([...parts.columns, ...texts])].sort(),
   };
-  const statements = ['nodes', 'totalCount', 'suggestions'].filter((name) => wants(parts, name)).length;
+  const asked = ['nodes', 'totalCount', 'suggestions'].filter((name) => wants(parts, name)).length;
+  const related = parts.fields.some((part) => part.parts && wantsText(part.parts)) ? 1 : 0;
   return {
-    cost: { statements: 1 + statements, rows: wants(parts, 'nodes') ? first : 0 },
+    cost: { statements: 1 + asked + related, rows: wants(parts, 'nodes') ? first : 0 },
     selections: parts.selections,
     answer: (tools) => answer(ontology, searched, tools),
   };
@@ -76,12 +79,12 @@ async function answer(ontology: Ontology, searched: SearchRequest, tools: Questi
       ? chooseTerms(read, foundTokens(await tools.ask(askTokens(read))))
       : { terms: [], missing: [], warnings: [] };
   const { terms, missing } = chosen;
-  const found = terms.length > 0;
+  const any = terms.length > 0;
   const [page, count, suggestions] = await Promise.all([
-    found && wants(parts, 'nodes')
+    any && wants(parts, 'nodes')
       ? tools.ask(askPage(terms, searched.types, columnsOfRow(searched.columns), searched.first))
       : undefined,
-    found && wants(parts, 'totalCount') ? tools.ask(askCount(terms, searched.types)) : undefined,
+    any && wants(parts, 'totalCount') ? tools.ask(askCount(terms, searched.types)) : undefined,
     wants(parts, 'suggestions') ? suggested(read, missing, tools) : [],
   ]);
   const values: Readonly<Record<string, unknown>> = {
@@ -89,9 +92,11 @@ async function answer(ontology: Ontology, searched: SearchRequest, tools: Questi
     warnings: [...read.warnings, ...chosen.warnings],
     suggestions,
   };
-  return answerParts(parts, (part) =>
-    part.parts ? hits(ontology, searched, terms, page, part.parts, tools) : values[part.name],
-  );
+  const found = new Map<Part, AnswerObject[]>();
+  for (const part of parts.fields) {
+    if (part.parts) found.set(part, await hits(ontology, searched, terms, page, part.parts, tools));
+  }
+  return answerParts(parts, (part) => found.get(part) ?? values[part.name]);
 }
 
 async function suggested(read: ReadQuery, missing: readonly Word[], tools: QuestionTools): Promise<string[]> {
@@ -101,26 +106,64 @@ async function suggested(read: ReadQuery, missing: readonly Word[], tools: Quest
   return corrections(read, words, new Map(row.similar as unknown as [string, SimilarToken[]][]));
 }
 
-function hits(
+async function hits(
   ontology: Ontology,
   { columns }: SearchRequest,
   terms: readonly Term[],
   page: Row | undefined,
   parts: Parts,
   tools: QuestionTools,
-): AnswerObject[] {
-  const position = positionsOf(columns);
+): Promise<AnswerObject[]> {
   // One builder for each node that is asked for: equal nodes of a statement are one object.
   const builders = new Map<Part, (row: StoredRow) => AnswerObject>();
   for (const part of parts.fields) {
     if (part.selection) builders.set(part, tools.objects(part.selection, columns));
   }
-  const wantsText = wants(parts, 'field', 'snippet');
-  return ((page?.rows ?? []) as unknown as [number, StoredRow][]).map(([score, row]) => {
-    const type = nodeType(ontology, row[TYPE] as string);
-    const stored = (column: string): unknown => row[position.get(column) ?? -1];
-    const best = wantsText ? bestText(type, sourcesOf(ontology, type, row[ID] as string, stored), terms) : undefined;
-    const values: Readonly<Record<string, unknown>> = { score, ...best };
+  const rows = (page?.rows ?? []) as unknown as [number, StoredRow][];
+  const texts = wantsText(parts) ? await bestTexts(ontology, columns, rows, terms, tools) : undefined;
+  return rows.map(([score, row]) => {
+    const values: Readonly<Record<string, unknown>> = { score, ...texts?.get(row[ID] as string) };
     return answerParts(parts, (part) => builders.get(part)?.(row) ?? values[part.name]);
   });
+}
+
+/** By id, where a hit is found best: in a text of its own, else in what names a node that it leads to. */
+async function bestTexts(
+  ontology: Ontology,
+  columns: readonly string[],
+  rows: readonly (readonly [number, StoredRow])[],
+  terms: readonly Term[],
+  tools: QuestionTools,
+): Promise<ReadonlyMap<string, BestText>> {
+  const position = positionsOf(columns);
+  const texts = new Map<string, BestText>();
+  const others = new Map<string, NodeType>();
+  for (const [, row] of rows) {
+    const id = row[ID] as string;
+    const type = nodeType(ontology, row[TYPE] as string);
+    const stored = (column: string): unknown => row[position.get(column) ?? -1];
+    const sources = sourcesOf(ontology, type, id, stored);
+    // A reader learns more from any other text.
+    const best =
+      bestText(
+        type,
+        sources.filter(({ field }) => field !== 'id'),
+        terms,
+      ) ?? bestText(type, sources, terms);
+    if (best) texts.set(id, best);
+    else others.set(id, type);
+  }
+  if (others.size === 0) return texts;
+  const related = readRelated(ontology, await tools.ask(askRelated([...others.keys()], ...relatedNames(ontology))));
+  for (const [id, type] of others) {
+    const names = related.get(id);
+    const best = names && bestText(type, sourcesAtEnds(type, names), terms);
+    // Somebody changed the graph by hand.
+    texts.set(id, best ?? { field: 'id', snippet: [{ text: id, match: false }] });
+  }
+  return texts;
+}
+
+function wantsText(parts: Parts): boolean {
+  return wants(parts, 'field', 'snippet');
 }

@@ -1,6 +1,7 @@
 import type { NodeType } from '../../ontology/ontology.js';
 import { entriesOf } from '../../words/entries.js';
 import type { Source } from '../../words/entries.js';
+import { saturated } from '../../words/postings.js';
 import type { Term } from './terms.js';
 
 /** A piece of a snippet. */
@@ -24,25 +25,27 @@ const LONGEST = 160;
 /** What a snippet shows before its first match. */
 const BEFORE = 40;
 
-/** The text in which a node is best found by the terms, the first one where several are, cut around the match. */
-export function bestText(type: NodeType, sources: readonly Source[], terms: readonly Term[]): BestText {
+/**
+ * The text in which a node is best found by the terms, the first one where several are, cut around the match.
+ * @returns undefined where none of the texts has any of the terms.
+ */
+export function bestText(type: NodeType, sources: readonly Source[], terms: readonly Term[]): BestText | undefined {
   const byToken = new Map<string, Term[]>();
   for (const term of terms) byToken.set(term.token, [...(byToken.get(term.token) ?? []), term]);
   let best: { source: Source; score: number; ranges: Range[] } | undefined;
   for (const source of sources) {
     const points = new Map<number, number>();
     const ranges: Range[] = [];
-    for (const { token, start, end, k } of entriesOf(type, source)) {
-      for (const { word, base, factor } of byToken.get(token) ?? []) {
-        points.set(word, Math.max(points.get(word) ?? 0, base + k * factor));
+    for (const { token, start, end, points: own } of entriesOf(type, source)) {
+      for (const { word, factor } of byToken.get(token) ?? []) {
+        points.set(word, Math.max(points.get(word) ?? 0, saturated(own) * factor));
         ranges.push({ start, end });
       }
     }
     const score = [...points.values()].reduce((sum, one) => sum + one, 0);
-    if (!best || score > best.score) best = { source, score, ranges };
+    if (score > (best?.score ?? 0)) best = { source, score, ranges };
   }
-  if (!best) return { field: 'id', snippet: [] };
-  return { field: best.source.field, snippet: segments(best.source.text, joined(best.ranges)) };
+  return best && { field: best.source.field, snippet: segments(best.source.text, joined(best.ranges)) };
 }
 
 /** In order, without overlaps: a compound and its part can both match. */

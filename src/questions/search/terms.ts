@@ -21,8 +21,6 @@ export interface Term {
   readonly token: string;
   /** Which word it is for, as a number. */
   readonly word: number;
-  /** What it counts that a node has it at all. */
-  readonly base: number;
   /** What each point of a posting counts. */
   readonly factor: number;
 }
@@ -34,12 +32,16 @@ export interface Terms {
   readonly warnings: readonly SearchWarning[];
 }
 
-/** A whole word is worth more than any number of points, and a word begun half of that. */
-const BEGUN = 10_000_000;
-const WHOLE = 2 * BEGUN;
-/** The word itself counts more than another form of it. */
-const SAME = 4;
-const FORM = 3;
+/** What a posting counts: the word itself more than another form of it. */
+const SAME = 8;
+const FORM = 7;
+/** Russian inflects every noun: which form a text has says little. */
+const CYRILLIC = /^[\p{Script=Cyrillic}-]+$/u;
+/** What only begins with the word, where something has it as a whole and where nothing has. */
+const BEGUN_TOO = 1;
+const BEGUN_ONLY = 4;
+/** How finely rarities are told apart. */
+const RARITY = 32;
 /** Postings that a search reads at most, unless its rarest word alone has more. */
 const MOST_POSTINGS = 100_000;
 
@@ -97,20 +99,25 @@ function soughtWord({ word, begun }: AskedWord, found: FoundTokens): Sought | un
   if (forms.length + beginnings.length === 0) return undefined;
   const rarity = rarityOf(forms, found.nodes);
   const begunRarity = rarityOf(beginnings, found.nodes);
+  const begunFactor = forms.length > 0 ? BEGUN_TOO * Math.min(rarity, begunRarity) : BEGUN_ONLY * begunRarity;
   return {
     text: word.text,
     postings: postingsOf([...forms, ...beginnings]),
     terms: [
-      ...forms.map(([token]) => ({ token, base: WHOLE, factor: rarity * (token === word.token ? SAME : FORM) })),
-      ...beginnings.map(([token]) => ({ token, base: BEGUN, factor: begunRarity })),
+      ...forms.map(([token]) => ({ token, factor: rarity * (isSame(token, word.token) ? SAME : FORM) })),
+      ...beginnings.map(([token]) => ({ token, factor: begunFactor })),
     ],
   };
 }
 
-/** How often the number of nodes can be halved until it is that of the nodes with the word: an integer from 1. */
+function isSame(form: string, token: string): boolean {
+  return form === token || CYRILLIC.test(form);
+}
+
+/** How rare a word is, as the idf of BM25: an integer from 1, by which the points of a node are multiplied. */
 function rarityOf(tokens: readonly FoundToken[], nodes: number): number {
-  const having = Math.max(1, Math.min(nodes, postingsOf(tokens)));
-  return Math.max(1, 32 - Math.clz32(Math.floor(nodes / having)));
+  const having = Math.min(nodes, postingsOf(tokens));
+  return Math.max(1, Math.round(RARITY * Math.log(1 + (nodes - having + 0.5) / (having + 0.5))));
 }
 
 function postingsOf(tokens: readonly FoundToken[]): number {

@@ -7,12 +7,12 @@ import { ontology } from '../../support/good.js';
 const type = nodeType(ontology, 'Finding');
 
 function terms(...tokens: readonly string[]): Term[] {
-  return tokens.map((token, word) => ({ token, word, base: 1000, factor: 1 }));
+  return tokens.map((token, word) => ({ token, word, factor: 1 }));
 }
 
 /** The snippet of one text, with its matches in brackets. */
 function marked(text: string, ...tokens: readonly string[]): string {
-  const { snippet } = bestText(type, [{ field: 'statement', text, weight: 1 }], terms(...tokens));
+  const { snippet } = bestText(type, [{ field: 'statement', text, weight: 1 }], terms(...tokens)) ?? { snippet: [] };
   for (const { text: piece } of snippet) expect(piece).not.toBe('');
   return snippet.map(({ text: piece, match }) => (match ? `[${piece}]` : piece)).join('');
 }
@@ -26,7 +26,6 @@ describe('a snippet', () => {
     ['the whole word that a stem or accent hides', 'The État.', ['etat'], 'The [État].'],
     ['a part of a compound', 'on non-refoulement', ['refoulement'], 'on non-[refoulement]'],
     ['a compound and its parts as one', 'see 347.1 now', ['347', '347-1', '1'], 'see [347.1] now'],
-    ['a text without a match as it is', 'nothing', ['else'], 'nothing'],
   ])('shows %s', (_, text, tokens, expected) => {
     expect(marked(text, ...tokens)).toBe(expected);
   });
@@ -55,8 +54,12 @@ describe('a snippet', () => {
       { field: 'statement', text: 'one two', weight: 1 },
       { field: 'terms', text: 'two one', weight: 1 },
     ];
-    expect(bestText(type, sources, terms('one')).field).toBe('name');
-    expect(bestText(type, sources, terms('one', 'two')).field).toBe('statement');
-    expect(bestText(type, [], terms('one'))).toEqual({ field: 'id', snippet: [] });
+    expect(bestText(type, sources, terms('one'))?.field).toBe('name');
+    expect(bestText(type, sources, terms('one', 'two'))?.field).toBe('statement');
+  });
+
+  it('is none where no text has a word', () => {
+    expect(bestText(type, [], terms('one'))).toBeUndefined();
+    expect(bestText(type, [{ field: 'name', text: 'two', weight: 8 }], terms('one'))).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ function chosen(query: string, whole: readonly FoundToken[], begun: readonly Fou
 }
 
 function rows({ terms }: Terms): unknown[] {
-  return terms.map(({ token, word, base, factor }) => [token, word, base, factor]);
+  return terms.map(({ token, word, factor }) => [token, word, factor]);
 }
 
 const CODE: FoundToken = ['code', 'code', 250];
@@ -19,18 +19,44 @@ const LAWYER: FoundToken = ['lawyer', 'lawyer', 4];
 
 describe('the terms of a query', () => {
   it('weigh rare words more, the word itself more than another form, and what only begins so least', () => {
+    // 32 ln(1 + 500.5 / 500.5), 32 ln(1 + 999.5 / 1.5) and 32 ln(1 + 996.5 / 4.5), rounded.
+    const [half, one, four] = [22, 208, 173];
     expect(rows(chosen('codes law', [CODE, CODES, LAW], [LAW, LAWYER]))).toEqual([
-      ['code', 0, 20_000_000, 2 * 3],
-      ['codes', 0, 20_000_000, 2 * 4],
-      ['law', 1, 20_000_000, 10 * 4],
-      ['lawyer', 1, 10_000_000, 8],
+      ['code', 0, half * 7],
+      ['codes', 0, half * 8],
+      ['law', 1, one * 8],
+      ['lawyer', 1, four],
+    ]);
+    // Where nothing has it as a whole, what begins so is all there is.
+    expect(rows(chosen('codes lawy', [CODE, CODES], [LAWYER])).at(-1)).toEqual(['lawyer', 1, four * 4]);
+  });
+
+  it('never weigh what begins so more than the word itself, be it ever so rare', () => {
+    const often: FoundToken = ['law', 'law', 900];
+    expect(rows(chosen('law', [often], [LAWYER]))).toEqual([
+      ['law', 0, 3 * 8],
+      ['lawyer', 0, 3],
+    ]);
+  });
+
+  it('weigh all forms of a Russian word the same', () => {
+    expect(
+      rows(
+        chosen('пыток ', [
+          ['пытки', 'пытк', 1],
+          ['пыток', 'пытк', 1],
+        ]),
+      ),
+    ).toEqual([
+      ['пытки', 0, 192 * 8],
+      ['пыток', 0, 192 * 8],
     ]);
   });
 
   it('are whole numbers, however many nodes there are', () => {
     for (const nodes of [0, 1, 2, 3, 7, 99_999_999]) {
       for (const { factor } of chosen('code', [CODE], [], nodes).terms) {
-        expect(Number.isInteger(factor) && factor >= 3).toBe(true);
+        expect(Number.isInteger(factor) && factor >= 7).toBe(true);
       }
     }
   });
@@ -55,6 +81,28 @@ describe('the terms of a query', () => {
     expect(few.terms.map(({ token }) => token)).toEqual(['law', 'lawyer']);
     expect(few.warnings).toEqual([{ code: 'WORDS_IGNORED', message: 'Words that are too common were ignored: code' }]);
     expect(chosen('code', [['code', 'code', 500_000]], [], 500_000).terms).toHaveLength(1);
+  });
+});
+
+describe('the words of a query', () => {
+  it.each([
+    ['What does the profile say about torture?', ['torture'], ['What', 'does', 'the', 'profile', 'say', 'about']],
+    [
+      'According to HRW, how many people were killed?',
+      ['HRW', 'people', 'killed'],
+      ['According', 'to', 'how', 'many', 'were'],
+    ],
+    // Where there is nothing else, they are what is asked for.
+    ['the profile', ['profile'], ['the']],
+    ['how many', ['how', 'many'], []],
+    // An abbreviation is none of them.
+    ['CAN torture', ['CAN', 'torture'], []],
+  ])('of %s leave out those it is asked with', (query, meant, ignored) => {
+    const { words, warnings } = readQuery(query);
+    expect(words.map(({ word }) => word.text)).toEqual(meant);
+    const message = `Words that are too common were ignored: ${ignored.join(', ')}`;
+    const expected = ignored.length > 0 ? [{ code: 'WORDS_IGNORED', message }] : [];
+    expect(warnings).toEqual(expected);
   });
 });
 
