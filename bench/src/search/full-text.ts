@@ -15,12 +15,15 @@ const BOOSTS: readonly Record<string, number>[] = [
 
 /** The documents as nodes of their own beside the graph, and full-text indexes over them. */
 export async function writeDocuments(session: Session, documents: readonly Document[]): Promise<void> {
-  await session.run(`UNWIND $rows AS row CREATE (n:${LABEL}) SET n = row`, { rows: documents });
+  // Neo4j has no two full-text indexes over the same label and properties.
+  const labels = [true, false].flatMap((related) => ANALYZERS.map((analyzer) => `\`${indexName(analyzer, related)}\``));
+  const create = `UNWIND $rows AS row CREATE (n:${[LABEL, ...labels].join(':')}) SET n = row`;
+  await session.run(create, { rows: documents });
   for (const withRelated of [true, false]) {
     for (const analyzer of ANALYZERS) {
       const fields = fieldsOf(withRelated).map((field) => `n.${field}`);
       await session.run(
-        `CREATE FULLTEXT INDEX \`${indexName(analyzer, withRelated)}\` FOR (n:${LABEL}) ON EACH [${fields.join(', ')}] ` +
+        `CREATE FULLTEXT INDEX \`${indexName(analyzer, withRelated)}\` FOR (n:\`${indexName(analyzer, withRelated)}\`) ON EACH [${fields.join(', ')}] ` +
           `OPTIONS {indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`,
       );
     }
