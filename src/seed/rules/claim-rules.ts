@@ -68,7 +68,7 @@ export const CLAIM_RULES: readonly Rule[] = [
       ofFamily('Claim').flatMap((claim) => {
         const { fields } = nodeType(ontology, claim.type);
         return itemsOf(claim, 'inferred').flatMap(({ item, at }) => {
-          const name = String(item);
+          const name = typeof item === 'string' ? item : '';
           if (name === LABEL || isWritten(claim, name)) return [];
           const what = fields.has(name)
             ? `"${name}" of "${claim.id}" has none.`

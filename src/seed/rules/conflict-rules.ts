@@ -108,7 +108,7 @@ function losers(conflict: SeedRecord): SeedReference[] {
 
 function unknownFields({ ontology, byId }: SeedView, conflict: SeedRecord): Breach[] {
   return itemsOf(conflict, 'differsIn').flatMap(({ item, at }) => {
-    const name = String(item);
+    const name = typeof item === 'string' ? item : '';
     const claims = referencesOf(conflict, 'claims').flatMap(({ id }) => byId.get(id) ?? []);
     const without = claims.find(({ type }) => !nodeType(ontology, type).fields.has(name));
     if (!without) return [];
