@@ -1,4 +1,4 @@
-// Asked where an id, or a value of its own, was asked for that no node has: what begins like it may have been meant.
+// Asked by what explains an id, or a value of its own, that no node has: what begins like it may have been meant.
 // Cost: of each beginning at most $limit nodes, read from the index in its order (the embedded engine scans the label).
 UNWIND $starts AS start
 CALL (start) {

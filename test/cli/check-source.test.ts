@@ -37,6 +37,7 @@ passages:
 footnotes:
   footnote/1: { number: 1, passage: press/profile/the-law/1.1, status: UNRESOLVED }
   footnote/2: { number: 2, passage: press/profile/the-law/1.2, status: UNRESOLVED }
+absent: [{ field: publishedOn, reason: NOT_REPORTED }]
 `,
   'topics/all.yaml': `id: topic/all
 citations:
@@ -103,6 +104,7 @@ describe('rights-graph check --source', () => {
   footnotes:
     footnote/1: { number: 1, passage: press/profile/the-law/1.1, status: UNRESOLVED }
     footnote/2: { number: 1, passage: press/profile/the-law/1.1, status: UNRESOLVED }
+  absent: [{ field: publishedOn, reason: NOT_REPORTED }]
 - id: press/other
   kind: PRESS
   publishedOn: "2011-13"
@@ -140,7 +142,7 @@ claims: [press/profile/the-law/1.1/a]
         'seed/reports/bad.yaml:5:7: The digest of "press/profile/key-facts/1" is not that of the text in profile.txt:5.',
         'seed/reports/bad.yaml:6:5: profile.txt has no paragraph 7 in section "the-law": it has 2.',
         'seed/reports/bad.yaml:10:19: Number 1 of "press/profile" is used at seed/reports/bad.yaml:9:19 already. Rule footnote-number-once: Each footnote of a report has a number of its own.',
-        'seed/reports/bad.yaml:13:16: Field "publishedOn" of Report: "2011-13" is no date: there is no month 13.',
+        'seed/reports/bad.yaml:14:16: Field "publishedOn" of Report: "2011-13" is no date: there is no month 13.',
         '9 mistakes in seed. Nothing was loaded.',
       ],
     });

@@ -31,10 +31,12 @@ const SEED = {
     the-law/2.1: { digest: ${digest('It names article 347.1 in no sentence.')} }
     the-law/1.2: {}
     record/xnl: { digest: ${digest('a row')} }
+  absent: [{ field: publishedOn, reason: NOT_REPORTED }]
 - id: press/other
   kind: PRESS
   passages:
     news/1.1: {}
+  absent: [{ field: publishedOn, reason: NOT_REPORTED }]
 `,
 };
 

@@ -386,7 +386,7 @@ type Dock implements Node & Entity @node(plural: "docks") {
 
 describe('what a record is found by', () => {
   const fields =
-    'type: Finding\nassessment: FACT\nattribution: x\nconcerns: [rur/criminal-code/21, RUR]\ntopics: [topic/torture]';
+    'type: Finding\nassessment: FACT\nattribution: x\ninferred: [concerns]\nconcerns: [rur/criminal-code/21, RUR]\ntopics: [topic/torture]';
   const tokens = (record: GraphRecord | undefined): string[] => (record?.postings ?? []).map(({ token }) => token);
 
   it('are names of what it leads to, of a country none', () => {

@@ -6,6 +6,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { sortKey } from '../../ontology/sort-key.js';
 import type { Sizes } from '../cost/sizes.js';
 import type { Ask } from '../run/ask.js';
+import { NOTHING_BELOW } from '../run/nested.js';
 import { ID, TYPE, columnsOfRow } from '../run/row.js';
 import type { StoredRow } from '../run/row.js';
 import type { Miss } from './misses.js';
@@ -96,7 +97,7 @@ function groupOf({ target, property }: Miss): string {
 
 function askIds(ids: readonly string[]): Ask {
   return {
-    statement: statement('node-by-id', { label: NODE }),
+    statement: statement('node-by-id', { label: NODE }, NOTHING_BELOW.clauses),
     parameters: { keys: [...new Set(ids)], cols: columnsOfRow([]) },
   };
 }

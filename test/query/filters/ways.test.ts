@@ -65,19 +65,22 @@ async function ways(query: string, filterNodes = 2_000_000): Promise<unknown> {
   }
 }
 
-const THREE = 'laws: { some: { articles: { some: { findings: { some: ';
+const THREE = 'laws: { some: { articles: { some: { directFindings: { some: ';
 
 it.each([
   [
     'an id at the inner end',
     `{ countries(filter: { ${THREE}{ id: { eq: "x" } } } } } } } }) { nodes { id } } }`,
-    ['countries(filter:) begins with 1 id, back over findings and articles and laws; it may look at 10 nodes.', 1],
+    [
+      'countries(filter:) begins with 1 id, back over directFindings and articles and laws; it may look at 10 nodes.',
+      1,
+    ],
   ],
   [
     'a rare value at the inner end',
     `{ countries(filter: { ${THREE}{ assessment: { eq: VIOLATES } } } } } } } }) { nodes { id } } }`,
     [
-      'countries(filter:) begins with 40 nodes of Finding, back over findings and articles and laws; it may look at 400 nodes.',
+      'countries(filter:) begins with 40 nodes of Finding, back over directFindings and articles and laws; it may look at 400 nodes.',
       1,
     ],
   ],

@@ -17,6 +17,7 @@ const TEXT = 'News\n\nThe gates were shut. Nobody came.\n';
 function seedWith(second: string): readonly SeedRecord[] {
   const text = `id: ${REPORT}
 kind: PRESS
+absent: [{ field: publishedOn, reason: NOT_REPORTED }]
 passages:
   news/1.1: { digest: ${digestOf('The gates were shut.')} }
   news/1.2: { digest: ${digestOf(second)} }
@@ -79,7 +80,8 @@ describe('a field of the same name that schema.graphql has', () => {
     const [engine] = engines();
     if (!engine) throw new Error('No engine');
     const graph = await engine.open();
-    const text = `id: ${REPORT}\nkind: PRESS\npassages: { news/1.1: {} }\n`;
+    const absent = 'absent: [{ field: publishedOn, reason: NOT_REPORTED }]';
+    const text = `id: ${REPORT}\nkind: PRESS\n${absent}\npassages: { news/1.1: {} }\n`;
     const more = `- id: ${REPORT}/news/1.1/a
   statement: The Northern Notes say that the gates are shut.
   indicator: indicator/gates
