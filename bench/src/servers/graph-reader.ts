@@ -31,6 +31,8 @@ interface Page {
 }
 
 const ORDER = 'n.`sortKey`';
+/** Rows without what is below them: each level is a statement. */
+const ALONE = { below: '', row: '[c IN $cols | n[c]]' };
 
 /** Reads the graph for the resolvers of one operation; what several of them ask in one tick is asked together. */
 export class GraphReader {
@@ -41,7 +43,7 @@ export class GraphReader {
   /** A node by its id; null where there is none. */
   async node(type: string, id: string): Promise<Node | null> {
     const cols = this.#columns(type);
-    const row = await this.#read(this.sources.statement('node-by-id', { label: type }), { keys: [id], cols });
+    const row = await this.#read(this.sources.statement('node-by-id', { label: type }, ALONE), { keys: [id], cols });
     return nodesOf(cols, row['rows'])[0] ?? null;
   }
 
@@ -58,7 +60,7 @@ export class GraphReader {
     };
     if (first === 0) return { nodes: [], totalCount };
     const where = `${beyond} AND ${found.clause}`;
-    const text = statement('list-page', {}, { nodes: `MATCH (n:\`${type}\`) WHERE ${where}`, order: ORDER });
+    const text = statement('list-page', {}, { nodes: `MATCH (n:\`${type}\`) WHERE ${where}`, order: ORDER, ...ALONE });
     const row = await this.#read(text, { ...found.parameters, cols, limit: neo4j.int(first), ...(after && { after }) });
     return { nodes: nodesOf(cols, row['rows']), totalCount };
   }
@@ -70,7 +72,13 @@ export class GraphReader {
       const text = this.sources.statement(
         'related-page',
         {},
-        { relation: hop(relation), ofLabel: `:\`${this.#label(relation.target)}\``, where: 'true', order: ORDER },
+        {
+          relation: hop(relation),
+          ofLabel: `:\`${this.#label(relation.target)}\``,
+          where: 'true',
+          order: ORDER,
+          ...ALONE,
+        },
       );
       const row = await this.#read(text, { keys, cols, limit: neo4j.int(first) });
       const pages = new Map(row['pages'] as readonly (readonly [string, unknown])[]);
@@ -84,7 +92,11 @@ export class GraphReader {
     const cols = this.#columns(relation.target);
     const found = await this.#loader(nameOf(relation), async (keys) => {
       const label = this.#label(relation.target);
-      const text = this.sources.statement('related-one', {}, { relation: hop(relation), ofLabel: `:\`${label}\`` });
+      const text = this.sources.statement(
+        'related-one',
+        {},
+        { relation: hop(relation), ofLabel: `:\`${label}\``, ...ALONE },
+      );
       const row = await this.#read(text, { keys, cols });
       const rows = new Map(row['found'] as readonly (readonly [string, unknown])[]);
       return keys.map((key) => nodesOf(cols, [rows.get(key)])[0] ?? null);
