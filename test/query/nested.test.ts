@@ -91,7 +91,7 @@ describe.each(engines())('what is below, within the statement that finds its par
         expect(withoutSpent(nested), query).toEqual(withoutSpent(apart));
         if (sentNested < sentApart) fewer += 1;
       }
-      expect(fewer).toBeGreaterThan(3);
+      expect(fewer).toBeGreaterThan(2);
     });
 
     it('one statement answers a node, its pages, their numbers, what is at the far end, and a filter on each level', async () => {

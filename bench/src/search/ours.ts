@@ -3,7 +3,7 @@ import type { Ontology } from '../../../src/ontology/ontology.js';
 import { built } from '../built.js';
 import type { Search } from './questions.js';
 
-const QUERY = `query ($query: String!, $types: [TypeName!]) {
+const QUERY = `query ($query: String!, $types: [AnyTypeName!]) {
   search(query: $query, types: $types, first: 100) { nodes { score node { id } } }
 }`;
 

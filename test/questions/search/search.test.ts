@@ -103,8 +103,8 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
 
   // Where a change of the seed or of the ranking goes below, look at what is found before you lower a number.
   it.each<[Half, number, number, number]>([
-    ['tuning', 52, 59, 920],
-    ['heldOut', 47, 56, 860],
+    ['tuning', 49, 59, 885],
+    ['heldOut', 51, 57, 905],
   ])('answers questions of a researcher (%s)', async (half, first, amongFive, reciprocal) => {
     const found = new Map<string, string[]>();
     for (const { ask } of QUESTIONS[half]) found.set(ask, ids(await searched(api, ask, { first: 100 })));
@@ -160,7 +160,7 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
     expect(found).toContainEqual([
       'atlas/kazakhstan-2014/legal-framework/5.2/a',
       'statement',
-      '… raised concern in 2012 that the Law on [Refugees] does not match in every respect the rules that put article 3 of the Convention against Torture, on …',
+      '… 2012, voiced concern that the Law on [Refugees] of Kazakhstan does not fully accord with the provisions that implement the principle of non-refoulement of article …',
     ]);
   });
 
@@ -396,7 +396,7 @@ describe.each(engines())('the order of hits in $name', ({ open }) => {
       'northland okapi',
       ['okapi', 'animals', 'northland-zoo', 'XNL', 'northland-animals'],
     ],
-    ['claims and what they are about before a conflict', 'cells', ['indicator/cells', 'b', 'a', 'conflict/cells']],
+    ['claims and what they are about before a conflict', 'cells', ['indicator/cells', 'b', 'a', 'c', 'd', 'conflict/cells']],
     ['a conflict first where it fits better', 'how many cells has a prison in northland', ['conflict/cells']],
     [
       'what a long question is about, however many of its words are common',
