@@ -396,7 +396,11 @@ describe.each(engines())('the order of hits in $name', ({ open }) => {
       'northland okapi',
       ['okapi', 'animals', 'northland-zoo', 'XNL', 'northland-animals'],
     ],
-    ['claims and what they are about before a conflict', 'cells', ['indicator/cells', 'b', 'a', 'c', 'd', 'conflict/cells']],
+    [
+      'claims and what they are about before a conflict',
+      'cells',
+      ['indicator/cells', 'b', 'a', 'c', 'd', 'conflict/cells'],
+    ],
     ['a conflict first where it fits better', 'how many cells has a prison in northland', ['conflict/cells']],
     [
       'what a long question is about, however many of its words are common',
