@@ -29,7 +29,7 @@ export async function missSentences(
   ask: (ask: Ask) => Promise<Row>,
 ): Promise<string[]> {
   const short = misses.filter(({ value }) => value.length <= LONGEST);
-  const spelled = short.flatMap(({ value }) => spellings(value));
+  const spelled = short.flatMap(({ value }) => [...spellings(value), ...wholes(value)]);
   const startsOf = ({ target, value }: Miss): string[] =>
     sizes.count(target) > 0 && sizes.count(target) <= COMPARED ? [''] : beginnings(value);
   const groups = new Map(short.map((miss) => [groupOf(miss), miss]));
@@ -45,7 +45,7 @@ export async function missSentences(
   const typeOf = new Map(((exact?.rows ?? []) as unknown as StoredRow[]).map((row) => [row[ID], row[TYPE] as string]));
   const begun = new Map(near.flat());
   return misses.map((miss) => {
-    const otherwise = spellings(miss.value).filter((id) => isOf(typeOf.get(id), miss));
+    const otherwise = [...spellings(miss.value), ...wholes(miss.value)].filter((id) => isOf(typeOf.get(id), miss));
     const alike = startsOf(miss).flatMap((start) => begun.get(`${groupOf(miss)} ${start}`) ?? []);
     const known = [...new Set([...otherwise, ...alike])];
     return missSentence(ontology, miss, typeOf.get(miss.value), nearestOf(miss.value, known));
@@ -67,12 +67,30 @@ function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, 
   return `${plainSentence(miss)}, and none is near. Look for it by its words, with search(query:).`;
 }
 
-/** As the errors of GraphQL find names; else the shortest of those that go on where it ends. */
+/**
+ * The same but for the case of its letters; what goes on where it ends; what it is the end of, without its registry;
+ * what it would be a part of; else as the errors of GraphQL find names.
+ */
 function nearestOf(value: string, known: readonly string[]): string | undefined {
-  const [nearest] = suggestionList(value, known);
-  if (nearest !== undefined || value === '') return nearest;
-  const longer = known.filter((one) => one.startsWith(value));
-  return longer.reduce<string | undefined>((best, one) => (best && best.length <= one.length ? best : one), undefined);
+  if (value === '') return undefined;
+  const folded = value.toLowerCase();
+  return (
+    known.find((one) => one.toLowerCase() === folded) ??
+    shortest(known.filter((one) => one.startsWith(value))) ??
+    shortest(known.filter((one) => one.endsWith(`/${value}`))) ??
+    wholes(value).find((whole) => known.includes(whole)) ??
+    suggestionList(value, known)[0]
+  );
+}
+
+function shortest(values: readonly string[]): string | undefined {
+  return values.reduce<string | undefined>((best, one) => (best && best.length <= one.length ? best : one), undefined);
+}
+
+/** What the id says it is a part of, without the registry alone. */
+function wholes(id: string): string[] {
+  const parts = id.split('/');
+  return parts.slice(1, -1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
 }
 
 function isOf(type: string | undefined, { target, property }: Miss): boolean {

@@ -38,6 +38,21 @@ describe.each(engines())('what is asked for and is not there, on $name', (engine
     ['{ node(id: "XNl") { id } }', 'node', 'No node has the id "XNl"; the nearest is "XNL".'],
     ['{ law(id: "xnl/penal") { id } }', 'law', 'No Law has the id "xnl/penal"; the nearest is "xnl/penal-code".'],
     [
+      '{ institution(id: "police") { id } }',
+      'institution',
+      'No Institution has the id "police"; the nearest is "xnl/police".',
+    ],
+    [
+      '{ article(id: "xnl/penal-code/12/7") { id } }',
+      'article',
+      'No Article has the id "xnl/penal-code/12/7"; the nearest is "xnl/penal-code/12".',
+    ],
+    [
+      '{ report(symbol: "x/nl/2010") { id } }',
+      'report',
+      'No Report has the symbol "x/nl/2010"; the nearest is "X/NL/2010".',
+    ],
+    [
       '{ one: node(id: "xnl/penalcode/5/1") { id } }',
       'one',
       'No node has the id "xnl/penalcode/5/1"; the nearest is "xnl/penal-code/5/1".',
