@@ -74,7 +74,7 @@ function ended(
   code: number | null;
   lines: string[];
 } {
-  const short = stderr.replaceAll(/(\.\.\/)+[^\s"]*\/rights-graph-\w+/g, 'texts').replaceAll(sources, 'texts');
+  const short = stderr.replaceAll(/(\.\.\/)+([^\s"]*\/)?rights-graph-\w+/g, 'texts').replaceAll(sources, 'texts');
   return { code, lines: short.trimEnd().split('\n') };
 }
 
