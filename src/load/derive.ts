@@ -11,7 +11,7 @@ import type { SeedRecord } from '../seed/records/seed-record.js';
 import { completeClaims } from './claims.js';
 import { derivedRelations } from './derived-relations.js';
 import { draftsOf } from './draft.js';
-import type { Draft } from './draft.js';
+import type { Draft, Drafts } from './draft.js';
 import { completeEntities } from './entities.js';
 import { fillIn } from './fill-in.js';
 import { sortKey } from '../ontology/sort-key.js';
@@ -55,7 +55,7 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
     if (!found) throw new Error(`No record ${id} in the seed`);
     return found;
   };
-  const names = namesOfDrafts(ontology, draft);
+  const names = namesOfDrafts(ontology, drafts);
   const record = (id: string): GraphRecord => {
     const known = kept?.get(id) ?? graphRecord(ontology, draft(id), related(draft(id)), names);
     kept?.set(id, known);
@@ -76,14 +76,14 @@ export function derive(ontology: Ontology, records: readonly SeedRecord[]): Grap
 }
 
 /** What names the record of an id; what was asked for lately is kept, because many lead to the same few. */
-function namesOfDrafts(ontology: Ontology, draft: (id: string) => Draft): (id: string) => readonly string[] {
+function namesOfDrafts(ontology: Ontology, drafts: Drafts): (id: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (id) => {
     let names = known.get(id);
     if (!names) {
-      const found = draft(id);
-      const columns = new Map<string, Stored>(columnProperties(ontology, found));
-      names = namesOf(ontology, nodeType(ontology, found.type), (column) => columns.get(column));
+      const found = drafts.get(id);
+      const columns = new Map<string, Stored>(found ? columnProperties(ontology, found) : []);
+      names = found ? namesOf(ontology, nodeType(ontology, found.type), (column) => columns.get(column)) : [];
       if (known.size >= KEPT) known.clear();
       known.set(id, names);
     }
