@@ -1,5 +1,5 @@
 // Asked by node(id:), nodes(ids:) and every singular root field.
-// Cost: one index lookup per key, and what <<below>> asks of it. <<label>> is `Node` or a narrower label.
+// Cost: one index lookup per key, and of each node what <<below>> asks. <<label>> is `Node` or a narrower label.
 UNWIND $keys AS key
 MATCH (n:`Node` {id: key})
 WHERE n:<<label>>

@@ -1,5 +1,5 @@
 // Asked by every to-one field below the root.
-// Cost: one lookup and one hop for each parent.
+// Cost: one lookup and one hop for each parent, and of each node what <<below>> asks.
 UNWIND $keys AS key
 MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
 <<below>>WITH collect([key, <<row>>]) AS found

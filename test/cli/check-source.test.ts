@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { folderWith, run } from './command.js';
+import { digest } from './digest.js';
 
 /** An invented profile; its sentences are nobody's. */
 const TEXT = `Key Facts
@@ -14,10 +14,6 @@ The Law
 Beating is banned by article 5 of the Code of the old kingdom.1 In the year 2012.2 Nobody was ever tried!
 It names article 347.1 in no sentence.
 `;
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 const GOOD = {
   'reports/profile.yaml': `id: press/profile

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { ask, folderWith, run, serve, start } from './command.js';
+import { digest } from './digest.js';
 
 /** An invented report; its sentences are nobody's. */
 const TEXT = `Key Facts
@@ -16,10 +16,6 @@ Beating is banned by article 5 of the Code of the old kingdom.1 In the year 2012
 
 It names article 347.1 in no sentence.
 `;
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 const SEED = {
   'reports/profile.yaml': `- id: press/profile

@@ -103,6 +103,18 @@ describe.each(engines())('what is below, within the statement that finds its par
       expect([sentApart, sentNested]).toEqual([6, 1]);
     });
 
+    it('goes on with statements of their own where one would ask for too much', async () => {
+      const lists = Array.from(
+        { length: 18 },
+        (_, index) => `a${index}: articles(first: ${index + 1}) { nodes { id } }`,
+      );
+      const query = `{ law(id: "xnl/penal-code") { ${lists.join(' ')} } }`;
+      const { apart, nested, sentApart, sentNested } = await both(ways, query);
+      expect(nested.data).toEqual(apart.data);
+      // Sixteen lists beside the law itself, and the last two.
+      expect([sentApart, sentNested]).toEqual([19, 3]);
+    });
+
     it('asks only of the types that ask for it', async () => {
       const query = `{ law(id: "xnl/penal-code") { claims { nodes { id ... on Recommendation { addressedTo { nodes { id } } } } } } }`;
       const { apart, nested, sentNested } = await both(ways, query);

@@ -53,7 +53,7 @@ export interface Answer {
 
 /**
  * Fetches a plan: one statement per relation and level, whatever the number of parents, and each as soon as all that
- * leads to it is there.
+ * leads to it is there; where it recurs, one for several levels.
  * @param ways how the plan is asked.
  * @param source throws what a branch then holds as its value; it does not stop the others.
  */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEmbedded } from '../../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../../src/graph/graph.js';
 import { load } from '../../../src/load/load.js';
 import { readSeed } from '../../../src/seed/seed.js';
@@ -14,51 +13,8 @@ import { fictional, loaded, shipped } from '../../support/seeded.js';
 import { QUERIES } from './queries.js';
 import { QUESTIONS, measure } from './questions.js';
 import type { Half } from './questions.js';
-
-interface Result {
-  readonly totalCount: number;
-  readonly nodes: readonly Hit[];
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  readonly suggestions: readonly string[];
-}
-
-interface Hit {
-  readonly node: { readonly id: string; readonly __typename: string };
-  readonly field: string;
-  readonly score: number;
-  readonly snippet: readonly { readonly text: string; readonly match: boolean }[];
-}
-
-const SEARCH = `query ($query: String!, $types: [AnyTypeName!], $first: Int) {
-  search(query: $query, types: $types, first: $first) {
-    totalCount
-    nodes { node { __typename id } field score snippet { text match } }
-    warnings { code message }
-    suggestions
-  }
-}`;
-
-/** Answers by query, of the engine that was asked first. */
-const answers = new Map<string, string>();
-
-async function searched(api: ApiUnderTest, query: string, more: Record<string, unknown> = {}): Promise<Result> {
-  const answer = await api.ask(SEARCH, { query, ...more });
-  expect(answer.errors, `search for ${JSON.stringify(query)}`).toBeUndefined();
-  const text = JSON.stringify(answer.data);
-  const key = JSON.stringify([query, more]);
-  expect(text, `both engines, for ${key}`).toBe(answers.get(key) ?? text);
-  answers.set(key, text);
-  return answer.data?.['search'] as Result;
-}
-
-function ids({ nodes }: Result): string[] {
-  return nodes.map(({ node }) => node.id);
-}
-
-/** A snippet with its matches in brackets. */
-function marked({ snippet }: Hit): string {
-  return snippet.map(({ text, match }) => (match ? `[${text}]` : text)).join('');
-}
+import { SEARCH, answers, ids, marked, searched } from './searched.js';
+import type { Hit } from './searched.js';
 
 const ANY_TEXT = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -360,80 +316,6 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
     await spied.ask(SEARCH, { query: 'пыткх `x` "kaz/crim' });
     expect(texts.size).toBe(before);
     await spied.stop();
-  });
-});
-
-describe.each(engines())('the order of hits in $name', ({ open }) => {
-  const animals = [
-    { id: 'topic/okapi', name: 'Okapi' },
-    { id: 'topic/animals', name: 'Okapi, zebra, giraffe and other animals of the forest and of the plain' },
-    { id: 'topic/northland-animals', name: 'Animals of Northland' },
-    { id: 'topic/northland-zoo', name: 'Zoo of Northland', description: 'Where an okapi lives, with other animals.' },
-  ];
-  const seeded = async (topics: readonly object[]): Promise<Parameters<typeof load>> => {
-    const { ontology, records } = await fictional();
-    const more = readSeed(ontology, [{ path: 'seed/topics/animals.yaml', text: JSON.stringify(topics) }]);
-    expect(more.problems).toEqual([]);
-    return [graph, ontology, [...records, ...more.records]];
-  };
-  let graph: Graph;
-  let api: ApiUnderTest;
-  beforeAll(async () => {
-    answers.clear();
-    graph = await open();
-    await load(...(await seeded(animals)));
-    api = await apiOver((await fictional()).ontology, graph);
-  });
-  afterAll(async () => {
-    await api.stop();
-    await graph.close();
-  });
-
-  it.each([
-    ['a short text before a long one, a name before a description', 'okapi', ['okapi', 'animals', 'northland-zoo']],
-    [
-      'a rare word before a common one, both before either',
-      'northland okapi',
-      ['okapi', 'animals', 'northland-zoo', 'XNL', 'northland-animals'],
-    ],
-    [
-      'claims and what they are about before a conflict',
-      'cells',
-      ['indicator/cells', 'b', 'a', 'c', 'd', 'conflict/cells'],
-    ],
-    ['a conflict first where it fits better', 'how many cells has a prison in northland', ['conflict/cells']],
-    [
-      'what a long question is about, however many of its words are common',
-      'According to the profile, how many in the whole of Northland did ever say that they have seen an okapi?',
-      ['okapi', 'animals', 'northland-zoo', 'XNL', 'northland-animals'],
-    ],
-    ['nothing where nothing is there', 'unicorn ', []],
-  ])('%s', async (_, query, expected) => {
-    const found = ids(await searched(api, query)).map((id) => id.replace(/^topic\/|^press\/.*\//, ''));
-    expect(found.slice(0, Math.max(1, expected.length))).toEqual(expected);
-  });
-
-  it('is that of a first load where a second one changed names and how frequent words are', async () => {
-    const ask = async (query: string): Promise<unknown> => (await searched(api, query)).nodes;
-    answers.clear();
-    const renamed = [
-      ...animals.map((one) => (one.id === 'topic/animals' ? { ...one, name: 'Zebra' } : one)),
-      ...Array.from({ length: 5 }, (_, index) => ({ id: `topic/new-${index}`, name: `Okapi number ${index}` })),
-    ];
-    await load(...(await seeded(renamed)));
-    const queries = ['okapi', 'zebra', 'northland okapi', 'animals', 'giraffe '];
-    const second = [];
-    for (const query of queries) second.push(await ask(query));
-    expect(second.at(-1)).toEqual([]);
-    const [, ontology, records] = await seeded(renamed);
-    const fresh = await openEmbedded();
-    await load(fresh, ontology, records);
-    const freshApi = await apiOver(ontology, fresh);
-    // `searched` compares with what was found before.
-    for (const query of queries) await searched(freshApi, query);
-    await freshApi.stop();
-    await fresh.close();
-    answers.clear();
   });
 });
 
