@@ -2,13 +2,11 @@ import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
 import type { Answer } from '../query/run/run-plan.js';
 import type { Notices } from './notices.js';
-import type { Client } from './queue.js';
+import type { Turn } from './queue.js';
 
 /** What belongs to one operation. */
 export interface ApiContext {
-  readonly client: Client;
-  /** A moment of `performance.now()`. */
-  readonly deadline: number;
+  readonly turn: Turn;
   plan?: Plan;
   /** What the operation may cost at the most, and how its lists are asked. */
   costing?: Costing;
@@ -16,6 +14,8 @@ export interface ApiContext {
   readonly spent: Spent;
   readonly notices: Notices;
   answer?: Promise<Answer>;
+  /** The lists of the answer that are large, once it is there. */
+  large?: ReadonlySet<unknown>;
 }
 
 export interface Spent {

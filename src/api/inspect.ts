@@ -9,7 +9,7 @@ import type { Limits } from './limits.js';
  * @throws GraphQLError LIMIT_EXCEEDED, with what was asked and what is allowed.
  */
 export function inspectDocument(text: string, limits: Limits): void {
-  mustHaveFewerTokens(text, limits.tokens);
+  inspectTokens(text, limits);
   const document = parsed(text);
   if (!document) return;
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -42,20 +42,36 @@ function mustNotExceed(count: number, most: number, what: string, advice: string
   throw tooLarge(`The document has ${count} ${what} in one operation, and at most ${most} are allowed. ${advice}`);
 }
 
+/** @param what that has too many brackets within one another. */
+export function tooNested(what: string, most: number): GraphQLError {
+  return tooLarge(
+    `The ${what} has more than ${most} brackets within one another, and no more are allowed. Write lists and objects less deep.`,
+  );
+}
+
 function tooLarge(sentence: string): GraphQLError {
   return invalid(sentence, undefined, 'LIMIT_EXCEEDED');
 }
 
-function mustHaveFewerTokens(text: string, most: number): void {
+const OPENING: readonly TokenKind[] = [TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L];
+const CLOSING: readonly TokenKind[] = [TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R];
+
+/** Before the document is parsed: that goes as deep as brackets do. */
+function inspectTokens(text: string, { tokens: most, nesting }: Limits): void {
   const lexer = new Lexer(new Source(text));
+  let depth = 0;
   for (let tokens = 0; ; tokens += 1) {
     if (tokens > most) {
       throw tooLarge(
         `The document has more than ${most} tokens. Ask in several operations, or use fragments for what is repeated.`,
       );
     }
+    if (depth > nesting) throw tooNested('document', nesting);
     try {
-      if (lexer.advance().kind === TokenKind.EOF) return;
+      const { kind } = lexer.advance();
+      if (kind === TokenKind.EOF) return;
+      if (OPENING.includes(kind)) depth += 1;
+      else if (CLOSING.includes(kind)) depth -= 1;
     } catch (error) {
       if (error instanceof GraphQLError) return;
       throw error;

@@ -1,3 +1,5 @@
+import type { GraphQLError } from 'graphql';
+import { invalid } from '../query/invalid.js';
 import { FILTER } from '../query/filter/filter-limits.js';
 import { PAGE } from '../query/plan/page.js';
 import type { Limit } from '../questions/meta/meta.js';
@@ -13,11 +15,24 @@ export const LIMITS = {
   aliases: { value: 100, description: 'fields under another name in an operation' },
   directives: { value: 50, description: 'directives in an operation' },
   depth: { value: 16, description: 'fields below one another' },
+  nesting: { value: 64, description: 'brackets within one another in a document, or in the body of a request' },
   rows: { value: 100_000, description: 'rows that an operation may return, worked out before it runs' },
+  cells: {
+    value: 400_000,
+    description: 'values that an operation may answer, worked out before it runs: of each row, one for each field',
+  },
+  answerBytes: { value: 20_000_000, description: 'bytes of an answer' },
   statements: { value: 100, description: 'statements that an operation may send' },
-  filterNodes: { value: 2_000_000, description: 'nodes that one filter may look at, worked out before it runs' },
+  filterNodes: {
+    value: 2_000_000,
+    description: 'nodes that the filters of an operation may look at, worked out before it runs',
+  },
   milliseconds: { value: 10_000, description: 'milliseconds for an operation, waiting included' },
   running: { value: 8, description: 'operations that run at once' },
+  heavy: {
+    value: 2,
+    description: 'operations at once, of those that may answer more than an eighth of the values of cells',
+  },
   waiting: { value: 100, description: 'operations that wait for their turn' },
 } as const satisfies Record<string, Omit<Limit, 'name'>>;
 
@@ -38,6 +53,15 @@ const FIXED_LIMITS: readonly Limit[] = [
   { name: 'filterConditions', value: FILTER.conditions, description: 'conditions in a filter' },
   { name: 'filterValues', value: FILTER.values, description: 'values in one list of a filter' },
 ];
+
+/** For an answer that is larger than it may be. */
+export function tooManyBytes({ answerBytes }: Pick<Limits, 'answerBytes'>): GraphQLError {
+  return invalid(
+    `The answer has more than ${answerBytes} bytes, and no more are allowed. Lower first:, ask for fewer fields, or ask in several operations.`,
+    undefined,
+    'LIMIT_EXCEEDED',
+  );
+}
 
 /** All limits as they are in force, for `meta { limits }`. */
 export function limitList(limits: Limits): readonly Limit[] {

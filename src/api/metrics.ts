@@ -7,6 +7,8 @@ import type { Queue } from './queue.js';
 export interface Metrics {
   readonly registry: Registry;
   readonly plugin: ApolloServerPlugin<ApiContext>;
+  /** Counts an operation that was refused before it was read. */
+  refused(code: string): void;
   /** Shows how many operations run and wait. */
   watch(queue: Queue): void;
 }
@@ -59,6 +61,10 @@ export function createMetrics(): Metrics {
   return {
     registry,
     plugin,
+    refused: (code) => {
+      operations.inc({ outcome: 'failed' });
+      errors.inc({ code });
+    },
     watch: (queue) => {
       new Gauge({
         name: 'rights_graph_operations_running',

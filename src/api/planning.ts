@@ -10,10 +10,18 @@ import { SelectionSets } from '../query/plan/selection-sets.js';
 import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { LOADING_CODE, RETRY_AFTER } from './errors.js';
+import { introspectionLimit } from './introspection.js';
+import type { ResultWriter } from './result-writer.js';
 
 /** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
-export function planning(over: Planning, limits: CostLimits, answerer: Answerer): ApolloServerPlugin<ApiContext> {
+export function planning(
+  over: Planning,
+  limits: CostLimits,
+  answerer: Answerer,
+  writer: Pick<ResultWriter, 'large'>,
+): ApolloServerPlugin<ApiContext> {
   const { ontology, schema } = over;
+  const mustNotIntrospectMore = introspectionLimit(schema);
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, document, request, contextValue }) => {
@@ -25,18 +33,20 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
         const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         // Variables of a wrong type are reported by the execution.
         if (!variables.coerced) return;
-        const sizes = await answerer.sizes(contextValue.deadline);
+        const sizes = await answerer.sizes(contextValue.turn);
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
+          mustNotIntrospectMore(selectionSets);
           contextValue.plan = planOperation(over, selectionSets);
           contextValue.costing = costOf(ontology, contextValue.plan, sizes, limits);
         } catch (error) {
           throw asInvalid(error);
         }
       },
-      willSendResponse: async ({ response, contextValue: { plan, costing, spent, notices } }) => {
+      willSendResponse: async ({ response, contextValue: { plan, costing, spent, notices, large } }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
+        if (singleResult.data && large?.size) writer.large.add(singleResult.data);
         if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
           response.http.status = 503;
           response.http.headers.set('retry-after', String(RETRY_AFTER));

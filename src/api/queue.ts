@@ -1,114 +1,79 @@
 import { GraphQLError } from 'graphql';
+import { NoTurn, Turns } from '../turns/turns.js';
+import type { Client } from '../turns/turns.js';
+import type { Limits } from './limits.js';
 
-/** Somebody who asks, as far as we can tell clients apart. */
-export type Client = string;
+/** Of the values that one operation may answer, more than this share makes it a heavy one. */
+const HEAVY = 1 / 8;
+/** Of the places one client may have so many: who comes next finds one. */
+const SHARE_OF_ONE = 3 / 4;
 
-interface Waiting {
-  readonly start: () => void;
-  readonly refuse: (error: Error) => void;
+export type QueueLimits = Pick<Limits, 'running' | 'waiting' | 'heavy' | 'cells' | 'milliseconds'>;
+
+/** The turn of one operation, from before its text is read until its answer is written. */
+export interface Turn {
+  readonly client: Client;
+  /** When its answer is no longer wanted: a moment of `performance.now()`. */
+  readonly deadline: number;
+  /**
+   * Says how much it may answer, before it does; a heavy one waits for its turn among those.
+   * @throws GraphQLError OVERLOADED
+   */
+  answers(cells: number): Promise<void>;
+  /** Ends the turn; a second call does nothing. */
+  leave(): void;
 }
 
 /**
- * Lets so many operations run at once; the others wait, and clients take turns: one that asks a lot waits for itself.
- * When no place to wait is left, the client that has most waiting is refused.
+ * Lets so many operations run at once, and so many heavy ones among them that all fit into memory; the others wait, and
+ * clients take turns.
  */
 export class Queue {
-  #running = 0;
-  #waiting = 0;
-  /** In the order of turns. */
-  readonly #byClient = new Map<Client, Waiting[]>();
+  readonly #all: Turns;
+  readonly #heavy: Turns;
 
-  constructor(private readonly places: { readonly running: number; readonly waiting: number }) {}
+  constructor(private readonly limits: QueueLimits) {
+    const { running, waiting, heavy } = limits;
+    const perClient = Math.ceil(running * SHARE_OF_ONE);
+    this.#all = new Turns({ running, perClient, waiting });
+    // Who waits here has a place already, which bounds their number.
+    this.#heavy = new Turns({ running: heavy, perClient: Math.max(1, heavy - 1), waiting: running });
+  }
 
   get running(): number {
-    return this.#running;
+    return this.#all.running;
   }
 
   get waiting(): number {
-    return this.#waiting;
+    return this.#all.waiting;
   }
 
-  /**
-   * Runs a task when it is its turn.
-   * @param deadline a moment of `performance.now()`, after which nobody waits any more.
-   * @throws GraphQLError OVERLOADED where no place is left, or the turn did not come in time.
-   */
-  async run<T>(client: Client, deadline: number, task: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.places.running) await this.#turn(client, deadline);
-    else this.#running += 1;
+  /** @throws GraphQLError OVERLOADED where no place is left, or the turn did not come in time. */
+  async enter(client: Client): Promise<Turn> {
+    const deadline = performance.now() + this.limits.milliseconds;
+    const leaves = [await this.#turn(this.#all, client, deadline)];
+    return {
+      client,
+      deadline,
+      answers: async (cells) => {
+        if (cells > this.limits.cells * HEAVY) leaves.push(await this.#turn(this.#heavy, client, deadline));
+      },
+      leave: () => {
+        for (const leave of leaves.splice(0)) leave();
+      },
+    };
+  }
+
+  async #turn(turns: Turns, client: Client, deadline: number): Promise<() => void> {
     try {
-      return await task();
-    } finally {
-      this.#next();
+      return await turns.enter(client, deadline);
+    } catch (error) {
+      throw error instanceof NoTurn ? this.#overloaded() : error;
     }
-  }
-
-  #turn(client: Client, deadline: number): Promise<void> {
-    if (this.#waiting >= this.places.waiting && !this.#makeRoom(client)) return Promise.reject(this.#overloaded());
-    return new Promise((resolve, reject) => {
-      const one: Waiting = {
-        start: () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        refuse: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      };
-      const timer = setTimeout(
-        () => {
-          this.#remove(client, one);
-          reject(this.#overloaded());
-        },
-        Math.max(deadline - performance.now(), 0),
-      );
-      const own = this.#byClient.get(client);
-      if (own) own.push(one);
-      else this.#byClient.set(client, [one]);
-      this.#waiting += 1;
-    });
-  }
-
-  /** Refuses the newest of the client that has most waiting, unless that would be no fairer. */
-  #makeRoom(client: Client): boolean {
-    let heaviest = { client, own: this.#byClient.get(client) ?? [] };
-    for (const [other, own] of this.#byClient) {
-      if (own.length > heaviest.own.length) heaviest = { client: other, own };
-    }
-    const newest = heaviest.own.at(-1);
-    const own = this.#byClient.get(client)?.length ?? 0;
-    if (!newest || heaviest.own.length <= own + 1) return false;
-    this.#remove(heaviest.client, newest);
-    newest.refuse(this.#overloaded());
-    return true;
-  }
-
-  #remove(client: Client, one: Waiting): void {
-    const own = this.#byClient.get(client);
-    if (!own?.includes(one)) return;
-    own.splice(own.indexOf(one), 1);
-    if (own.length === 0) this.#byClient.delete(client);
-    this.#waiting -= 1;
-  }
-
-  /** Hands the place to the client whose turn it is, and puts that client last. */
-  #next(): void {
-    const [turn] = this.#byClient;
-    if (!turn) {
-      this.#running -= 1;
-      return;
-    }
-    const [client, own] = turn;
-    const one = own.shift();
-    this.#waiting -= 1;
-    this.#byClient.delete(client);
-    if (own.length > 0) this.#byClient.set(client, own);
-    one?.start();
   }
 
   #overloaded(): GraphQLError {
-    const { running, waiting } = this.places;
+    const { running, waiting } = this.limits;
     return new GraphQLError(
       `The server runs ${running} operations at once and lets ${waiting} wait, and no place is left. Ask again in a few seconds.`,
       { extensions: { code: 'OVERLOADED', http: { status: 503, headers: new Map([['retry-after', '2']]) } } },

@@ -1,10 +1,10 @@
 import { ApolloServer } from '@apollo/server';
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
@@ -17,16 +17,21 @@ import type { Log } from './errors.js';
 import { inspectDocument } from './inspect.js';
 import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
+import { inSlices } from '../turns/slice.js';
+import { keptAnswers } from './kept-answers.js';
 import { Notices } from './notices.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
-import type { Client } from './queue.js';
+import type { Turn } from './queue.js';
 import { RecurringTexts } from './recurring.js';
 import type { Recurring } from './recurring.js';
+import { resultWriter } from './result-writer.js';
 import { apiSchema } from './schema/api-schema.js';
 
 /** Characters of all documents together that are remembered as inspected. */
 const KEPT_CHARACTERS = 5_000_000;
+/** The client of what does not come over HTTP. */
+const OURSELVES = '';
 /** So many notices does an answer have; of each miss among them the nearest is looked for. */
 const MOST_NOTICES = 5;
 
@@ -39,7 +44,14 @@ export interface Api {
    * parsed and validated it, and validation is what a large document makes slow.
    * @throws GraphQLError where the document is too large.
    */
-  contextFor(query: unknown, client?: Client): ApiContext;
+  contextFor(query: unknown, turn: Turn): ApiContext;
+  /**
+   * Answers an operation that does not come over HTTP, when it is its turn.
+   * @throws GraphQLError where the document is too large, or no place is left.
+   */
+  answer<Data = Record<string, unknown>>(
+    request: Pick<GraphQLRequest, 'query' | 'variables' | 'operationName'>,
+  ): Promise<FormattedExecutionResult<Data>>;
 }
 
 export interface ApiOptions {
@@ -65,18 +77,21 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const rootFields = questions(limitList(limits));
   const fields = derivedFields(texts);
   const queue = new Queue(limits);
-  const answerer = new Answerer(ontology, graph, queue, recurring);
+  const answerer = new Answerer(ontology, graph, limits, recurring);
   const schema = apiSchema(ontology, rootFields, fields, async (_source, _args, context: ApiContext, info) => {
     context.answer ??= answerer.answer(context);
     const { data } = await context.answer;
-    return data[info.path.key];
+    const found = data[info.path.key];
+    return context.large?.has(found) ? inSlices(found as readonly unknown[]) : found;
   });
+  const writer = resultWriter(limits);
   const server = new ApolloServer<ApiContext>({
     schema,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer),
+      keptAnswers(writer),
+      planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer, writer),
       ...plugins,
     ],
     formatError: errorFormatter(log, schema),
@@ -86,6 +101,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    stringifyResult: (result) => writer.write(result),
   });
   // Texts that passed: an application sends the same ones again and again. Apollo Server keeps them parsed and validated.
   const inspected = new LRUCache<string, true>({
@@ -93,22 +109,29 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     maxSize: KEPT_CHARACTERS,
     sizeCalculation: (_, text) => text.length + 1,
   });
+  const contextFor = (query: unknown, turn: Turn): ApiContext => {
+    if (typeof query === 'string' && inspected.get(query) === undefined) {
+      inspectDocument(query, limits);
+      inspected.set(query, true);
+    }
+    return { turn, spent: { rows: 0, statements: 0 }, notices: new Notices(MOST_NOTICES) };
+  };
   await server.start();
   return {
     schema,
     server,
     queue,
-    contextFor: (query, client = '') => {
-      if (typeof query === 'string' && inspected.get(query) === undefined) {
-        inspectDocument(query, limits);
-        inspected.set(query, true);
+    contextFor,
+    answer: async <Data>(request: GraphQLRequest) => {
+      const turn = await queue.enter(OURSELVES);
+      try {
+        const contextValue = contextFor(request.query, turn);
+        const { body } = await server.executeOperation<Data>(request, { contextValue });
+        if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
+        return body.singleResult;
+      } finally {
+        turn.leave();
       }
-      return {
-        client,
-        deadline: performance.now() + limits.milliseconds,
-        spent: { rows: 0, statements: 0 },
-        notices: new Notices(MOST_NOTICES),
-      };
     },
   };
 }

@@ -121,9 +121,7 @@ async function passagesOf(api: Api, report: string): Promise<readonly LoadedPass
 
 async function pageOf(api: Api, report: string, after: string | null): Promise<Page['passages'] | string> {
   const request = { query: QUERY, variables: { report, after } };
-  const { body } = await api.server.executeOperation<Page>(request, { contextValue: api.contextFor(QUERY) });
-  if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
-  const { data, errors, extensions } = body.singleResult;
+  const { data, errors, extensions } = await api.answer<Page>(request);
   const [error] = errors ?? [];
   if (error || !data) throw new Exit(EXIT.failure, `The texts of SOURCES cannot be verified: ${error?.message ?? ''}`);
   if (data.report) return data.passages;

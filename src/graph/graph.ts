@@ -1,3 +1,5 @@
+import type { Client } from '../turns/turns.js';
+
 /** What both engines take and give: JSON without surprises. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 export type Parameters = Readonly<Record<string, Value>>;
@@ -50,10 +52,11 @@ export interface GraphDescription {
 export interface Graph {
   /**
    * Sends a statement that only reads.
+   * @param client who waits for it; clients take turns where statements do.
    * @returns its record, or undefined where it has none (nothing is loaded).
    * @throws GraphError
    */
-  read(statement: Statement, parameters: Parameters, deadline: Deadline): Promise<Row | undefined>;
+  read(statement: Statement, parameters: Parameters, deadline: Deadline, client?: Client): Promise<Row | undefined>;
   /**
    * Applies a change set, all or nothing. Readers see the old graph until the end.
    * @param onProgress called with the number of writes done.

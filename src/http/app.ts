@@ -2,10 +2,11 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
 import { createMetrics } from '../api/metrics.js';
-import { readiness } from '../api/readiness.js';
+import { ReadinessProbe } from '../api/readiness.js';
 import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
-import { graphqlHandler } from './graphql.js';
+import { limitBodies } from './bodies.js';
+import { serveGraphql } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { BUILT_PAGES, servePages } from './pages.js';
 import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
@@ -47,8 +48,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   closeUnused(app);
   refuse(app, ADDRESSES, options.log);
   allowEverybody(app);
-  // Only JSON is read.
-  app.removeContentTypeParser('text/plain');
+  const onRefused = (code: string): void => metrics.refused(code);
+  limitBodies(app, options.limits.requestBytes, onRefused);
 
   await servePages(app, options.pages ?? BUILT_PAGES);
   const schema = `${printSchema(api.schema)}\n`;
@@ -57,13 +58,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   app.get('/healthz', () => ({ status: 'alive' }));
+  const probe = new ReadinessProbe(options.graph, options.limits.milliseconds);
   app.get('/readyz', async (_request, reply) => {
-    const state = await readiness(options.graph);
+    const state = await probe.state();
     if (state.ready) return state;
     // The error is for the log of whoever asks the graph, not for clients.
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
-  app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler: graphqlHandler(api) });
+  serveGraphql(app, { api, limits: options.limits, onRefused });
   return app;
 }
 

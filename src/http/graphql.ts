@@ -1,24 +1,74 @@
 import { HeaderMap } from '@apollo/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Limits } from '../api/limits.js';
 import type { Api } from '../api/server.js';
+import { nextSlice } from '../turns/slice.js';
+import { clientOf } from './client.js';
+import { mustNotNestMore } from './brackets.js';
+import { refusalOf } from './refusal.js';
+
+/** What answers `/graphql`, by GET and POST. */
+export interface GraphqlRoute {
+  readonly api: Api;
+  readonly limits: Limits;
+  /** Told of each request that is refused before it is read, by code. */
+  readonly onRefused: (code: string) => void;
+}
 
 /**
- * Answers `/graphql` by GET and POST. What is inspected against the limits is what is run: both are read from the
- * address here, once, since two readers of one address can be made to see two different queries.
+ * The turn begins before anything is read of a request, and ends when its answer is written: reading, checking and
+ * planning take time too. What is inspected against the limits is what is run: both are read from the address here,
+ * once, since two readers of one address can be made to see two different queries.
  */
-export function graphqlHandler(api: Api): (request: FastifyRequest, reply: FastifyReply) => Promise<string> {
-  return async (request, reply) => {
-    const search = request.method === 'GET' ? searchOf(request.url) : '';
-    const query = request.method === 'GET' ? new URLSearchParams(search).get('query') : queryIn(request.body);
-    const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: request.body },
-      context: async () => api.contextFor(query, request.ip),
+export function serveGraphql(app: FastifyInstance, { api, limits, onRefused }: GraphqlRoute): void {
+  // Only JSON is read, and not before its turn.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+  const json = app.getDefaultJsonParser('error', 'error');
+  const readBody = (request: FastifyRequest): Promise<unknown> => {
+    const text = request.body as string | undefined;
+    if (text === undefined) return Promise.resolve(undefined);
+    mustNotNestMore('body', text, limits.nesting);
+    return new Promise((resolve, reject) => {
+      void json(request, text, (error, value) => (error ? reject(error) : resolve(value)));
     });
-    if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
-    for (const [name, value] of headers) void reply.header(name, value);
-    void reply.code(status ?? 200);
-    return body.string;
   };
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+    const turn = await api.queue.enter(clientOf(request.ip));
+    try {
+      await nextSlice();
+      const search = request.method === 'GET' ? searchOf(request.url) : '';
+      const parameters = new URLSearchParams(search);
+      for (const name of ['variables', 'extensions']) mustNotNestMore(name, parameters.get(name) ?? '', limits.nesting);
+      const requestBody = request.method === 'GET' ? undefined : await readBody(request);
+      const query = request.method === 'GET' ? parameters.get('query') : queryIn(requestBody);
+      const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: requestBody },
+        context: async () => api.contextFor(query, turn),
+      });
+      if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
+      for (const [name, value] of headers) void reply.header(name, value);
+      void reply.code(status ?? 200);
+      return body.string;
+    } finally {
+      turn.leave();
+    }
+  };
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    handler: (request, reply) =>
+      answer(request, reply).catch((error: unknown) => {
+        if (!(error instanceof GraphQLError)) throw error;
+        const { status, code, headers, body } = refusalOf(error);
+        onRefused(code);
+        return reply.code(status).headers(headers).send(body);
+      }),
+  });
 }
 
 function searchOf(url: string): string {

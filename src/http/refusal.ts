@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import type { Log } from '../api/errors.js';
 import { HEADERS, headersFor, pathOf } from './headers.js';
 
@@ -42,6 +43,21 @@ const BY_CODE: Readonly<Record<string, (app: FastifyInstance) => string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: () => `The body is empty. Send ${EXAMPLE}.`,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => `The content-type is not supported. Send application/json.`,
 };
+
+/** What is sent of an error that was made for a client, and with which status. */
+export function refusalOf({ message, extensions }: GraphQLError): {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ReturnType<typeof body>;
+} {
+  const { code, http } = extensions as {
+    code: string;
+    http?: { status: number; headers: ReadonlyMap<string, string> };
+  };
+  const headers = Object.fromEntries(http?.headers ?? []);
+  return { status: http?.status ?? 400, code, headers, body: body(message, code) };
+}
 
 /** For an address that no router can read: no hook has run for it. */
 export function refuseBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {

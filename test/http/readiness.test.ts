@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/api/limits.js';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import { GraphError } from '../../src/graph/graph.js';
 import { fictional, loaded } from '../support/seeded.js';
@@ -46,5 +47,51 @@ describe('/healthz and /readyz', () => {
         },
       ],
     });
+  });
+
+  test('however busy the graph is: what was last known, asked for once', async () => {
+    let asked = 0;
+    let release: (() => void) | undefined;
+    let busy = false;
+    const graph = fakeGraph(async () => {
+      asked += 1;
+      if (busy) await new Promise<void>((resolve) => (release = resolve));
+      return { version: '0123456789ab' };
+    });
+    server = await served({ graph });
+    const ready = [200, 'no-cache', { ready: true, dataVersion: '0123456789ab' }];
+    expect(await answers('/readyz')).toEqual(ready);
+    busy = true;
+    expect(await Promise.all([answers('/readyz'), answers('/readyz'), answers('/readyz')])).toEqual([
+      ready,
+      ready,
+      ready,
+    ]);
+    expect(await answers('/readyz')).toEqual(ready);
+    expect(asked).toBe(2);
+    release?.();
+  });
+
+  test('not ready where the graph has not answered yet', async () => {
+    let release: (() => void) | undefined;
+    const graph = fakeGraph(async () => {
+      await new Promise<void>((resolve) => (release = resolve));
+      return { version: '0123456789ab' };
+    });
+    server = await served({ graph });
+    expect(await answers('/readyz')).toEqual([503, 'no-cache', { ready: false, reason: 'DATABASE_UNAVAILABLE' }]);
+    release?.();
+    expect(await answers('/readyz')).toEqual([200, 'no-cache', { ready: true, dataVersion: '0123456789ab' }]);
+  });
+
+  test('gives the graph longer than an operation may take: nothing that others wait for is ended', async () => {
+    const left: number[] = [];
+    const graph = fakeGraph((_statement, _parameters, deadline) => {
+      left.push(deadline - performance.now());
+      return Promise.resolve({ version: '0123456789ab' });
+    });
+    server = await served({ graph });
+    await answers('/readyz');
+    expect(left[0]).toBeGreaterThan(DEFAULT_LIMITS.milliseconds);
   });
 });

@@ -20,9 +20,9 @@ export function counting(graph: Graph): CountedGraph {
     reset: () => {
       counts = {};
     },
-    read: (statement, parameters, deadline) => {
+    read: (statement, parameters, deadline, client) => {
       counts[statement.name] = (counts[statement.name] ?? 0) + 1;
-      return graph.read(statement, parameters, deadline);
+      return graph.read(statement, parameters, deadline, client);
     },
     apply: (changeSet, onProgress) => graph.apply(changeSet, onProgress),
     describe: () => graph.describe(),

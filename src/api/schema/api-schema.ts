@@ -14,14 +14,17 @@ import type { Ontology, ScalarType } from '../../ontology/ontology.js';
 import type { DerivedField } from '../../query/derived-field.js';
 import { Missing } from '../../query/missing.js';
 import type { Question } from '../../query/question.js';
+import { inSlices } from '../../turns/slice.js';
 import { CONCRETE_TYPE, isAnswerObject } from '../../query/run/answer-object.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import type { Notices } from '../notices.js';
 import { schemaDocument } from './documents.js';
 
-/** What takes notices of an answer. */
-interface Noticing {
+/** What the fields of an answer need to know of it. */
+interface Answered {
   readonly notices: Pick<Notices, 'add'>;
+  /** The lists that are large. */
+  readonly large?: ReadonlySet<unknown>;
 }
 
 /** Answers a root field: the only resolver that waits. */
@@ -49,9 +52,10 @@ export function apiSchema(
 }
 
 /** An object of the answer has its values under response keys; a value of a column, say an alias, by field name. */
-const value: GraphQLFieldResolver<unknown, Noticing> = (source, _args, context, info) => {
+const value: GraphQLFieldResolver<unknown, Answered> = (source, _args, context, info) => {
   if (!isAnswerObject(source)) return (source as Readonly<Record<string, unknown>>)[info.fieldName];
   const found = source[info.path.key];
+  if (context.large?.has(found)) return inSlices(found as readonly unknown[]);
   if (!(found instanceof Missing)) return found;
   context.notices.add(found.sentence, responsePathAsArray(info.path));
   return null;

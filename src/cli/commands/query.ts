@@ -79,10 +79,7 @@ async function answer(
   };
   const api = await startApi({ ...over, log });
   try {
-    const contextValue = api.contextFor(request.query);
-    const { body } = await api.server.executeOperation(request, { contextValue });
-    if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
-    const { errors = [], data, extensions } = body.singleResult;
+    const { errors = [], data, extensions } = await api.answer(request);
     const result = {
       ...(errors.length > 0 && { errors }),
       ...(data !== undefined && { data }),

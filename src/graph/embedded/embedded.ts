@@ -1,7 +1,10 @@
 import { open as openFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../graph.js';
+import { Turns } from '../../turns/turns.js';
+import type { Client } from '../../turns/turns.js';
 import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement } from '../graph.js';
 import { InFlight, closedError } from '../in-flight.js';
 import { checkParameters, checkWrites } from '../parameters.js';
@@ -17,6 +20,7 @@ const FIRST_PAUSE_MS = 100;
 /** For how long a start that failed answers for the next one. */
 const GIVE_UP_MS = 1_000;
 const START_TIMEOUT_MS = 30_000;
+const CORES = availableParallelism();
 
 export interface EmbeddedOptions {
   /** The program that holds the engine; the one beside this file unless a test says otherwise. */
@@ -53,6 +57,8 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<Embed
 class GraphInProcess implements EmbeddedGraph {
   readonly #program: URL;
   readonly #calls = new InFlight();
+  /** The engine takes a thread for each statement: more than there are cores would leave none for the server. */
+  readonly #reads = new Turns({ running: CORES + 1, perClient: CORES, waiting: Infinity });
   readonly #alive = new Set<EngineProcess>();
   /** What a new process begins with: a file that was saved or taken over, and what was applied since. */
   #saved: FileHandle | undefined;
@@ -68,7 +74,12 @@ class GraphInProcess implements EmbeddedGraph {
     this.#program = program;
   }
 
-  async read(statement: Statement, parameters: Parameters, deadline: Deadline): Promise<Row | undefined> {
+  async read(
+    statement: Statement,
+    parameters: Parameters,
+    deadline: Deadline,
+    client: Client = '',
+  ): Promise<Row | undefined> {
     checkReading(statement);
     checkParameters(statement.name, parameters);
     let expired = false;
@@ -81,7 +92,14 @@ class GraphInProcess implements EmbeddedGraph {
     };
     return this.#calls.run(
       deadline,
-      () => this.#withEngine(ask),
+      async () => {
+        const leave = await this.#reads.enter(client, Infinity);
+        try {
+          return expired ? undefined : await this.#withEngine(ask);
+        } finally {
+          leave();
+        }
+      },
       () => {
         expired = true;
         // Only now has somebody waited in vain: a process that is still being loaded is left alone.

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import type { ChildProcess } from 'node:child_process';
 import { GraphError } from '../graph.js';
 import type { Row } from '../graph.js';
@@ -28,6 +29,7 @@ export class EngineProcess {
 
   constructor(program: URL) {
     this.#child = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    lowerPriority(this.#child);
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT);
     });
@@ -81,5 +83,15 @@ export class EngineProcess {
     this.#pending.delete(message.id);
     if (message.kind === 'answer') pending?.resolve(message.records);
     else pending?.reject(new GraphError('FAILED', message.message));
+  }
+}
+
+/** Below that of the server, which answers whoever asks whether it is alive while the engine works on all cores. */
+function lowerPriority({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or nobody may do so here: then it is only slower to answer.
   }
 }

@@ -6,26 +6,30 @@ import type { FilterWay } from '../filter/filter-way.js';
 import { otherEnd } from '../filter/other-end.js';
 import type { Trial } from '../filter/trial.js';
 import { invalid } from '../invalid.js';
-import { fetchesOf, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
+import { fetchesOf, keysOf, keysOfList, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, Selection } from '../plan/fetches.js';
 import type { Plan } from '../plan/plan.js';
 import { relatedListWay, rootListWay } from './list-way.js';
 import type { ListWay, ListWays } from './list-way.js';
 import { nestable } from './nesting.js';
+import { MOST_CELLS, portionCount } from './portions.js';
 import type { Sizes } from './sizes.js';
 
 /** What an operation may ask for, by what it costs. */
 export interface CostLimits {
   /** Rows that may come back: the product of nested page sizes, bounded by what the graph holds. */
   readonly rows: number;
+  /** Values that may be answered: of each row as many as it has response keys. */
+  readonly cells: number;
   /** Statements that may be sent. */
   readonly statements: number;
-  /** Nodes that one filter may look at. */
+  /** Nodes that all filters together may look at. */
   readonly filterNodes: number;
 }
 
 export interface Cost {
   readonly rows: number;
+  readonly cells: number;
   readonly statements: number;
 }
 
@@ -65,8 +69,10 @@ export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: Cos
     }
   }
   meter.levels();
-  const ways = { lists: meter.ways, nests: nestable(plan, sizes, meter.ways) };
-  return { atMost: meter.total(), ways, filters: meter.filters };
+  const atMost = meter.total();
+  // What comes in one statement is read in one go.
+  const nests = atMost.cells > MOST_CELLS ? new Set<Fetch>() : nestable(plan, sizes, meter.ways);
+  return { atMost, ways: { lists: meter.ways, nests }, filters: meter.filters };
 }
 
 /** From how many nodes a fetch starts, and through which lists most of them were reached. */
@@ -79,7 +85,9 @@ class Meter {
   readonly ways = new Map<List, ListWay>();
   readonly filters: string[] = [];
   private rows = 0;
+  private cells = 0;
   private statements = 0;
+  private looked = 0;
   private next = new Map<Fetch, Start>();
   private heaviest: Start = { parents: 0, way: [] };
 
@@ -96,14 +104,16 @@ class Meter {
 
   /** @param relation that leads to the list; none for a root list. */
   list(list: List, { parents, way }: Start, relation?: Relation): void {
-    const { parts, trial } = this.choose(list, parents, relation);
-    const candidates = relation ? this.sizes.degree(relation) : this.sizes.count(list.target);
-    if (wantsRows(list)) this.statements += parts.length + (trial ? 1 : 0);
+    const { parts, trial, filter, rowsOfEach } = this.choose(list, parents, relation);
+    const rows = parents * rowsOfEach;
+    const portions = filter?.kind === 'set' ? 1 : portionCount(parents, { rowsOfEach, columns: list.columns });
+    if (wantsRows(list)) this.statements += parts.length * portions + (trial ? 1 : 0);
     if (wantsTotal(list)) {
       this.statements += 1;
       this.rows += parents;
     }
-    const rows = wantsRows(list) ? parents * Math.min(list.first, candidates) : 0;
+    const keys = keysOfList(list);
+    this.cells += parents * keys.list + rows * keys.row;
     const here = [...way, { field: list.field.name.value, first: list.first }];
     this.select(rowSelections(list), { parents: rows, way: here });
   }
@@ -116,7 +126,7 @@ class Meter {
         if (fetch.kind === 'related') {
           this.list(fetch.list, start, fetch.relation);
         } else {
-          this.statements += 1;
+          this.statements += portionCount(start.parents, { rowsOfEach: 1, columns: fetch.selection.columns });
           this.select([fetch.selection], start);
         }
       }
@@ -124,11 +134,16 @@ class Meter {
   }
 
   total(): Cost {
-    const { rows, statements, limits } = this;
+    const { rows, cells, statements, limits } = this;
+    const lists = this.heaviest.way.map(({ field, first }) => `${field} (${first})`).join(', ');
     if (rows > limits.rows) {
-      const lists = this.heaviest.way.map(({ field, first }) => `${field} (${first})`).join(', ');
       throw limitExceeded(
         `The operation may return ${rows} rows, and at most ${limits.rows} are allowed. Lower first: on ${lists}.`,
+      );
+    }
+    if (cells > limits.cells) {
+      throw limitExceeded(
+        `The operation may answer ${cells} values, and at most ${limits.cells} are allowed. Lower first: on ${lists}, or ask for fewer fields of each.`,
       );
     }
     if (statements > limits.statements) {
@@ -136,12 +151,13 @@ class Meter {
         `The operation needs ${statements} statements, and at most ${limits.statements} are allowed. Ask for fewer relations, or in several operations.`,
       );
     }
-    return { rows, statements };
+    return { rows, cells, statements };
   }
 
   /** Counts rows that come back, and what is asked of them on the next level: a fetch once, whatever type has it. */
   private select(selections: readonly Selection[], start: Start): void {
     this.rows += start.parents;
+    this.cells += start.parents * keysOf(selections);
     if (start.parents > this.heaviest.parents) this.heaviest = start;
     for (const selection of selections) {
       const fetches = new Set([...selection.shapes.values()].flatMap((shape) => fetchesOf(shape)));
@@ -176,6 +192,12 @@ class Meter {
       throw limitExceeded(
         `${name} may look at ${way.looked} nodes, and at most ${most} are allowed: even the best way begins with ${beginning(way)}. ` +
           otherEnd(this.ontology, widestHops(this.sizes, condition)),
+      );
+    }
+    this.looked += way.looked;
+    if (this.looked > most) {
+      throw limitExceeded(
+        `The filters of the operation may look at ${this.looked} nodes together, and at most ${most} are allowed: ${name} at ${way.looked} of them. Ask in several operations.`,
       );
     }
     const first = trial ? `tries the first ${trial.candidates} of ${target}, else ` : '';

@@ -22,6 +22,8 @@ export interface ListWay {
    * the others come after them.
    */
   readonly parts: readonly OrderPart[];
+  /** Rows that come back for each parent at the most, as far as is recorded. */
+  readonly rowsOfEach: number;
 }
 
 export type ListWays = ReadonlyMap<List, ListWay>;
@@ -35,13 +37,16 @@ export function relatedListWay(
   parents: number,
 ): ListWay {
   const filter = list.condition && relatedWay(ontology, sizes, relation, list.condition, parents);
-  return { filter, trial: undefined, parts: ['whole'] };
+  const rowsOfEach = wantsRows(list) ? Math.min(list.first, sizes.degree(relation)) : 0;
+  return { filter, trial: undefined, parts: ['whole'], rowsOfEach };
 }
 
 /** @param most nodes that a filter may look at. */
 export function rootListWay(ontology: Ontology, sizes: Sizes, list: List, most: number): ListWay {
   const filter = list.condition && rootWay(ontology, sizes, list.target, list.condition);
-  return { filter, trial: trialFor(sizes, list, filter, most), parts: partsOf(ontology, sizes, list, filter) };
+  const trial = trialFor(sizes, list, filter, most);
+  const rowsOfEach = wantsRows(list) ? Math.min(list.first, sizes.count(list.target)) : 0;
+  return { filter, trial, parts: partsOf(ontology, sizes, list, filter), rowsOfEach };
 }
 
 /** Only in natural order, of which an index has the first nodes. */

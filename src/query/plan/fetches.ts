@@ -13,6 +13,8 @@ export interface Selection {
 }
 
 export interface Shape {
+  /** How many values the answer has of one node: response keys, those of values with fields of their own included. */
+  readonly keys: number;
   readonly columns: readonly { readonly key: string; readonly column: Column }[];
   readonly fetches: readonly { readonly key: string; readonly fetch: Fetch }[];
   readonly derived: readonly Derived[];
@@ -78,6 +80,22 @@ export function rowSelections(list: Pick<List, 'parts'>): Selection[] {
     if (part.kind === 'nodes') return [part.selection];
     return part.kind === 'edges' ? part.nodes.map((one) => one.selection) : [];
   });
+}
+
+/** How many values the answer has of a node of any of some selections, at the most. */
+export function keysOf(selections: readonly Selection[]): number {
+  return selections.reduce((sum, { shapes }) => sum + Math.max(0, ...[...shapes.values()].map(({ keys }) => keys)), 0);
+}
+
+/** How many values a list has itself, and how many for each of its rows beside those of the nodes. */
+export function keysOfList({ parts }: Pick<List, 'parts'>): { readonly list: number; readonly row: number } {
+  let [list, row] = [0, 0];
+  for (const part of parts) {
+    list += 1;
+    if (part.kind === 'pageInfo') list += part.fields.length;
+    if (part.kind === 'edges') row += part.cursors.length + part.nodes.length;
+  }
+  return { list, row };
 }
 
 /** Whether rows are asked for, not only their number. */

@@ -74,21 +74,27 @@ export class SelectionPlanner {
     const columns: Shape['columns'][number][] = [];
     const fetches: Shape['fetches'][number][] = [];
     const derived: Derived[] = [];
-    for (const [key, fieldNodes] of this.selectionSets.below(this.objectType(typeName), nodes)) {
+    const fields = this.selectionSets.below(this.objectType(typeName), nodes);
+    let keys = fields.size;
+    for (const [key, fieldNodes] of fields) {
       const [node] = fieldNodes;
       if (!node || node.name.value === '__typename') continue;
       const field = type.fields.get(node.name.value);
       const derivedField = field ? undefined : this.derivedFields.get(node.name.value);
       if (derivedField) {
         const args = this.arguments(this.objectType(typeName), node);
-        derived.push({ key, field: derivedField, args, shape: this.shape(typeName, derivedField.madeOf(type)) });
+        const shape = this.shape(typeName, derivedField.madeOf(type));
+        derived.push({ key, field: derivedField, args, shape });
+        keys += shape.keys;
         continue;
       }
       if (!field) throw new Error(`The API has a field ${typeName}.${node.name.value} that the ontology does not know`);
-      if (field.kind === 'column') columns.push({ key, column: field });
-      else fetches.push({ key, fetch: this.fetch(typeName, field, node, fieldNodes) });
+      if (field.kind === 'column') {
+        columns.push({ key, column: field });
+        if (field.of === 'value') keys += this.selectionSets.below(this.objectType(field.type), fieldNodes).size;
+      } else fetches.push({ key, fetch: this.fetch(typeName, field, node, fieldNodes) });
     }
-    return { columns, fetches, derived };
+    return { keys, columns, fetches, derived };
   }
 
   /** Equal relations with equal field nodes are one fetch, whichever concrete type they are asked of. */

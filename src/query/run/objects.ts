@@ -1,6 +1,7 @@
 import type { Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decodeColumn } from '../../ontology/stored-form.js';
+import { nextSlice, sliceIsOver } from '../../turns/slice.js';
 import type { Derived, Fetch, Selection, Shape } from '../plan/fetches.js';
 import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
 import type { AnswerObject } from './answer-object.js';
@@ -19,6 +20,8 @@ export type Waiting = Map<string, Slot[]>;
 export class ObjectBuilder {
   /** How many rows came back. */
   rows = 0;
+  /** Of all texts that came back. */
+  characters = 0;
   private readonly waiting = new Map<Fetch, Waiting>();
   private readonly derived: { readonly slot: Slot; readonly parts: AnswerObject; readonly from: Derived }[] = [];
 
@@ -53,8 +56,9 @@ export class ObjectBuilder {
   }
 
   /** Makes the derived fields, when all that they are made of is there. */
-  derive(dataVersion: string): void {
+  async derive(dataVersion: string): Promise<void> {
     for (const { slot, parts, from } of this.derived) {
+      if (sliceIsOver()) await nextSlice();
       try {
         slot.object[slot.key] = from.field.make(parts, from.args, dataVersion);
       } catch (error) {
@@ -65,7 +69,9 @@ export class ObjectBuilder {
 
   private fillIn(object: AnswerObject, shape: Shape, id: string, valueOf: (column: string) => Value | undefined): void {
     for (const { key, column } of shape.columns) {
-      object[key] = decodeColumn(this.ontology, column, valueOf(column.name));
+      const stored = valueOf(column.name);
+      if (typeof stored === 'string') this.characters += stored.length;
+      object[key] = decodeColumn(this.ontology, column, stored);
     }
     for (const { key, fetch } of shape.fetches) this.wait(fetch, id, { object, key });
     for (const from of shape.derived) {

@@ -2,7 +2,9 @@ import { GraphQLError } from 'graphql';
 import type { GraphDescription, Row, Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { singularOf } from '../../ontology/ontology.js';
+import { nextSlice } from '../../turns/slice.js';
 import type { Ways } from '../cost/cost.js';
+import { portions } from '../cost/portions.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { invalid } from '../invalid.js';
 import { NOBODY } from '../plan/cursor.js';
@@ -41,6 +43,8 @@ export interface Answering {
   /** Whether a statement has come so often that a plan for it alone is worth its while. */
   recurs(ask: Ask): boolean;
   describe(): Promise<GraphDescription>;
+  /** @throws what is then wrong with the whole answer, where so much text is more than it may have. */
+  mustFit(characters: number): void;
 }
 
 export interface Answer {
@@ -56,6 +60,7 @@ export interface Answer {
  * leads to it is there; where it recurs, one for several levels.
  * @param ways how the plan is asked.
  * @param source throws what a branch then holds as its value; it does not stop the others.
+ * @throws what `mustFit` throws.
  */
 export async function runPlan(ontology: Ontology, plan: Plan, ways: Ways, source: Answering): Promise<Answer> {
   const run = new Run(ontology, plan, ways, source);
@@ -66,8 +71,9 @@ export async function runPlan(ontology: Ontology, plan: Plan, ways: Ways, source
       await run.followed(root);
     }),
   );
+  source.mustFit(run.builder.characters);
   const [version = ''] = run.versions;
-  run.builder.derive(version);
+  await run.builder.derive(version);
   return { data, versions: run.versions, rows: run.builder.rows };
 }
 
@@ -231,18 +237,11 @@ class Run {
   }
 
   private async rowsOf(fetch: Fetch, keys: readonly string[]): Promise<FetchRows> {
-    if (fetch.kind === 'one') {
-      const { relation, selection } = fetch;
-      const asking = (below: Below): Ask => askOne(this.ontology, relation, selection.columns, keys, below);
-      const found = await this.asked(asking, this.nesting(fetch, asking), ({ found }, take) =>
-        (found as [string, Value][]).map(([key, row]) => [key, take([row])[0]] as [string, StoredRow]),
-      );
-      return { page: { found }, total: undefined };
-    }
+    if (fetch.kind === 'one') return { page: { found: await this.ones(fetch, keys) }, total: undefined };
     const { relation, list } = fetch;
     const filter = this.filterOf(list);
     const [page, total] = await Promise.all([
-      wantsRows(list) ? this.pages(fetch, keys) : undefined,
+      wantsRows(list) ? this.pages(fetch, keys).then((pages) => ({ pages })) : undefined,
       wantsTotal(list)
         ? this.ask(askRelatedCount(this.ontology, relation, list, filter, keys)).catch(asError)
         : undefined,
@@ -250,15 +249,29 @@ class Run {
     return { page, total };
   }
 
-  private async pages(fetch: Related, keys: readonly string[]): Promise<Row> {
+  private ones(fetch: One, keys: readonly string[]): Promise<[string, StoredRow][]> {
+    const { relation, selection } = fetch;
+    return inTurn(portions(keys, { rowsOfEach: 1, columns: selection.columns }), (portion) => {
+      const asking = (below: Below): Ask => askOne(this.ontology, relation, selection.columns, portion, below);
+      const nesting = portion === keys ? this.nesting(fetch, asking) : undefined;
+      return this.asked(asking, nesting, ({ found }, take) =>
+        (found as [string, Value][]).map(([key, row]) => [key, take([row])[0]] as [string, StoredRow]),
+      );
+    });
+  }
+
+  private pages(fetch: Related, keys: readonly string[]): Promise<[string, StoredRow[]][]> {
     const { relation, list } = fetch;
-    const filter = this.filterOf(list);
-    const asking = (below: Below): Ask => askRelated(this.ontology, relation, list, filter, keys, below);
-    const nesting = filter?.kind === 'set' ? undefined : this.nesting(fetch, asking);
-    const pages = await this.asked(asking, nesting, ({ pages }, take) =>
-      (pages as [string, Value[]][]).map(([key, rows]) => [key, take(rows)] as [string, StoredRow[]]),
-    );
-    return { pages };
+    const { filter, rowsOfEach = list.first } = this.ways.lists.get(list) ?? {};
+    const isSet = filter?.kind === 'set';
+    const asked = isSet ? [keys] : portions(keys, { rowsOfEach, columns: list.columns });
+    return inTurn(asked, (portion) => {
+      const asking = (below: Below): Ask => askRelated(this.ontology, relation, list, filter, portion, below);
+      const nesting = portion === keys && !isSet ? this.nesting(fetch, asking) : undefined;
+      return this.asked(asking, nesting, ({ pages }, take) =>
+        (pages as [string, Value[]][]).map(([key, rows]) => [key, take(rows)] as [string, StoredRow[]]),
+      );
+    });
   }
 
   /** The statement that asks what is below the nodes of a step too, where it has come often enough. */
@@ -294,6 +307,8 @@ class Run {
   }
 
   private async ask(ask: Ask): Promise<Row> {
+    // What has come already may be too much; then nothing more is asked for.
+    this.source.mustFit(this.builder.characters);
     const row = await this.source.send(ask);
     this.versions.add(row.version as string);
     return row;
@@ -318,6 +333,21 @@ function mustOwn(list: List, waiting: Waiting): void {
 /** The node that an id stands for, as cursors of its lists name it. */
 function ownerOf(waiting: Waiting, id: string): Owner {
   return { type: waiting.get(id)?.[0]?.object[CONCRETE_TYPE] ?? '', id };
+}
+
+/** One after the other: who reads what comes back lets others work in between. */
+async function inTurn<T>(
+  asked: readonly (readonly string[])[],
+  ask: (keys: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const [only] = asked;
+  if (only && asked.length === 1) return [...(await ask(only))];
+  const found: T[] = [];
+  for (const keys of asked) {
+    await nextSlice();
+    for (const one of await ask(keys)) found.push(one);
+  }
+  return found;
 }
 
 function fill(waiting: Waiting, value: (id: string) => unknown): void {

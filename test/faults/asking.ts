@@ -1,0 +1,51 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+export interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Somebody who asks from an address of their own: all of 127.0.0.0/8 is this machine. */
+export interface Asker {
+  get(path: string): Promise<Answered>;
+  post(body: string): Promise<Answered>;
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answered>;
+  close(): void;
+}
+
+/** @param address of the one who asks, such as 127.0.0.2. */
+export function asker(url: string, address: string): Asker {
+  const agent = new Agent({ keepAlive: true, maxSockets: 500 });
+  const send = (path: string, body?: string): Promise<Answered> =>
+    new Promise((resolve, reject) => {
+      const sent = request(`${url}${path}`, {
+        agent,
+        localAddress: address,
+        method: body === undefined ? 'GET' : 'POST',
+        headers:
+          body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      });
+      sent.on('error', reject);
+      sent.on('response', (response) => {
+        text(response).then((read) => resolve({ status: response.statusCode ?? 0, body: read }), reject);
+      });
+      sent.end(body);
+    });
+  return {
+    get: (path) => send(path),
+    post: (body) => send('/graphql', body),
+    ask: (query, variables) => send('/graphql', JSON.stringify({ query, variables })),
+    close: () => agent.destroy(),
+  };
+}
+
+/** What came of a request: its code where it was refused, else its status. */
+export function outcome({ status, body }: Answered): string {
+  try {
+    const { errors } = JSON.parse(body) as { errors?: readonly { extensions?: { code?: string } }[] };
+    return errors?.[0]?.extensions?.code ?? String(status);
+  } catch {
+    return `${status}, and no JSON`;
+  }
+}
