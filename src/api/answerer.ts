@@ -21,9 +21,6 @@ import type { Recurring } from './recurring.js';
 /** Of an operation that was not planned. */
 const NO_WAYS: Ways = { lists: new Map(), nests: new Set() };
 
-/** An answer of so many values is completed and written at once. */
-const FEW_CELLS = 1_000;
-
 /** Answers planned operations from a graph. */
 export class Answerer {
   #sizes: Sizes | undefined;
@@ -81,11 +78,9 @@ export class Answerer {
     const [version] = answer.versions;
     if (version !== undefined && version !== this.#sizes?.dataVersion) this.#sizes = undefined;
     await this.#explain(missesOf(plan, answer.data), context);
-    if (costing && costing.atMost.cells > FEW_CELLS) {
-      const { bytes, large } = await weigh(answer.data);
-      this.#mustFit(bytes);
-      context.large = large;
-    }
+    const { bytes, large } = await weigh(answer.data);
+    this.#mustFit(bytes);
+    context.large = large;
     return answer;
   }
 

@@ -2,6 +2,8 @@
 const SLICE_MS = 10;
 
 let began: number | undefined;
+/** Who waits for a slice, in order: one begins in each turn of the event loop, whatever came in between. */
+const waiting: (() => void)[] = [];
 
 /**
  * Whether the work of this turn of the event loop has gone on for long enough, whoever did it: the first who asks in a
@@ -16,9 +18,23 @@ export function sliceIsOver(): boolean {
   return performance.now() - began > SLICE_MS;
 }
 
-/** Waits until work may go on: not at all while the slice is not over. */
-export async function nextSlice(): Promise<void> {
-  while (sliceIsOver()) await new Promise((resolve) => setImmediate(resolve));
+/** Waits until work may go on: not at all while the slice is not over and nobody else waits. */
+export function nextSlice(): Promise<void> {
+  if (waiting.length === 0 && !sliceIsOver()) return Promise.resolve();
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(begin);
+  });
+}
+
+function begin(): void {
+  began = undefined;
+  waiting[0]?.();
+  // What was let go works on before the next turn, however many steps it takes.
+  setImmediate(() => {
+    waiting.shift();
+    if (waiting.length > 0) begin();
+  });
 }
 
 /** The items one after the other, each when work may go on: for who takes all of them at once. */

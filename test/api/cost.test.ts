@@ -28,14 +28,86 @@ describe('the cost of an operation', () => {
     const { extensions } = await open.ask(
       '{ country(id: "XNL") { laws { totalCount nodes { articles(first: 2) { nodes { id } } } } } }',
     );
-    // One country, its one law, two articles, and one row for the count.
-    expect(extensions).toEqual({ cost: { atMost: { rows: 5, statements: 4 }, spent: { rows: 4, statements: 4 } } });
+    // One country, its one law, two articles, and one row for the count; of each list its own fields.
+    expect(extensions).toEqual({
+      cost: { atMost: { rows: 5, cells: 7, statements: 4 }, spent: { rows: 4, statements: 4 } },
+    });
     expect(graph.total).toBe(4);
   });
 
   it('counts no more rows than the graph has', async () => {
     const { extensions } = await open.ask('{ laws(first: 500) { nodes { issuedBy { id } } } }');
     expect(extensions).toMatchObject({ cost: { atMost: { rows: 2, statements: 2 } } });
+  });
+
+  it.each([
+    ['aliases', '{ laws(first: 1) { nodes { a: id b: id c: id } } }', 1 + 3],
+    [
+      'edges and page information',
+      '{ laws(first: 1) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }',
+      2 + 2 + 2 + 1,
+    ],
+    [
+      'what values have of their own',
+      '{ passages(first: 2) { nodes { locator { section paragraph again: section } } } }',
+      1 + 2 * 4,
+    ],
+    ['the type of nodes', '{ entities(first: 3) { nodes { __typename } } }', 1 + 3],
+  ])('counts values: %s', async (_, query, cells) => {
+    const { extensions, errors } = await open.ask(query);
+    expect(errors).toBeUndefined();
+    expect(extensions).toMatchObject({ cost: { atMost: { cells } } });
+  });
+
+  it('refuses more values than an operation may answer, however few rows they are in', async () => {
+    const { ontology } = await fictional();
+    const api = await apiOver(ontology, graph, { cells: 100 });
+    const { errors } = await api.ask(
+      `{ laws(first: 1) { nodes { ${aliases(40, 'name')} articles(first: 2) { nodes { ${aliases(40, 'id')} } } } } }`,
+    );
+    await api.stop();
+    expect(errors).toEqual([
+      {
+        message:
+          'The operation may answer 123 values, and at most 100 are allowed. Lower first: on laws (1), articles (2), or ask for fewer fields of each.',
+        extensions: { code: 'LIMIT_EXCEEDED' },
+      },
+    ]);
+  });
+
+  it('stops an answer that becomes larger than it may be, texts and names of fields alike', async () => {
+    const { ontology } = await fictional();
+    const api = await apiOver(ontology, graph, { answerBytes: 20_000 });
+    const long = 'x'.repeat(500);
+    const message =
+      'The answer has more than 20000 bytes, and no more are allowed. Lower first:, ask for fewer fields, or ask in several operations.';
+    for (const fields of [aliases(40, 'statement'), aliases(2, 'id', long)]) {
+      const asked = await api.ask(`{ claims(first: 60) { nodes { ${fields} } } }`);
+      expect(asked).toMatchObject({
+        data: { claims: null },
+        errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED' } }],
+      });
+      expect((await api.ask(`{ claims(first: 2) { nodes { ${fields} } } }`)).errors).toBeUndefined();
+    }
+    await api.stop();
+  });
+
+  it('sums what the filters of an operation look at', async () => {
+    const { ontology } = await fictional();
+    const filter = 'filter: { about: { some: { claims: { some: { statement: { contains: "x" } } } } } }';
+    const api = await apiOver(ontology, graph, { filterNodes: 1_500 });
+    expect((await api.ask(`{ findings(first: 1, ${filter}) { nodes { id } } }`)).errors).toBeUndefined();
+    const { errors } = await api.ask(
+      `{ a: findings(first: 1, ${filter}) { nodes { id } } b: findings(first: 1, ${filter}) { nodes { id } } }`,
+    );
+    await api.stop();
+    expect(errors).toEqual([
+      {
+        message:
+          'The filters of the operation may look at 1804 nodes together, and at most 1500 are allowed: findings(filter:) at 902 of them. Ask in several operations.',
+        extensions: { code: 'LIMIT_EXCEEDED' },
+      },
+    ]);
   });
 
   it('counts what a citation is made from', async () => {
@@ -68,6 +140,10 @@ describe('the cost of an operation', () => {
     });
   });
 });
+
+function aliases(count: number, field: string, prefix = 'a'): string {
+  return Array.from({ length: count }, (_, index) => `${prefix}${index}: ${field}`).join(' ');
+}
 
 describe('citation(style:)', () => {
   let api: ApiUnderTest;

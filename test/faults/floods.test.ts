@@ -7,7 +7,7 @@ import type { Answered, Asker } from './asking.js';
 const FLOOD = 200;
 /** So often somebody else asks meanwhile. */
 const LIGHT = 10;
-/** So many of the flood may be answered while one light request waits: those that have a place, and a few beside. */
+/** So many that take work may be answered while one light request waits: those that have a place, and a few beside. */
 const BETWEEN = 24;
 
 const QUERY = '{ country(id: "KAZ") { name } }';
@@ -21,6 +21,8 @@ interface Flood {
   readonly send: (one: Asker, index: number) => Promise<Answered>;
   /** What may come of one of them. */
   readonly outcomes: readonly string[];
+  /** How many of them may be answered while somebody else waits for one answer; all where they are no work. */
+  readonly between?: number;
 }
 
 const FLOODS: readonly Flood[] = [
@@ -28,6 +30,7 @@ const FLOODS: readonly Flood[] = [
     name: 'introspections, each of another text',
     send: (one, index) => one.ask(`query Q${index} ${SCHEMA}`),
     outcomes: ['200', 'OVERLOADED'],
+    between: BETWEEN,
   },
   {
     name: 'bodies of 900 kB',
@@ -43,11 +46,12 @@ const FLOODS: readonly Flood[] = [
     name: 'documents with all fields and tokens that are allowed',
     send: (one, index) => one.ask(`query Q${index} { countries { nodes { ${'name '.repeat(490)} } } }`),
     outcomes: ['200', 'OVERLOADED'],
+    between: BETWEEN,
   },
 ];
 
 describe('a flood of one client', () => {
-  it.each(FLOODS)('leaves others their turns: $name', async ({ send, outcomes }) => {
+  it.each(FLOODS)('leaves others their turns: $name', async ({ send, outcomes, between: most = FLOOD }) => {
     const { url } = await serve();
     const heavy = asker(url, '127.0.0.2');
     const light = asker(url, '127.0.0.3');
@@ -71,6 +75,6 @@ describe('a flood of one client', () => {
     expect((await light.get('/readyz')).status).toBe(200);
     const came = new Set(await Promise.all(flood));
     expect([...came].filter((one) => !outcomes.includes(one))).toEqual([]);
-    expect(Math.max(...between)).toBeLessThanOrEqual(BETWEEN);
+    expect(Math.max(...between)).toBeLessThanOrEqual(most);
   });
 });
