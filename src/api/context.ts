@@ -16,6 +16,8 @@ export interface ApiContext {
   answer?: Promise<Answer>;
   /** The lists of the answer that are large, once it is there. */
   large?: ReadonlySet<unknown>;
+  /** The bytes of a large answer, once it is written: they are sent in the place of its text. */
+  pieces?: readonly Buffer[];
 }
 
 export interface Spent {

@@ -7,25 +7,31 @@ const BETWEEN = 128;
 export class TooLong extends Error {}
 
 /**
- * The JSON of a value, written a piece at a time: `JSON.stringify` of many megabytes holds up everybody else.
+ * The JSON of a value, written and encoded a piece at a time: `JSON.stringify` of many megabytes holds up everybody.
  * @param value made of plain objects, arrays and scalars.
  * @param most bytes of the text.
- * @throws TooLong as soon as it is.
+ * @returns its bytes, in pieces.
+ * @throws TooLong as soon as there are more.
  */
-export async function jsonText(value: unknown, most: number): Promise<string> {
-  const pieces: string[] = [];
-  const chunks: string[] = [];
-  let [count, bytes] = [0, 0];
-  for (const piece of written(value)) {
-    pieces.push(piece);
-    bytes += Buffer.byteLength(piece);
+export async function jsonPieces(value: unknown, most: number): Promise<Buffer[]> {
+  const pieces: Buffer[] = [];
+  let texts: string[] = [];
+  let bytes = 0;
+  const encode = (): void => {
+    const piece = Buffer.from(texts.join(''));
+    texts = [];
+    bytes += piece.length;
     if (bytes > most) throw new TooLong();
-    count += 1;
-    if (count % BETWEEN !== 0) continue;
-    chunks.push(pieces.splice(0).join(''));
+    pieces.push(piece);
+  };
+  for (const text of written(value)) {
+    texts.push(text);
+    if (texts.length < BETWEEN) continue;
+    encode();
     if (sliceIsOver()) await nextSlice();
   }
-  return [...chunks, ...pieces].join('');
+  encode();
+  return pieces;
 }
 
 type Frame =
@@ -35,23 +41,23 @@ type Frame =
 /** Keeps where it is in a list of its own: a generator for each level would hand every piece through all of them. */
 function* written(value: unknown): Generator<string> {
   const frames: Frame[] = [];
-  let piece = opened(value, frames);
+  let text = opened(value, frames);
   for (;;) {
-    yield piece;
+    yield text;
     const frame = frames.at(-1);
     if (!frame) return;
     const length = 'items' in frame ? frame.items.length : frame.entries.length;
     if (frame.at === length) {
       frames.pop();
-      piece = 'items' in frame ? ']' : '}';
+      text = 'items' in frame ? ']' : '}';
       continue;
     }
     const comma = frame.at > 0 ? ',' : '';
     if ('items' in frame) {
-      piece = comma + opened(frame.items[frame.at++], frames);
+      text = comma + opened(frame.items[frame.at++], frames);
     } else {
       const [key, own] = frame.entries[frame.at++] ?? ['', null];
-      piece = `${comma}${JSON.stringify(key)}:${opened(own, frames)}`;
+      text = `${comma}${JSON.stringify(key)}:${opened(own, frames)}`;
     }
   }
 }

@@ -11,7 +11,7 @@ const KEPT = 20;
  * Keeps the answers of operations that ask for no data, introspection above all: they are large, take long to make, and
  * are the same for ever. Such an answer is one object each time, so that its JSON can be kept too.
  */
-export function keptAnswers(writer: Pick<ResultWriter, 'kept'>): ApolloServerPlugin<ApiContext> {
+export function keptAnswers(writer: Pick<ResultWriter, 'keep'>): ApolloServerPlugin<ApiContext> {
   const kept = new LRUCache<string, Record<string, unknown>>({ max: KEPT });
   return {
     requestDidStart: async ({ request }) => {
@@ -29,7 +29,7 @@ export function keptAnswers(writer: Pick<ResultWriter, 'kept'>): ApolloServerPlu
           const { data, errors } = body.singleResult;
           if (!data || errors) return;
           kept.set(key, data);
-          writer.kept.add(data);
+          writer.keep(data);
         },
       };
     },

@@ -43,10 +43,13 @@ export function planning(
           throw asInvalid(error);
         }
       },
-      willSendResponse: async ({ response, contextValue: { plan, costing, spent, notices, large } }) => {
+      willSendResponse: async ({ response, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        if (singleResult.data && large?.size) writer.large.add(singleResult.data);
+        const { plan, costing, spent, notices, large } = contextValue;
+        if (singleResult.data && large && large.size > 0) {
+          writer.large(singleResult.data, (pieces) => (contextValue.pieces = pieces));
+        }
         if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
           response.http.status = 503;
           response.http.headers.set('retry-after', String(RETRY_AFTER));

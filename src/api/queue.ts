@@ -68,15 +68,16 @@ export class Queue {
     try {
       return await turns.enter(client, deadline);
     } catch (error) {
-      throw error instanceof NoTurn ? this.#overloaded() : error;
+      if (!(error instanceof NoTurn)) throw error;
+      const { running, waiting } = this.limits;
+      throw overloaded(`The server runs ${running} operations at once and lets ${waiting} wait, and no place is left.`);
     }
   }
+}
 
-  #overloaded(): GraphQLError {
-    const { running, waiting } = this.limits;
-    return new GraphQLError(
-      `The server runs ${running} operations at once and lets ${waiting} wait, and no place is left. Ask again in a few seconds.`,
-      { extensions: { code: 'OVERLOADED', http: { status: 503, headers: new Map([['retry-after', '2']]) } } },
-    );
-  }
+/** @param sentence that says of what there is no more. */
+export function overloaded(sentence: string): GraphQLError {
+  return new GraphQLError(`${sentence} Ask again in a few seconds.`, {
+    extensions: { code: 'OVERLOADED', http: { status: 503, headers: new Map([['retry-after', '2']]) } },
+  });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import type { Client } from '../turns/turns.js';
+import { overloaded } from '../api/queue.js';
+import { Room } from '../turns/room.js';
 import { clientOf } from './client.js';
 import { refusalOf } from './refusal.js';
 
@@ -13,27 +13,22 @@ const BODIES_OF_ONE = 8;
  * @param onRefused told of each that finds no room, by code.
  */
 export function limitBodies(app: FastifyInstance, bodyBytes: number, onRefused: (code: string) => void): void {
-  const held = new Map<Client, number>();
-  let all = 0;
+  const size = { all: BODIES * bodyBytes, ofOne: BODIES_OF_ONE * bodyBytes };
+  const room = new Room(size);
   app.addHook('onRequest', (request, reply, done) => {
     const bytes = bytesOf(request, bodyBytes);
-    const client = clientOf(request.ip);
-    const own = held.get(client) ?? 0;
-    if (bytes > 0 && (all + bytes > BODIES * bodyBytes || own + bytes > BODIES_OF_ONE * bodyBytes)) {
-      const { status, code, headers, body } = refusalOf(noRoom(bodyBytes));
-      onRefused(code);
-      void reply.code(status).headers(headers).send(body);
+    const leave = bytes === 0 ? undefined : room.take(clientOf(request.ip), bytes);
+    if (leave) reply.raw.once('close', leave);
+    if (leave || bytes === 0) {
+      done();
       return;
     }
-    all += bytes;
-    held.set(client, own + bytes);
-    reply.raw.once('close', () => {
-      all -= bytes;
-      const left = (held.get(client) ?? 0) - bytes;
-      if (left > 0) held.set(client, left);
-      else held.delete(client);
-    });
-    done();
+    const refused = overloaded(
+      `The server holds ${size.all} bytes of requests at once and ${size.ofOne} of one client, and there is no room.`,
+    );
+    const { status, code, headers, body } = refusalOf(refused);
+    onRefused(code);
+    void reply.code(status).headers(headers).send(body);
   });
 }
 
@@ -43,12 +38,4 @@ function bytesOf({ headers }: FastifyRequest, most: number): number {
   if (length === undefined) return headers['transfer-encoding'] === undefined ? 0 : most;
   const bytes = Number(length);
   return bytes <= most ? bytes : 0;
-}
-
-function noRoom(bodyBytes: number): GraphQLError {
-  const [all, own] = [BODIES * bodyBytes, BODIES_OF_ONE * bodyBytes];
-  return new GraphQLError(
-    `The server holds ${all} bytes of requests at once and ${own} of one client, and there is no room. Ask again in a few seconds.`,
-    { extensions: { code: 'OVERLOADED', http: { status: 503, headers: new Map([['retry-after', '2']]) } } },
-  );
 }

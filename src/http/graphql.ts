@@ -1,12 +1,20 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { GraphQLError } from 'graphql';
+import type { ApiContext } from '../api/context.js';
 import type { Limits } from '../api/limits.js';
+import { overloaded } from '../api/queue.js';
 import type { Api } from '../api/server.js';
+import { Room } from '../turns/room.js';
 import { nextSlice } from '../turns/slice.js';
 import { clientOf } from './client.js';
 import { mustNotNestMore } from './brackets.js';
 import { refusalOf } from './refusal.js';
+
+/** How many of the largest answers are held until somebody has read them: in all, and of one client. */
+const ANSWERS = 10;
+const ANSWERS_OF_ONE = 4;
 
 /** What answers `/graphql`, by GET and POST. */
 export interface GraphqlRoute {
@@ -35,8 +43,12 @@ export function serveGraphql(app: FastifyInstance, { api, limits, onRefused }: G
     });
   };
 
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
-    const turn = await api.queue.enter(clientOf(request.ip));
+  const { answerBytes } = limits;
+  const room = new Room({ all: ANSWERS * answerBytes, ofOne: ANSWERS_OF_ONE * answerBytes });
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<string | Readable> => {
+    const client = clientOf(request.ip);
+    const turn = await api.queue.enter(client);
+    let context: ApiContext | undefined;
     try {
       await nextSlice();
       const search = request.method === 'GET' ? searchOf(request.url) : '';
@@ -46,12 +58,22 @@ export function serveGraphql(app: FastifyInstance, { api, limits, onRefused }: G
       const query = request.method === 'GET' ? parameters.get('query') : queryIn(requestBody);
       const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: requestBody },
-        context: async () => api.contextFor(query, turn),
+        context: async () => (context = api.contextFor(query, turn)),
       });
       if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.code(status ?? 200);
-      return body.string;
+      if (!context?.pieces) return body.string;
+      const { pieces } = context;
+      const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+      const leave = room.take(client, bytes);
+      if (!leave)
+        throw overloaded(
+          `The server holds ${ANSWERS * answerBytes} bytes of answers that nobody has read yet, ${ANSWERS_OF_ONE * answerBytes} of one client, and there is no room.`,
+        );
+      reply.raw.once('close', leave);
+      void reply.header('content-length', bytes);
+      return Readable.from(pieces);
     } finally {
       turn.leave();
     }

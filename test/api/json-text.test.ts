@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TooLong, jsonText } from '../../src/api/json-text.js';
+import { TooLong, jsonPieces } from '../../src/api/json-text.js';
 import { FRESH_SEED, SEED } from '../support/seeds.js';
+
+const jsonText = async (value: unknown, most: number): Promise<string> =>
+  Buffer.concat(await jsonPieces(value, most)).toString();
 
 describe('JSON that is written a piece at a time', () => {
   it('is what JSON.stringify writes', async () => {

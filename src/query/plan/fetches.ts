@@ -15,6 +15,8 @@ export interface Selection {
 export interface Shape {
   /** How many values the answer has of one node: response keys, those of values with fields of their own included. */
   readonly keys: number;
+  /** The keys of `__typename`. */
+  readonly typeNames: readonly string[];
   readonly columns: readonly { readonly key: string; readonly column: Column }[];
   readonly fetches: readonly { readonly key: string; readonly fetch: Fetch }[];
   readonly derived: readonly Derived[];
@@ -60,6 +62,8 @@ export interface List {
 
 /** A part of a connection, under the key that the answer has it by. */
 export type ConnectionPart =
+  /** `__typename` */
+  | { readonly kind: 'type'; readonly key: string }
   | { readonly kind: 'totalCount'; readonly key: string }
   | {
       readonly kind: 'pageInfo';
@@ -71,6 +75,7 @@ export type ConnectionPart =
       readonly kind: 'edges';
       readonly key: string;
       readonly cursors: readonly string[];
+      readonly typeNames: readonly string[];
       readonly nodes: readonly { readonly key: string; readonly selection: Selection }[];
     };
 
@@ -93,14 +98,14 @@ export function keysOfList({ parts }: Pick<List, 'parts'>): { readonly list: num
   for (const part of parts) {
     list += 1;
     if (part.kind === 'pageInfo') list += part.fields.length;
-    if (part.kind === 'edges') row += part.cursors.length + part.nodes.length;
+    if (part.kind === 'edges') row += part.cursors.length + part.typeNames.length + part.nodes.length;
   }
   return { list, row };
 }
 
 /** Whether rows are asked for, not only their number. */
 export function wantsRows(list: Pick<List, 'parts'>): boolean {
-  return list.parts.some((part) => part.kind !== 'totalCount');
+  return list.parts.some(({ kind }) => kind !== 'totalCount' && kind !== 'type');
 }
 
 /** How many rows are asked for: one more than the page only where it is asked whether there is a next one. */

@@ -75,10 +75,15 @@ export class SelectionPlanner {
     const fetches: Shape['fetches'][number][] = [];
     const derived: Derived[] = [];
     const fields = this.selectionSets.below(this.objectType(typeName), nodes);
+    const typeNames: string[] = [];
     let keys = fields.size;
     for (const [key, fieldNodes] of fields) {
       const [node] = fieldNodes;
-      if (!node || node.name.value === '__typename') continue;
+      if (!node) continue;
+      if (node.name.value === '__typename') {
+        typeNames.push(key);
+        continue;
+      }
       const field = type.fields.get(node.name.value);
       const derivedField = field ? undefined : this.derivedFields.get(node.name.value);
       if (derivedField) {
@@ -94,7 +99,7 @@ export class SelectionPlanner {
         if (field.of === 'value') keys += this.selectionSets.below(this.objectType(field.type), fieldNodes).size;
       } else fetches.push({ key, fetch: this.fetch(typeName, field, node, fieldNodes) });
     }
-    return { keys, columns, fetches, derived };
+    return { keys, typeNames, columns, fetches, derived };
   }
 
   /** Equal relations with equal field nodes are one fetch, whichever concrete type they are asked of. */
@@ -121,6 +126,8 @@ export class SelectionPlanner {
         nodes: subNodes,
       }));
     switch (nodes[0]?.name.value) {
+      case '__typename':
+        return [{ kind: 'type', key }];
       case 'totalCount':
         return [{ kind: 'totalCount', key }];
       case 'pageInfo':
@@ -136,6 +143,7 @@ export class SelectionPlanner {
             kind: 'edges',
             key,
             cursors: fields.filter(({ name }) => name === 'cursor').map((cursor) => cursor.key),
+            typeNames: fields.filter(({ name }) => name === '__typename').map((typeName) => typeName.key),
             nodes: fields
               .filter(({ name }) => name === 'node')
               .map((row) => ({ key: row.key, selection: this.selection(target, row.nodes) })),

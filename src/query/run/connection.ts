@@ -30,6 +30,10 @@ export function connectionOf(
   const connection = answerObject();
   for (const part of list.parts) {
     switch (part.kind) {
+      case 'type':
+        // Its name is for graphql-js to say: here it only has its weight.
+        connection[part.key] = list.target;
+        break;
       case 'totalCount':
         connection[part.key] = total;
         break;
@@ -44,6 +48,7 @@ export function connectionOf(
         connection[part.key] = page.map((row, index) => {
           const edge = answerObject();
           for (const key of part.cursors) edge[key] = cursor(row);
+          for (const key of part.typeNames) edge[key] = list.target;
           for (const { key, nodes } of columns) edge[key] = nodes[index];
           return edge;
         });

@@ -68,6 +68,7 @@ export class ObjectBuilder {
   }
 
   private fillIn(object: AnswerObject, shape: Shape, id: string, valueOf: (column: string) => Value | undefined): void {
+    for (const key of shape.typeNames) object[key] = object[CONCRETE_TYPE];
     for (const { key, column } of shape.columns) {
       const stored = valueOf(column.name);
       if (typeof stored === 'string') this.characters += stored.length;

@@ -73,6 +73,6 @@ function isComposite(value: unknown): value is AnswerObject | readonly unknown[]
 function plain(value: unknown): Weight {
   if (typeof value === 'string') return { bytes: Buffer.byteLength(value) + 2, cells: 1 };
   if (value === null || value === undefined || value instanceof Error) return NULL;
-  if (typeof value !== 'object') return { bytes: String(value).length, cells: 1 };
-  return { bytes: Buffer.byteLength(JSON.stringify(value)), cells: Object.keys(value).length };
+  const cells = typeof value === 'object' ? Object.keys(value).length : 1;
+  return { bytes: Buffer.byteLength(JSON.stringify(value)), cells };
 }
