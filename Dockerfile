@@ -17,8 +17,9 @@ COPY cypher cypher
 COPY seed seed
 COPY --from=build /app/dist dist
 # For snapshots: mount a volume here to keep them.
-RUN mkdir .cache && chown node .cache
-USER node
+RUN mkdir .cache && chown 1000:1000 .cache
+# The user "node" of the image, by number: so that Kubernetes can see that it is not root.
+USER 1000:1000
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

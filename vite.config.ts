@@ -1,16 +1,20 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { licences } from './src/web/build/licences.js';
 import { precompress } from './src/web/build/precompress.js';
 import { startPage } from './src/web/build/start-page.js';
 
 const root = resolve(import.meta.dirname, 'src/web');
 
+// .ci/shipped.js reads what they write.
+const parts = licences();
+
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [startPage(resolve(import.meta.dirname, 'test/queries')), precompress()],
+  plugins: [startPage(resolve(import.meta.dirname, 'test/queries')), precompress(), parts.pages],
   oxc: { jsx: { runtime: 'automatic' } },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: parts.workers },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { DAY, EDTF_PATTERN, boundsOf, readEdtf } from './edtf.js';
+import { URL_PATTERN, whyNoAddress } from './url.js';
 
 /** What a property of a node can hold, one or a list. */
 export type StoredScalar = string | number | boolean;
@@ -126,5 +127,15 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
     },
     operators: COMPARED,
     jsonSchema: { type: 'string', pattern: DAY.source },
+  },
+  URL: {
+    ...TEXT,
+    read: (given) => {
+      if (typeof given !== 'string') return TEXT.read(given);
+      const reason = whyNoAddress(given);
+      return reason === undefined ? { value: given } : { reason };
+    },
+    operators: ['eq', 'ne', 'in', 'contains', 'startsWith', 'isNull'],
+    jsonSchema: { type: 'string', pattern: URL_PATTERN },
   },
 };

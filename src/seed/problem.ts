@@ -1,3 +1,5 @@
+import { namedCharacters } from './characters.js';
+
 /** A place in a seed file, counted from 1. */
 export interface Position {
   readonly file: string;
@@ -14,14 +16,14 @@ export function problemAt(at: Position, sentence: string): Problem {
   return { file: at.file, line: at.line, column: at.column, sentence };
 }
 
-/** `file:line:column`. */
+/** `file:line:column`, safe to print. */
 export function printPosition(at: Position): string {
-  return `${at.file}:${at.line}:${at.column}`;
+  return namedCharacters(`${at.file}:${at.line}:${at.column}`);
 }
 
-/** `file:line:column: sentence`. */
+/** `file:line:column: sentence`, one line that is safe to print: what it quotes may have any character. */
 export function printProblem(problem: Problem): string {
-  return `${printPosition(problem)}: ${problem.sentence}`;
+  return `${printPosition(problem)}: ${namedCharacters(problem.sentence)}`;
 }
 
 /** The name of a type with its article: `a Law`, `an Institution`. */

@@ -1,4 +1,5 @@
 import type { NodeType, Ontology } from '../ontology/ontology.js';
+import { refusedCharacter } from './characters.js';
 import { inReadingOrder, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
 import { checkReferences } from './records/check-references.js';
@@ -22,7 +23,7 @@ export interface Seed {
   readonly records: readonly SeedRecord[];
   /** Every mistake, in reading order; a seed is good where there is none. */
   readonly problems: readonly Problem[];
-  /** True where a file is no YAML: what it holds is not among the records. */
+  /** True where a file is no YAML, or its name is refused: what it holds is not among the records. */
   readonly broken: boolean;
   readonly shingles: ReportShingles;
 }
@@ -39,6 +40,13 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   let broken = false;
   const shingles = new Map<string, ReadonlySet<string>>();
   for (const file of files) {
+    const odd = refusedCharacter(belowRoot(file.path, root));
+    if (odd) {
+      const start = { file: file.path, line: 1, column: 1 };
+      problems.push(problemAt(start, `The name of the file has ${odd.name} in it, ${odd.advice}`));
+      broken = true;
+      continue;
+    }
     if (file.path.endsWith('.hashes')) {
       readShingles(file, root, shingles, problems);
       continue;

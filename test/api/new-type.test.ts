@@ -14,7 +14,7 @@ type Camp implements Node & Entity @node(plural: "camps") {
   name: String
   aliases: [Alias!]!
   description: String
-  sameAs: [String!]!
+  sameAs: [URL!]!
   sources: [ValueSource!]!
   unverifiedFields: [String!]!
   citations: [Passage!]!

@@ -41,7 +41,7 @@ type Cell implements Node & Entity @node(plural: "cells") {
   name: String
   aliases: [Alias!]!
   description: String
-  sameAs: [String!]!
+  sameAs: [URL!]!
   sources: [ValueSource!]!
   unverifiedFields: [String!]!
   citations: [Passage!]!

@@ -27,3 +27,23 @@ it('a folder is read to its depths, in order, and only its YAML and its hashes',
   expect(await readSeedFolder(folder)).toEqual(expected);
   expect(await readSeedFolder(`${folder}/`)).toEqual(expected);
 });
+
+// Other systems have no such names.
+it.runIf(process.platform === 'linux')(
+  'what has a name that is no UTF-8 comes without its text, be it a folder',
+  async () => {
+    const odd = await mkdtemp(join(tmpdir(), 'seed-'));
+    try {
+      const bytes = (name: string): Buffer => Buffer.concat([Buffer.from(`${odd}/${name}`), Buffer.from([0xff])]);
+      await mkdir(bytes('laws'));
+      await writeFile(Buffer.concat([bytes('laws'), Buffer.from('/x.yaml')]), 'id: x');
+      await writeFile(Buffer.concat([bytes('y'), Buffer.from('.yaml')]), 'id: y');
+      expect(await readSeedFolder(odd)).toEqual([
+        { path: `${odd}/laws\uFFFD`, text: '' },
+        { path: `${odd}/y\uFFFD.yaml`, text: '' },
+      ]);
+    } finally {
+      await rm(odd, { recursive: true });
+    }
+  },
+);

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEdtf } from '../../src/ontology/edtf.js';
+import { URL_PATTERN } from '../../src/ontology/url.js';
 import { nodeType } from '../../src/ontology/ontology.js';
 import { readSeedFolder } from '../../src/seed/folder.js';
 import { jsonSchemas, modeline } from '../../src/seed/json-schema.js';
@@ -106,5 +107,16 @@ describe('the JSON Schemas of the seed', () => {
     const definitions = jsonSchemas(tiny).get('records.json')?.['definitions'] as Record<string, { pattern: string }>;
     const pattern = new RegExp(definitions['Drone.built']?.pattern ?? '');
     expect(pattern.test(text)).toBe(!('reason' in readEdtf(text)));
+  });
+
+  it('say what an address looks like', () => {
+    const definitions = jsonSchemas(ontology).get('records.json')?.['definitions'] as Record<
+      string,
+      { readonly items: unknown; readonly properties: Readonly<Record<string, unknown>> }
+    >;
+    const address = { type: 'string', pattern: URL_PATTERN };
+    expect(definitions['Country.sameAs']?.items).toEqual(address);
+    expect(definitions['Report.url']).toMatchObject(address);
+    expect(definitions['ValueSource']?.properties['address']).toMatchObject(address);
   });
 });

@@ -223,6 +223,22 @@ describe('values', () => {
       'sameAs: https://example.org/',
       '3:9: Field "sameAs" of Law takes a list: write [...], or one line with "- " for each value.',
     ],
+    [
+      'sameAs: ["javascript:alert(1)"]',
+      '3:10: Field "sameAs" of Law: "javascript:alert(1)" is no address. Write a full URL with http or https, like "https://example.org/page".',
+    ],
+    [
+      'sameAs: [https://me:pw@law.example]',
+      '3:10: Field "sameAs" of Law: "https://me:pw@law.example" has a user name or a password in it: leave them out.',
+    ],
+    [
+      'sources: [{ field: kind, basis: REGISTER, address: law.example/press, verified: false }]',
+      '3:52: Field "address" of ValueSource: "law.example/press" is no address. Write a full URL with http or https, like "https://example.org/page".',
+    ],
+    [
+      'sources: [{ field: kind, basis: REGISTER, address: "https://law.example/press act", verified: false }]',
+      '3:52: Field "address" of ValueSource: "https://law.example/press act" is not how the address is sent: write "https://law.example/press%20act".',
+    ],
     ['sameAs: []', '3:9: Field "sameAs" of Law is an empty list: leave it out.'],
     ['aliases: [x]', '3:11: Field "aliases" of Law takes a mapping with the fields text, language.'],
     ['aliases: [{ text: x }]', '3:11: Alias needs a value for "language".'],

@@ -4,6 +4,8 @@ import { startWithJava } from './neo4j/java.js';
 import { versionOf } from './neo4j/connection.js';
 import type { Connection } from './neo4j/connection.js';
 import { openLender } from './neo4j/lender.js';
+import { startFirst } from './neo4j-sources.js';
+import type { Source } from './neo4j-sources.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +20,7 @@ interface Running {
 }
 
 /** Where a Neo4j can come from, in this order; each says why it cannot. */
-const SOURCES: readonly { readonly name: string; readonly start: () => Promise<Running> }[] = [
+export const SOURCES: readonly Source<Running>[] = [
   { name: 'Docker', start: startContainer },
   { name: 'Java and Maven', start: startWithJava },
 ];
@@ -62,22 +64,19 @@ async function lendStarted(project: TestProject): Promise<() => Promise<void>> {
   };
 }
 
-/** A Neo4j, or why there is none. */
+/** A Neo4j that answers, or why there is none. */
 async function startOne(): Promise<Running | string> {
-  const reasons: string[] = [];
-  for (const { name, start } of SOURCES) {
-    try {
-      const running = await start();
-      await announce(name, running.connection);
-      return running;
-    } catch (error) {
-      reasons.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  return [
-    'The Neo4j half of the tests was left out. Set NEO4J_TEST_URI, or start Docker, or install Java 17 or later and Maven.',
-    ...reasons,
-  ].join('\n  ');
+  const found = await startFirst(
+    SOURCES.map(({ name, start }) => ({
+      name,
+      start: async () => {
+        const running = await start();
+        await announce(name, running.connection);
+        return running;
+      },
+    })),
+  );
+  return typeof found === 'string' ? found : found.running;
 }
 
 function fromEnvironment(): Connection | undefined {

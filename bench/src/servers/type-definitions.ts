@@ -3,7 +3,7 @@ import type { AbstractType, Column, NodeType, Ontology, Relation } from '../../.
 /** A name that @neo4j/graphql keeps for itself, and what stands for it. */
 const RESERVED: Readonly<Record<string, string>> = { Node: 'GraphNode' };
 /** What it has no scalar for. */
-const SCALARS: Readonly<Record<string, string>> = { EDTF: 'String', Date: 'String' };
+const SCALARS: Readonly<Record<string, string>> = { EDTF: 'String', Date: 'String', URL: 'String' };
 
 /**
  * The type definitions that @neo4j/graphql serves our database by: the same labels, relationship types and columns.

@@ -95,7 +95,7 @@ function input(
   operators: readonly Operator[],
   bounded: boolean,
 ): string {
-  const types = { value: type, values: `[${type}!]`, truth: 'Boolean' };
+  const types = { value: type, values: `[${type}!]`, part: 'String', truth: 'Boolean' };
   const lines = operators.map((operator) => {
     const { description: plain, takes, ofBounds } = OPERATORS[operator];
     const what = bounded ? (ofBounds?.description ?? WRITTEN_EXACTLY[operator] ?? plain) : plain;

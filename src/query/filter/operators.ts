@@ -4,8 +4,8 @@ import type { Operator } from '../../ontology/scalars.js';
 /** What an operator of filters does: the API describes it from here, and statements are written from here. */
 export interface OperatorRule {
   readonly description: string;
-  /** What it takes: one value of the type, a list of values, or true and false. */
-  readonly takes: 'value' | 'values' | 'truth';
+  /** What it takes: one value of the type, a list of values, a part of one as text, or true and false. */
+  readonly takes: 'value' | 'values' | 'part' | 'truth';
   /**
    * The condition in Cypher.
    * @param property what is compared, as Cypher names it.
@@ -71,12 +71,12 @@ export const OPERATORS: Readonly<Record<Operator, OperatorRule>> = {
   },
   contains: {
     description: 'Has this text in it, letter case as written.',
-    takes: 'value',
+    takes: 'part',
     condition: comparing('CONTAINS'),
   },
   startsWith: {
     description: 'Begins with this text, letter case as written.',
-    takes: 'value',
+    takes: 'part',
     condition: comparing('STARTS WITH'),
   },
   isNull: { description: 'True: has no value. False: has one.', takes: 'truth', condition: missing },

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../ontology/url.js';
 import { readAuthor } from './author.js';
 import type { Author } from './author.js';
 import type { CitedReport } from './cited.js';
@@ -15,6 +16,7 @@ export interface Work {
   readonly genre: Genre;
   readonly symbol: string | undefined;
   readonly issued: Issued | undefined;
+  /** An address that may become a link: with http or https. */
   readonly url: string | undefined;
 }
 
@@ -30,7 +32,7 @@ export function readWork(report: CitedReport): Work {
     genre: genreOf(report.kind),
     symbol: tidy(report.symbol),
     issued: readIssued(report.publishedOn),
-    url: tidy(report.url),
+    url: report.url !== null && isWebAddress(report.url) ? report.url : undefined,
   };
 }
 

@@ -6,8 +6,6 @@ import type { SeedObject, SeedRecord } from '../records/seed-record.js';
 import { didYouMean } from '../suggest.js';
 import type { Rule, SeedView } from './rule.js';
 
-const ADDRESS = /^https?:\/\/[^\s/]+\S*$/;
-
 export const SOURCE_RULES: readonly Rule[] = [
   {
     id: 'sourced-value-has-source',
@@ -57,16 +55,6 @@ export const SOURCE_RULES: readonly Rule[] = [
           const what = unfit(source);
           return what === undefined ? [] : [{ at, what: `The source of "${String(source.field)}" ${what}` }];
         }),
-      ),
-  },
-  {
-    id: 'source-address-is-url',
-    sentence: 'The address of a source is a full URL, with http or https.',
-    check: ({ records }) =>
-      records.flatMap((record) =>
-        sourcesOf(record)
-          .filter(({ source }) => source.address !== undefined && !ADDRESS.test(String(source.address)))
-          .map(({ source, at }) => ({ at, what: `"${String(source.address)}" is none.` })),
       ),
   },
   {

@@ -1,4 +1,5 @@
 import { LineCounter, isScalar, parseAllDocuments } from 'yaml';
+import { refusedInFile } from '../characters.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { convert } from './convert.js';
@@ -12,8 +13,16 @@ export interface ParsedFile {
   readonly problems: readonly Problem[];
 }
 
-/** Parses one file. Never throws. */
+/** Parses one file, and refuses characters that cannot stand in it, wherever that is. Never throws. */
 export function parseYaml(file: string, text: string): ParsedFile {
+  const refused = refusedInFile(text).map(({ name, advice, line, column }) =>
+    problemAt({ file, line, column }, `${name} stands here, ${advice}`),
+  );
+  const parsed = parse(file, text);
+  return { ...parsed, problems: [...refused, ...parsed.problems] };
+}
+
+function parse(file: string, text: string): ParsedFile {
   const lineCounter = new LineCounter();
   const at = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset);
@@ -37,7 +46,7 @@ export function parseYaml(file: string, text: string): ParsedFile {
       return { root: undefined, broken: false, problems };
     }
     const problems: Problem[] = [];
-    return { root: convert(document.contents, at, problems), broken: false, problems };
+    return { root: convert(document.contents, text, at, problems), broken: false, problems };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return brokenFile(nestedTooDeeply(file));

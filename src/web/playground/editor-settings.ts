@@ -1,5 +1,6 @@
 import { useGraphiQL, useMonaco } from '@graphiql/react';
 import { useEffect } from 'react';
+import { staysClosed } from './link-opener.js';
 
 /** Every colour has a contrast of at least 4.5 to 1 on the page's ground. */
 const LIGHT = {
@@ -70,7 +71,7 @@ function colours(colour: typeof LIGHT, ground: string, raised: string) {
 
 /**
  * Replaces the two colour themes of GraphiQL's editors, some of whose colours are too faint to read,
- * and breaks long lines of a query, which a narrow screen would hide.
+ * breaks long lines of a query, which a narrow screen would hide, and opens links to pages of the web only.
  */
 export function EditorSettings() {
   const monaco = useMonaco((state) => state.monaco);
@@ -91,6 +92,10 @@ export function EditorSettings() {
       rules: rules(DARK),
       colors: colours(DARK, '1b2024', '242a2f'),
     });
+  }, [monaco]);
+  useEffect(() => {
+    const opener = monaco?.editor.registerLinkOpener({ open: staysClosed });
+    return () => opener?.dispose();
   }, [monaco]);
   return null;
 }

@@ -54,6 +54,16 @@ describe('a report', () => {
     );
   });
 
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://me:pw@law.example/', 'law.example/press'])(
+    'has no link to %s, which is none of the web',
+    (url) => {
+      const one: Cited = { kind: 'report', report: { ...MISSION, url } };
+      for (const style of ['BIBTEX', 'CSL_JSON', 'OSCOLA', 'RIS'] as const) {
+        expect(inStyle(style)(one)).toBe(inStyle(style)(cited));
+      }
+    },
+  );
+
   it.each(kindsOfReport())('of the kind %s has a row of its own', (kind) => {
     expect(FORMS[kind]).toBeDefined();
     const of = { kind: 'report', report: { ...BARE, kind } } as const;

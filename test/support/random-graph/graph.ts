@@ -65,6 +65,12 @@ export const SCALARS = {
   Boolean: fc.boolean(),
   EDTF: edtf,
   Date: day,
+  URL: fc.constantFrom(
+    'http://a',
+    'https://example.org/',
+    "https://example.org/it's?q=%D0%B0&r=(1)#2",
+    'https://b.example.org:8080/~x',
+  ),
 };
 
 /** A node to be: its id and its type. */

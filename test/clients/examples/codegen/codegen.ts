@@ -7,7 +7,11 @@ const config: CodegenConfig = {
   generates: {
     'src/gql/': {
       preset: 'client',
-      config: { documentMode: 'string', useTypeImports: true, scalars: { Date: 'string', EDTF: 'string' } },
+      config: {
+        documentMode: 'string',
+        useTypeImports: true,
+        scalars: { Date: 'string', EDTF: 'string', URL: 'string' },
+      },
     },
   },
 };
