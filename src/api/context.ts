@@ -9,6 +9,8 @@ export interface ApiContext {
   readonly client: Client;
   /** A moment of `performance.now()`. */
   readonly deadline: number;
+  /** The data version that the client saw before: it is answered from this one or a later one. */
+  readonly wantedVersion?: string;
   plan?: Plan;
   /** What the operation may cost at the most, and how its lists are asked. */
   costing?: Costing;
@@ -16,6 +18,8 @@ export interface ApiContext {
   readonly spent: Spent;
   readonly notices: Notices;
   answer?: Promise<Answer>;
+  /** Of which data the answer is. */
+  dataVersion?: string;
 }
 
 export interface Spent {

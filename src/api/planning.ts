@@ -1,15 +1,19 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { Kind, OperationTypeNode, getVariableValues } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, getVariableValues } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
 import { costOf } from '../query/cost/cost.js';
 import type { CostLimits } from '../query/cost/cost.js';
+import { UNKNOWN_SIZES } from '../query/cost/sizes.js';
+import type { Sizes } from '../query/cost/sizes.js';
 import { asInvalid, invalid } from '../query/invalid.js';
 import { planOperation } from '../query/plan/planner.js';
 import type { Planning } from '../query/plan/planner.js';
 import { SelectionSets } from '../query/plan/selection-sets.js';
+import { asError } from '../query/run/answer-object.js';
 import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { LOADING_CODE, RETRY_AFTER } from './errors.js';
+import { DATA_VERSION_HEADER } from './loaded.js';
 
 /** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
 export function planning(over: Planning, limits: CostLimits, answerer: Answerer): ApolloServerPlugin<ApiContext> {
@@ -25,17 +29,19 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
         const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         // Variables of a wrong type are reported by the execution.
         if (!variables.coerced) return;
-        const sizes = await answerer.sizes(contextValue.deadline);
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
-          contextValue.plan = planOperation(over, selectionSets);
-          contextValue.costing = costOf(ontology, contextValue.plan, sizes, limits);
+          const plan = planOperation(over, selectionSets);
+          contextValue.plan = plan;
+          const sizes = plan.roots.length > 0 ? await sizesFor(contextValue, answerer) : UNKNOWN_SIZES;
+          contextValue.costing = costOf(ontology, plan, sizes, limits);
         } catch (error) {
           throw asInvalid(error);
         }
       },
-      willSendResponse: async ({ response, contextValue: { plan, costing, spent, notices } }) => {
+      willSendResponse: async ({ response, contextValue: { plan, costing, spent, notices, dataVersion } }) => {
         if (response.body.kind !== 'single') return;
+        if (dataVersion !== undefined) response.http.headers.set(DATA_VERSION_HEADER, dataVersion);
         const { singleResult } = response.body;
         if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
           response.http.status = 503;
@@ -49,6 +55,21 @@ export function planning(over: Planning, limits: CostLimits, answerer: Answerer)
       },
     }),
   };
+}
+
+/**
+ * How large the graph is. Where that cannot be known nothing is asked of it: each root field says why.
+ * @throws GraphQLError where the data is not what the client wants.
+ */
+async function sizesFor(context: ApiContext, { loaded }: Answerer): Promise<Sizes> {
+  try {
+    return (await loaded.now(context.deadline, context.wantedVersion)).sizes;
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    context.answer = Promise.reject(asError(error));
+    context.answer.catch(() => undefined);
+    return UNKNOWN_SIZES;
+  }
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {

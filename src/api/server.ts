@@ -39,7 +39,7 @@ export interface Api {
    * parsed and validated it, and validation is what a large document makes slow.
    * @throws GraphQLError where the document is too large.
    */
-  contextFor(query: unknown, client?: Client): ApiContext;
+  contextFor(query: unknown, client?: Client, wantedVersion?: string): ApiContext;
 }
 
 export interface ApiOptions {
@@ -98,13 +98,14 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     schema,
     server,
     queue,
-    contextFor: (query, client = '') => {
+    contextFor: (query, client = '', wantedVersion) => {
       if (typeof query === 'string' && inspected.get(query) === undefined) {
         inspectDocument(query, limits);
         inspected.set(query, true);
       }
       return {
         client,
+        ...(wantedVersion !== undefined && { wantedVersion }),
         deadline: performance.now() + limits.milliseconds,
         spent: { rows: 0, statements: 0 },
         notices: new Notices(MOST_NOTICES),
