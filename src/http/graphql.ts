@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import type { Api } from '../api/server.js';
 
 /**
@@ -12,13 +13,18 @@ export function graphqlHandler(api: Api): (request: FastifyRequest, reply: Fasti
     const query = request.method === 'GET' ? new URLSearchParams(search).get('query') : queryIn(request.body);
     const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: request.body },
-      context: async () => api.contextFor(query, request.ip),
+      context: async () => api.contextFor(query, request.ip, wantedVersion(request)),
     });
     if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
     return body.string;
   };
+}
+
+function wantedVersion({ headers }: FastifyRequest): string | undefined {
+  const given = headers[DATA_VERSION_HEADER];
+  return Array.isArray(given) ? given.join(', ') : given;
 }
 
 function searchOf(url: string): string {
