@@ -111,7 +111,7 @@ describe.skipIf(neo4j === undefined)('a load that is killed', () => {
       const ends = new Set<string>();
       for (let kill = 0; kill < KILLS; kill++) {
         const edit = kill % 2 ? '' : ' II';
-        const said = await killedLoad(edit, 1, Math.floor(random() * 30), 'once');
+        const said = await killedLoad(edit, 1, Math.floor(random() * 200), 'once');
         const state = await readState(graph);
         if (state?.loading === undefined) expect(whole).toContainEqual(await dump(graph));
         ends.add(state?.loading !== undefined ? 'mark' : said.includes('ended') ? 'ended' : 'killed');
@@ -120,7 +120,8 @@ describe.skipIf(neo4j === undefined)('a load that is killed', () => {
       const { dataVersion } = await load(graph, ontology, records, { patience: 200 });
       expect(dataVersion).toBe(first);
       expect(await dump(graph)).toEqual(expected(ontology, records));
-      expect(await readState(graph)).toMatchObject({ version: first, loading: undefined, owner: undefined });
+      // Where the last one killed had written nothing, its name may stand on the lock: the next load sees that it is gone.
+      expect(await readState(graph)).toMatchObject({ version: first, loading: undefined });
     } finally {
       await graph.close();
     }
