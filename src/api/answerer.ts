@@ -66,23 +66,23 @@ export class Answerer {
     loaded: Loaded,
     { plan = { roots: [] }, costing, deadline, spent }: ApiContext,
   ): Promise<Answer | undefined> {
-    let overtaken = false;
+    const run = { overtaken: false };
     const source: Answering = {
       dataVersion: loaded.dataVersion,
       send: async ({ statement, parameters }) => {
-        if (overtaken) throw new OvertakenError();
+        if (run.overtaken) throw new OvertakenError();
         spent.statements += 1;
         const row = await this.graph.read(statement, parameters, deadline);
         if (!row) throw new NotLoadedError('No data version in the graph');
-        overtaken ||= row['load'] !== loaded.load;
-        if (overtaken) throw new OvertakenError();
+        run.overtaken ||= row['load'] !== loaded.load;
+        if (run.overtaken) throw new OvertakenError();
         return row;
       },
       recurs: (ask) => this.recurring.recurs(ask),
       describe: () => this.graph.describe(),
     };
     const answer = await runPlan(this.ontology, plan, costing?.ways ?? NO_WAYS, source);
-    return overtaken ? undefined : answer;
+    return run.overtaken ? undefined : answer;
   }
 
   /**

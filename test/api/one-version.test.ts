@@ -25,7 +25,7 @@ function edited(all: readonly SeedRecord[]): SeedRecord[] {
     if (!name) return record;
     return {
       ...record,
-      columns: new Map([...record.columns, ['name', { ...name, value: `${String(name.value)}${EDITED}` }]]),
+      columns: new Map([...record.columns, ['name', { ...name, value: `${name.value as string}${EDITED}` }]]),
     };
   });
 }
@@ -74,9 +74,9 @@ describe.each(engines())('while loads go on, on $name', ({ open }) => {
         seen.set(signs, (seen.get(signs) ?? 0) + 1);
       }
     };
-    let reading = true;
-    const readers = Promise.all(apis.flatMap((api) => Array.from({ length: READERS }, () => read(api)))).finally(
-      () => (reading = false),
+    const ended = new AbortController();
+    const readers = Promise.all(apis.flatMap((api) => Array.from({ length: READERS }, () => read(api)))).finally(() =>
+      ended.abort(),
     );
     readers.catch(() => undefined);
     // The keys are there: without asking for them a load is fast, and there are more of them.
@@ -87,7 +87,7 @@ describe.each(engines())('while loads go on, on $name', ({ open }) => {
       close: () => graph.close(),
     };
     let loads = 0;
-    while (reading) await load(keyed, ontology, seeds[loads++ % 2] ?? []);
+    while (!ended.signal.aborted) await load(keyed, ontology, seeds[loads++ % 2] ?? []);
     await readers;
     const [first = '', second = ''] = versions;
     const allowed = [
