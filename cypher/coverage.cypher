@@ -35,4 +35,4 @@ CALL () {
   RETURN collect([status, number]) AS footnotes
 }
 MATCH (v:`DataVersion`)
-RETURN reports, passages, cited, claims, footnoted, unresolved, footnotes, v.version AS version
+RETURN reports, passages, cited, claims, footnoted, unresolved, footnotes, coalesce(v.load, v.version) AS load

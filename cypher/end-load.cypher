@@ -1,4 +1,5 @@
-// Sent by a load, last: in which layout the data is, and that nobody loads any more.
+// Sent by a load, last: the graph is whole. `load` is another one for each load, also of a version that was there
+// before: who read the same one twice knows that nothing was loaded between.
 // Cost: one node.
 MATCH (v:`DataVersion` {id: 'data-version'})
-SET v.layout = $layout, v.loading = null, v.loadingBy = null, v.loadingSince = null, v.beat = null
+SET v.load = $load, v.layout = $layout, v.loading = null

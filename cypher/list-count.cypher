@@ -5,4 +5,4 @@
 <<nodes>>
 WITH count(n) AS total
 MATCH (v:`DataVersion`)
-RETURN total, v.version AS version
+RETURN total, coalesce(v.load, v.version) AS load

@@ -13,4 +13,4 @@ CALL (value) {
 WITH n ORDER BY <<order>> LIMIT $limit
 WITH collect([c IN $cols | n[c]]) AS rows
 MATCH (v:`DataVersion`)
-RETURN rows, v.version AS version
+RETURN rows, coalesce(v.load, v.version) AS load

@@ -7,4 +7,4 @@
 WITH n ORDER BY <<order>> LIMIT $limit
 <<below>>WITH collect(<<row>>) AS rows
 MATCH (v:`DataVersion`)
-RETURN rows, v.version AS version
+RETURN rows, coalesce(v.load, v.version) AS load

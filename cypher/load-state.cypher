@@ -1,5 +1,11 @@
 // Asked by a load: what is loaded, in which layout, and whether a load is at work or did not end.
-// Cost: one node.
-MATCH (v:`DataVersion`)
-RETURN v.version AS version, v.layout AS layout, v.loading AS loading, v.loadingBy AS owner, v.loadingSince AS since,
-  v.beat AS beat
+// Cost: two nodes.
+CALL () {
+  MATCH (v:`DataVersion`)
+  RETURN collect([v.version, v.layout, v.loading, v.former]) AS versions
+}
+CALL () {
+  MATCH (l:`LoadLock`)
+  RETURN collect([l.owner, l.since, l.beat]) AS locks
+}
+RETURN versions, locks

@@ -1,5 +1,9 @@
-// Sent by a load of several transactions, in the first one. Every statement that reads returns the version: without
-// one, its answer is known to be of a graph that is half loaded.
-// Cost: one node.
-MATCH (v:`DataVersion` {id: 'data-version'})
-SET v.version = null, v.loading = $version
+// Sent by a load before anything changes: from here on nothing is loaded as a whole, and every statement that reads says
+// so. In a transaction of its own, since Neo4j shows a commit in parts. No record where another load took its place;
+// that is read without a lock, which the transaction with the data holds. No `load` at all is a graph of a time before.
+// Cost: two nodes.
+MATCH (l:`LoadLock` {id: 'load-lock'})
+WHERE l.owner = $owner
+MERGE (v:`DataVersion` {id: 'data-version'})
+SET v.load = '', v.version = null, v.loading = $version, v.former = $former
+RETURN v.id AS id

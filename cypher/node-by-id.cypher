@@ -5,4 +5,4 @@ MATCH (n:`Node` {id: key})
 WHERE n:<<label>>
 <<below>>WITH collect(<<row>>) AS rows
 MATCH (v:`DataVersion`)
-RETURN rows, v.version AS version
+RETURN rows, coalesce(v.load, v.version) AS load

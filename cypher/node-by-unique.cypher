@@ -4,4 +4,4 @@ MATCH (n:<<label>> {<<property>>: $value})
 WITH n ORDER BY n.id LIMIT 1
 WITH collect([c IN $cols | n[c]]) AS rows
 MATCH (v:`DataVersion`)
-RETURN rows, v.version AS version
+RETURN rows, coalesce(v.load, v.version) AS load

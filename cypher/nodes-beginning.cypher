@@ -9,4 +9,4 @@ CALL (start) {
 }
 WITH collect(begun) AS lists
 MATCH (v:`DataVersion`)
-RETURN lists, v.version AS version
+RETURN lists, coalesce(v.load, v.version) AS load

@@ -6,4 +6,4 @@ WHERE p.id IN $keys
 WITH p.id AS key, count(DISTINCT n) AS total
 WITH collect([key, total]) AS totals
 MATCH (v:`DataVersion`)
-RETURN totals, v.version AS version
+RETURN totals, coalesce(v.load, v.version) AS load

@@ -8,4 +8,4 @@ CALL (key) {
 }
 WITH collect([key, total]) AS totals
 MATCH (v:`DataVersion`)
-RETURN totals, v.version AS version
+RETURN totals, coalesce(v.load, v.version) AS load

@@ -4,4 +4,4 @@ UNWIND $keys AS key
 MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
 <<below>>WITH collect([key, <<row>>]) AS found
 MATCH (v:`DataVersion`)
-RETURN found, v.version AS version
+RETURN found, coalesce(v.load, v.version) AS load

@@ -8,4 +8,4 @@ WITH key, n ORDER BY <<order>>
 WITH key, collect([c IN $cols | n[c]]) AS rows
 WITH collect([key, rows[0..$limit]]) AS pages
 MATCH (v:`DataVersion`)
-RETURN pages, v.version AS version
+RETURN pages, coalesce(v.load, v.version) AS load

@@ -10,4 +10,4 @@ CALL (key) {
 }
 WITH collect([key, rows]) AS pages
 MATCH (v:`DataVersion`)
-RETURN pages, v.version AS version
+RETURN pages, coalesce(v.load, v.version) AS load

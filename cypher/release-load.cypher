@@ -1,6 +1,6 @@
-// Sent by a load that gives up: others may load. Where it had written nothing yet, the graph is as empty as before.
+// Sent by a load that ends or gives up: others may load. Where nothing was written yet, the graph is as empty as before.
 // Cost: one node.
-MATCH (v:`DataVersion` {id: 'data-version'})
-SET v.loadingBy = null, v.loadingSince = null, v.beat = null
-WITH v WHERE v.version IS NULL AND v.loading IS NULL
-DELETE v
+MATCH (l:`LoadLock` {id: 'load-lock'})
+SET l.owner = null, l.since = null, l.beat = null
+WITH l WHERE NOT EXISTS { MATCH (v:`DataVersion`) }
+DELETE l

@@ -5,4 +5,4 @@ MATCH (:`Token` {id: token})<-[:`HAS`]-(n:`Node`)
 WHERE <<where>>
 WITH count(DISTINCT n) AS total
 MATCH (v:`DataVersion`)
-RETURN total, v.version AS version
+RETURN total, coalesce(v.load, v.version) AS load

@@ -10,4 +10,4 @@ WITH n, sum(points) AS score
 ORDER BY score DESC, n.sortKey LIMIT $limit
 WITH collect([score, [c IN $cols | n[c]]]) AS rows
 MATCH (v:`DataVersion`)
-RETURN rows, v.version AS version
+RETURN rows, coalesce(v.load, v.version) AS load

@@ -11,4 +11,4 @@ CALL (id) {
 }
 WITH collect([id, ends]) AS related
 MATCH (v:`DataVersion`)
-RETURN related, v.version AS version
+RETURN related, coalesce(v.load, v.version) AS load

@@ -9,4 +9,4 @@ CALL (start) {
 }
 WITH collect([start, tokens]) AS similar
 MATCH (v:`DataVersion`)
-RETURN similar, v.version AS version
+RETURN similar, coalesce(v.load, v.version) AS load

@@ -13,5 +13,9 @@ CALL () {
   WITH t ORDER BY t.df DESC, t.id LIMIT $limit
   RETURN collect([t.id, t.stem, t.df]) AS begun
 }
+CALL () {
+  MATCH (f:`DataVersion`)
+  RETURN f.counts AS counts
+}
 MATCH (v:`DataVersion`)
-RETURN whole, begun, v.counts AS counts, v.version AS version
+RETURN whole, begun, counts, coalesce(v.load, v.version) AS load

@@ -1,29 +1,32 @@
 import type { Graph, Row } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Ways } from '../query/cost/cost.js';
-import { UNKNOWN_SIZES, sizesOf } from '../query/cost/sizes.js';
-import type { Sizes } from '../query/cost/sizes.js';
-import { weigh } from '../query/run/weigh.js';
 import { missesOf } from '../query/miss/misses.js';
 import type { Miss } from '../query/miss/misses.js';
 import { missSentences, plainSentence } from '../query/miss/nearest.js';
-import { askDataVersion } from '../query/run/statements.js';
+import { weigh } from '../query/run/weigh.js';
 import { runPlan } from '../query/run/run-plan.js';
 import type { Ask } from '../query/run/ask.js';
 import type { Answer, Answering } from '../query/run/run-plan.js';
 import type { ApiContext } from './context.js';
-import { LoadingError, NotLoadedError } from './errors.js';
+import { ChangingError, NotLoadedError } from './errors.js';
+import { LoadedData } from './loaded.js';
+import type { Loaded } from './loaded.js';
 import { tooManyBytes } from './limits.js';
 import type { Limits } from './limits.js';
-import type { Turn } from './queue.js';
 import type { Recurring } from './recurring.js';
 
 /** Of an operation that was not planned. */
 const NO_WAYS: Ways = { lists: new Map(), nests: new Set() };
+/** How often an operation is run where each time a load comes between. */
+const MOST_RUNS = 8;
 
-/** Answers planned operations from a graph. */
+/** Thrown into what a run still asks when a load came between: nobody sees it, the run is for nothing. */
+class OvertakenError extends Error {}
+
+/** Answers planned operations from a graph, when it is their turn. */
 export class Answerer {
-  #sizes: Sizes | undefined;
+  readonly loaded: LoadedData;
 
   /** @param recurring says of which statements what is below is asked with them. */
   constructor(
@@ -31,73 +34,81 @@ export class Answerer {
     private readonly graph: Graph,
     private readonly limits: Pick<Limits, 'answerBytes'>,
     private readonly recurring: Recurring,
-  ) {}
-
-  /** How large the graph is, as the last load recorded it: asked once for each data version that is seen. */
-  async sizes({ deadline, client }: Turn): Promise<Sizes> {
-    if (this.#sizes) return this.#sizes;
-    const { statement, parameters } = askDataVersion();
-    try {
-      const row = await this.graph.read(statement, parameters, deadline, client);
-      if (typeof row?.version === 'string') this.#sizes = sizesOf(this.ontology, row);
-    } catch {
-      // The operation itself will meet the same error, and say so where it belongs.
-    }
-    return this.#sizes ?? UNKNOWN_SIZES;
+  ) {
+    this.loaded = new LoadedData(ontology, graph);
   }
 
   /**
-   * Runs the plan; once more where a load came after the version that was known before the first statement: a statement
-   * that began before a load and ended after it may have read of both.
-   * @throws LoadingError where a load of several transactions is at work: then nothing that was read is answered.
+   * Runs the plan, and again until nothing was loaded meanwhile. Before the first statement it is known which load was
+   * the last one, and every statement says that at its end. A load takes that away before it changes anything, and what
+   * it leaves then was never there before: where all statements say what was known, each of them read of that load only.
+   * @throws LoadingError, NotLoadedError, GraphError, and ChangingError where a load came between every time.
+   * @throws GraphQLError OVERLOADED DATA_VERSION_UNKNOWN, or LIMIT_EXCEEDED.
    */
   async answer(context: ApiContext): Promise<Answer> {
-    // Without a plan only what needs no statement is asked, such as introspection, or the execution reports why not.
-    const { plan = { roots: [] }, costing, turn, spent } = context;
-    const ways = costing?.ways ?? NO_WAYS;
-    let loading: LoadingError | undefined;
-    const source: Answering = {
-      send: async ({ statement, parameters }) => {
-        spent.statements += 1;
-        const row = await this.graph.read(statement, parameters, turn.deadline, turn.client);
-        if (!row) throw new NotLoadedError('No data version in the graph');
-        if (row.version === null) throw (loading = new LoadingError('A load is at work'));
-        return row;
-      },
-      recurs: (ask) => this.recurring.recurs(ask),
-      describe: () => this.graph.describe(),
-      mustFit: (characters) => this.#mustFit(characters),
-    };
+    const { plan = { roots: [] }, costing, turn } = context;
     await turn.answers(costing?.atMost.cells ?? 0);
-    const known = this.#sizes?.dataVersion;
-    const first = await runPlan(this.ontology, plan, ways, source);
-    const again = loading === undefined && [...first.versions].some((seen) => seen !== known);
-    const answer = again ? await runPlan(this.ontology, plan, ways, source) : first;
-    if (loading) throw loading;
-    spent.rows = answer.rows;
-    const [version] = answer.versions;
-    if (version !== undefined && version !== this.#sizes?.dataVersion) this.#sizes = undefined;
-    await this.#explain(missesOf(plan, answer.data), context);
-    const { bytes, large } = await weigh(answer.data);
-    this.#mustFit(bytes);
-    context.large = large;
-    return answer;
+    for (let run = 1; run <= MOST_RUNS; run++) {
+      const loaded = await this.loaded.now(turn, context.wantedVersion);
+      const answer = await this.#run(loaded, context);
+      if (answer) {
+        context.spent.rows = answer.rows;
+        context.dataVersion = loaded.dataVersion;
+        await this.#explain(missesOf(plan, answer.data), loaded, context);
+        const { bytes, large } = await weigh(answer.data);
+        this.#mustFit(bytes);
+        context.large = large;
+        return answer;
+      }
+      this.loaded.forget(loaded);
+    }
+    throw new ChangingError(`A load came between ${MOST_RUNS} times`);
   }
 
   #mustFit(bytes: number): void {
     if (bytes > this.limits.answerBytes) throw tooManyBytes(this.limits);
   }
 
-  /** Says what may have been meant by what is not there; what that takes is no cost of the operation. */
-  async #explain(misses: readonly Miss[], { notices, turn }: ApiContext): Promise<void> {
+  /** Undefined where a load came between. */
+  async #run(
+    loaded: Loaded,
+    { plan = { roots: [] }, costing, turn, spent }: ApiContext,
+  ): Promise<Answer | undefined> {
+    const run = { overtaken: false };
+    const source: Answering = {
+      dataVersion: loaded.dataVersion,
+      send: async ({ statement, parameters }) => {
+        if (run.overtaken) throw new OvertakenError();
+        spent.statements += 1;
+        const row = await this.graph.read(statement, parameters, turn.deadline, turn.client);
+        if (!row) throw new NotLoadedError('No data version in the graph');
+        run.overtaken ||= row['load'] !== loaded.load;
+        if (run.overtaken) throw new OvertakenError();
+        return row;
+      },
+      recurs: (ask) => this.recurring.recurs(ask),
+      describe: () => this.graph.describe(),
+      mustFit: (characters) => this.#mustFit(characters),
+    };
+    const answer = await runPlan(this.ontology, plan, costing?.ways ?? NO_WAYS, source);
+    return run.overtaken ? undefined : answer;
+  }
+
+  /**
+   * Says what may have been meant by what is not there; what that takes is no cost of the operation.
+   * @param loaded what the answer is of: nothing is said of anything else.
+   */
+  async #explain(misses: readonly Miss[], loaded: Loaded, { notices, turn }: ApiContext): Promise<void> {
     const plain = misses.map(plainSentence);
     const distinct = misses.filter((miss, index) => plain.indexOf(plainSentence(miss)) === index);
     const explained = distinct.slice(0, notices.left);
-    const ask = async ({ statement, parameters }: Ask): Promise<Row> =>
-      (await this.graph.read(statement, parameters, turn.deadline, turn.client)) ?? {};
-    const sizes = this.#sizes ?? UNKNOWN_SIZES;
+    const ask = async ({ statement, parameters }: Ask): Promise<Row> => {
+      const row = await this.graph.read(statement, parameters, turn.deadline, turn.client);
+      if (row?.['load'] !== loaded.load) throw new OvertakenError();
+      return row;
+    };
     // The answer is there: it does not fail for what is said beside it.
-    const sentences = await missSentences(this.ontology, sizes, explained, ask).catch(() => []);
+    const sentences = await missSentences(this.ontology, loaded.sizes, explained, ask).catch(() => []);
     for (const [index, miss] of distinct.entries()) {
       notices.add(sentences[index] ?? `${plainSentence(miss)}.`, miss.path);
     }

@@ -7,6 +7,8 @@ import type { Turn } from './queue.js';
 /** What belongs to one operation. */
 export interface ApiContext {
   readonly turn: Turn;
+  /** The data version that the client saw before: it is answered from this one or a later one. */
+  readonly wantedVersion?: string;
   plan?: Plan;
   /** What the operation may cost at the most, and how its lists are asked. */
   costing?: Costing;
@@ -18,6 +20,8 @@ export interface ApiContext {
   large?: ReadonlySet<unknown>;
   /** The bytes of a large answer, once it is written: they are sent in the place of its text. */
   pieces?: readonly Buffer[];
+  /** Of which data the answer is. */
+  dataVersion?: string;
 }
 
 export interface Spent {

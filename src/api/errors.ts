@@ -41,8 +41,11 @@ const NOT_LOADED: PublicError = {
   sentence: 'No data is loaded yet. /readyz answers 200 as soon as it is.',
 };
 
-/** Raised where a statement finds data without a version: a load of several transactions is at work. */
+/** Raised where a load is at work that does not end soon, or was cut off. */
 export class LoadingError extends Error {}
+
+/** Raised where the data was replaced each time that an operation was run. */
+export class ChangingError extends Error {}
 
 /** For how many seconds a client should wait before it asks a graph again that is being loaded. */
 export const RETRY_AFTER = 10;
@@ -52,6 +55,12 @@ export const LOADING_CODE = 'LOADING';
 const LOADING: PublicError = {
   code: LOADING_CODE,
   sentence: 'The data is being replaced at the moment. /readyz answers 200 as soon as it is whole again.',
+};
+
+const CHANGING: PublicError = {
+  code: LOADING_CODE,
+  sentence:
+    'The data was replaced again and again while the answer was read, so nothing of it is shown. Ask again when the loads have ended.',
 };
 
 /** What Apollo Server calls for each error: masks everything that was not written for a client. */
@@ -84,6 +93,7 @@ export function errorFormatter(
 function publicError(error: unknown): PublicError | undefined {
   if (error instanceof NotLoadedError) return NOT_LOADED;
   if (error instanceof LoadingError) return LOADING;
+  if (error instanceof ChangingError) return CHANGING;
   if (!(error instanceof GraphError) || error.code === 'FAILED' || error.code === 'CONFLICT') return undefined;
   return BY_GRAPH_ERROR[error.code];
 }

@@ -1,17 +1,21 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { Kind, OperationTypeNode, getVariableValues } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, getVariableValues } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
 import { costOf } from '../query/cost/cost.js';
 import type { CostLimits } from '../query/cost/cost.js';
+import { UNKNOWN_SIZES } from '../query/cost/sizes.js';
+import type { Sizes } from '../query/cost/sizes.js';
 import { asInvalid, invalid } from '../query/invalid.js';
 import { planOperation } from '../query/plan/planner.js';
 import type { Planning } from '../query/plan/planner.js';
 import { SelectionSets } from '../query/plan/selection-sets.js';
+import { asError } from '../query/run/answer-object.js';
 import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { LOADING_CODE, RETRY_AFTER } from './errors.js';
 import { introspectionLimit } from './introspection.js';
 import type { ResultWriter } from './result-writer.js';
+import { DATA_VERSION_HEADER } from './loaded.js';
 
 /** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
 export function planning(
@@ -33,12 +37,13 @@ export function planning(
         const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
         // Variables of a wrong type are reported by the execution.
         if (!variables.coerced) return;
-        const sizes = await answerer.sizes(contextValue.turn);
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
           mustNotIntrospectMore(selectionSets);
-          contextValue.plan = planOperation(over, selectionSets);
-          contextValue.costing = costOf(ontology, contextValue.plan, sizes, limits);
+          const plan = planOperation(over, selectionSets);
+          contextValue.plan = plan;
+          const sizes = plan.roots.length > 0 ? await sizesFor(contextValue, answerer) : UNKNOWN_SIZES;
+          contextValue.costing = costOf(ontology, plan, sizes, limits);
         } catch (error) {
           throw asInvalid(error);
         }
@@ -46,7 +51,8 @@ export function planning(
       willSendResponse: async ({ response, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        const { plan, costing, spent, notices, large } = contextValue;
+        const { plan, costing, spent, notices, large, dataVersion } = contextValue;
+        if (dataVersion !== undefined) response.http.headers.set(DATA_VERSION_HEADER, dataVersion);
         if (singleResult.data && large && large.size > 0) {
           writer.large(singleResult.data, (pieces) => (contextValue.pieces = pieces));
         }
@@ -62,6 +68,21 @@ export function planning(
       },
     }),
   };
+}
+
+/**
+ * How large the graph is. Where that cannot be known nothing is asked of it: each root field says why.
+ * @throws GraphQLError where the data is not what the client wants.
+ */
+async function sizesFor(context: ApiContext, { loaded }: Answerer): Promise<Sizes> {
+  try {
+    return (await loaded.now(context.turn, context.wantedVersion)).sizes;
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    context.answer = Promise.reject(asError(error));
+    context.answer.catch(() => undefined);
+    return UNKNOWN_SIZES;
+  }
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {

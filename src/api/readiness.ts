@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../graph/graph.js';
 import type { Graph } from '../graph/graph.js';
 import { askDataVersion } from '../query/run/statements.js';
@@ -18,15 +19,24 @@ const BEYOND_MS = 1_000;
 /** It takes turns with those who ask for data, as one of them. */
 const CLIENT = 'readiness';
 
+/** Most loads are at work for less, in milliseconds between one look and the next. */
+const PAUSES_MS = [10, 20, 40];
+
 /** Whether the graph can answer now: it is reached, and something is loaded, as a whole. */
 export async function readiness(graph: Graph, patience: number = PATIENCE_MS): Promise<Readiness> {
   const { statement, parameters } = askDataVersion();
+  const deadline = performance.now() + patience;
   try {
-    const row = await graph.read(statement, parameters, performance.now() + patience, CLIENT);
-    if (!row) return { ready: false, reason: 'NOT_LOADED' };
-    // While a load of several transactions is at work there is no version.
-    if (typeof row.version !== 'string') return { ready: false, reason: 'LOADING' };
-    return { ready: true, dataVersion: row.version };
+    for (const pause of [...PAUSES_MS, undefined]) {
+      const row = await graph.read(statement, parameters, deadline, CLIENT);
+      if (!row) return { ready: false, reason: 'NOT_LOADED' };
+      const { load, version } = row;
+      if (typeof load === 'string' && load !== '' && typeof version === 'string') {
+        return { ready: true, dataVersion: version };
+      }
+      if (pause !== undefined) await sleep(pause);
+    }
+    return { ready: false, reason: 'LOADING' };
   } catch (error) {
     if (error instanceof GraphError) return { ready: false, reason: 'DATABASE_UNAVAILABLE', error };
     throw error;

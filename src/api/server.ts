@@ -44,7 +44,7 @@ export interface Api {
    * parsed and validated it, and validation is what a large document makes slow.
    * @throws GraphQLError where the document is too large.
    */
-  contextFor(query: unknown, turn: Turn): ApiContext;
+  contextFor(query: unknown, turn: Turn, wantedVersion?: string): ApiContext;
   /**
    * Answers an operation that does not come over HTTP, when it is its turn.
    * @throws GraphQLError where the document is too large, or no place is left.
@@ -109,12 +109,17 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     maxSize: KEPT_CHARACTERS,
     sizeCalculation: (_, text) => text.length + 1,
   });
-  const contextFor = (query: unknown, turn: Turn): ApiContext => {
+  const contextFor = (query: unknown, turn: Turn, wantedVersion?: string): ApiContext => {
     if (typeof query === 'string' && inspected.get(query) === undefined) {
       inspectDocument(query, limits);
       inspected.set(query, true);
     }
-    return { turn, spent: { rows: 0, statements: 0 }, notices: new Notices(MOST_NOTICES) };
+    return {
+      turn,
+      ...(wantedVersion !== undefined && { wantedVersion }),
+      spent: { rows: 0, statements: 0 },
+      notices: new Notices(MOST_NOTICES),
+    };
   };
   await server.start();
   return {

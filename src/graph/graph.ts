@@ -38,6 +38,11 @@ export interface ChangeSet {
   readonly guard?: Write;
   /** Sent in this order, in one transaction: all or nothing. */
   readonly writes: readonly Write[];
+  /**
+   * What readers see before anything of the writes: committed for itself when all writes are sent and nothing is left
+   * but to commit them. Touches no node that they touch. Where it returns no record, nothing is written.
+   */
+  readonly mark?: Write;
 }
 
 export interface GraphDescription {
@@ -58,10 +63,11 @@ export interface Graph {
    */
   read(statement: Statement, parameters: Parameters, deadline: Deadline, client?: Client): Promise<Row | undefined>;
   /**
-   * Applies a change set, all or nothing. Readers see the old graph until the end.
+   * Applies a change set, all or nothing. Readers see the old graph until the end; while it ends a statement may see
+   * some of both, which is what a mark is for.
    * @param onProgress called with the number of writes done.
-   * @throws GraphError, CONFLICT where the guard returns no record; the graph is then as it was. Only where a connection is lost while a database commits
-   * (UNREACHABLE), ask for the data version to know.
+   * @throws GraphError, CONFLICT where the guard or the mark returns no record; the graph is then as it was. Only where
+   * a database is lost while it commits (UNREACHABLE) the mark may be there, with or without the writes.
    */
   apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void>;
   /** @throws GraphError where the engine cannot be reached. */

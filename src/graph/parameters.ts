@@ -39,8 +39,8 @@ export function checkParameters(statementName: string, parameters: Parameters): 
 }
 
 /** @throws GraphError FAILED for the first parameter of a change set that the engines would not survive. */
-export function checkWrites({ guard, writes }: ChangeSet): void {
-  for (const { statement, parameters } of guard ? [guard, ...writes] : writes) {
+export function checkWrites({ guard, writes, mark }: ChangeSet): void {
+  for (const { statement, parameters } of [guard ?? [], writes, mark ?? []].flat()) {
     checkParameters(statement.name, parameters);
   }
 }

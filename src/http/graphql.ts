@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import type { ApiContext } from '../api/context.js';
 import type { Limits } from '../api/limits.js';
 import { overloaded } from '../api/queue.js';
+import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import type { Api } from '../api/server.js';
 import { Room } from '../turns/room.js';
 import { nextSlice } from '../turns/slice.js';
@@ -58,7 +59,7 @@ export function serveGraphql(app: FastifyInstance, { api, limits, onRefused }: G
       const query = request.method === 'GET' ? parameters.get('query') : queryIn(requestBody);
       const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: requestBody },
-        context: async () => (context = api.contextFor(query, turn)),
+        context: async () => (context = api.contextFor(query, turn, wantedVersion(request))),
       });
       if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
       for (const [name, value] of headers) void reply.header(name, value);
@@ -91,6 +92,11 @@ export function serveGraphql(app: FastifyInstance, { api, limits, onRefused }: G
         return reply.code(status).headers(headers).send(body);
       }),
   });
+}
+
+function wantedVersion({ headers }: FastifyRequest): string | undefined {
+  const given = headers[DATA_VERSION_HEADER];
+  return Array.isArray(given) ? given.join(', ') : given;
 }
 
 function searchOf(url: string): string {

@@ -1,3 +1,5 @@
+import { DATA_VERSION_HEADER } from '../api/loaded.js';
+
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -27,6 +29,7 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'access-control-allow-origin': '*',
+  'access-control-expose-headers': DATA_VERSION_HEADER,
   'cache-control': 'no-cache',
 };
 

@@ -2,7 +2,10 @@ import { FAMILIES, NODE, columnsOf } from '../ontology/ontology.js';
 import { boundColumns, hasBounds } from '../ontology/scalars.js';
 import type { AbstractType, NodeType, Ontology } from '../ontology/ontology.js';
 import { partColumns } from '../ontology/value-parts.js';
-import type { ChangeSet } from '../graph/graph.js';
+import type { ChangeSet, Key } from '../graph/graph.js';
+
+/** There is one lock, however many loads look for it at once in an empty graph. */
+export const LOCK_KEY: Key = { label: 'LoadLock', property: 'id' };
 
 /** What is unique in a graph of ours, and what nodes are found by. */
 export function keys(ontology: Ontology): Pick<ChangeSet, 'unique' | 'indexed'> {
@@ -17,6 +20,7 @@ export function keys(ontology: Ontology): Pick<ChangeSet, 'unique' | 'indexed'> 
     unique: [
       { label: NODE, property: 'id' },
       { label: 'DataVersion', property: 'id' },
+      LOCK_KEY,
       { label: 'Token', property: 'id' },
       ...unique,
     ],

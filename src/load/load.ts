@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ChangeSet, Graph, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
 import type { Ontology } from '../ontology/ontology.js';
@@ -23,6 +24,11 @@ const ONE_TRANSACTION = 50_000;
 const BATCH = 10_000;
 /** For how long a load that holds the database may give no sign of life, in milliseconds. */
 const PATIENCE_MS = 20_000;
+
+/** How many versions that came before a graph knows. */
+const FORMER_VERSIONS = 1_000;
+/** Of what tells one load from another: so short that Neo4j reads and writes it in one piece. */
+const LOAD_BYTES = 8;
 
 export interface LoadOptions {
   /** Says what a load would do, and does nothing. */
@@ -50,8 +56,8 @@ export interface LoadResult {
 
 /**
  * Makes a graph hold what the records say, by writing only what differs. What fits into one transaction is one: all or
- * nothing. More takes several; until the last one the graph has no data version, so that nobody takes it for whole, and
- * a load that was cut off is gone on with by the next one.
+ * nothing. More takes several. From a mark before the first change to the last transaction of all the graph has no data
+ * version, so that nobody takes it for whole, and a load that was cut off meanwhile is gone on with by the next one.
  * @param records of a seed without problems.
  * @throws LoadRefusal where the database is somebody else's, or another load is at work.
  * @throws GraphError; the graph is then as it was, or marked as being loaded.
@@ -86,17 +92,21 @@ export async function load(
       graph,
       lock,
       keys: keys(ontology),
-      last: lastWrites(surveyed),
+      mark: markOf(surveyed, lock),
       onProgress: options.onProgress,
     };
     const { batch = BATCH, oneTransaction = ONE_TRANSACTION } = options;
     const all = { ontology, derivation: derived, survey: surveyed, diff: difference };
     const total = rowsOf(all);
     if (!marked && total <= oneTransaction) {
-      await atOnce(work, [...steps(all, batch)]);
+      const writes = [...steps(all, batch)].flatMap((step) => step.writes);
+      await atOnce(work, writes);
+      marked = true;
+      await end(work, surveyed, writes.length + 1);
     } else {
       marked = true;
-      await inBatches(work, surveyed.version, steps(all, batch), total);
+      await inBatches(work, steps(all, batch), total);
+      await end(work, surveyed, total);
     }
     return result(surveyed, difference, true);
   } catch (error) {
@@ -111,28 +121,25 @@ interface Work {
   readonly graph: Graph;
   readonly lock: Lock;
   readonly keys: Pick<ChangeSet, 'unique' | 'indexed'>;
-  /** What makes the graph whole. */
-  readonly last: readonly Write[];
+  /** What says to readers that the graph is not whole. */
+  readonly mark: Write;
   readonly onProgress: LoadOptions['onProgress'];
 }
 
-/** One transaction: readers see the old graph until the new one is there. */
-async function atOnce({ graph, lock, keys: created, last, onProgress }: Work, all: readonly Step[]): Promise<void> {
-  const writes = [...all.flatMap((step) => step.writes), ...last];
-  await graph.apply(
-    { ...created, guard: lock.guard, writes },
-    onProgress && ((done) => onProgress(done, writes.length)),
-  );
+/** One transaction: readers see the old graph until it is there as a whole, but for the moment when it is committed. */
+async function atOnce(
+  { graph, lock: { guard }, keys: created, mark, onProgress }: Work,
+  writes: readonly Write[],
+): Promise<void> {
+  await graph.apply({ ...created, guard, writes, mark }, onProgress && ((done) => onProgress(done, writes.length + 1)));
 }
 
-/** Several transactions: the graph is marked as being loaded in the first one, and whole again after the last one. */
+/** Several transactions: the graph is marked as being loaded in the first one. */
 async function inBatches(
-  { graph, lock: { guard }, keys: created, last, onProgress }: Work,
-  version: string,
+  { graph, lock: { guard }, keys: created, mark, onProgress }: Work,
   all: Iterable<Step>,
   total: number,
 ): Promise<void> {
-  const mark = { statement: statement('mark-loading'), parameters: { version } };
   await graph.apply({ ...created, guard, writes: [mark] });
   let done = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -146,7 +153,25 @@ async function inBatches(
     await sent();
   }
   await writing;
-  await graph.apply({ unique: [], indexed: [], guard, writes: last });
+}
+
+/** In two transactions: who sees that the graph is whole again finds all that is recorded of the whole. */
+async function end(
+  { graph, lock: { guard }, onProgress }: Work,
+  { version, figures }: Survey,
+  total: number,
+): Promise<void> {
+  const recorded = Object.entries(figures).map(([name, figure]) => [name, JSON.stringify(figure)] as const);
+  const whole = { version, ...Object.fromEntries(recorded) };
+  const load = randomBytes(LOAD_BYTES).toString('hex');
+  const transactions = [
+    [{ statement: statement('write-data-version'), parameters: whole }],
+    [
+      { statement: statement('end-load'), parameters: { layout: LAYOUT, load } },
+      { statement: statement('release-load'), parameters: {} },
+    ],
+  ];
+  for (const writes of transactions) await graph.apply({ unique: [], indexed: [], guard, writes });
   onProgress?.(total, total);
 }
 
@@ -155,13 +180,11 @@ function sent(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function lastWrites({ version, figures }: Survey): Write[] {
-  const recorded = Object.entries(figures).map(([name, figure]) => [name, JSON.stringify(figure)] as const);
-  const parameters = { version, ...Object.fromEntries(recorded) };
-  return [
-    { statement: statement('write-data-version'), parameters },
-    { statement: statement('end-load'), parameters: { layout: LAYOUT } },
-  ];
+function markOf({ version }: Survey, { owner, state }: Lock): Write {
+  const { version: last, former = [] } = state ?? {};
+  const known = last === undefined ? former : [...former.filter((one) => one !== last), last];
+  const parameters = { owner, version, former: JSON.stringify(known.slice(-FORMER_VERSIONS)) };
+  return { statement: statement('mark-loading'), parameters };
 }
 
 function isCurrent(state: LoadState | undefined, { version }: Survey): boolean {

@@ -4,17 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError } from '../graph/graph.js';
 import type { ChangeSet, Graph, Parameters, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
+import { LOCK_KEY } from './keys.js';
 import { LoadRunningError } from './refusals.js';
 import { readState } from './stored.js';
 import type { LoadState } from './stored.js';
 
 /**
- * One load at a time. Who loads writes its name on the data version, and each of its transactions begins with asking
+ * One load at a time. Who loads writes its name on the lock, and each of its transactions begins with asking
  * whether the name still stands there: whose place was taken writes nothing any more. So a load may take the place of
  * one that seems dead without being sure of it, and no two of them ever mix.
  */
 export interface Lock {
-  /** What the data version said before. */
+  readonly owner: string;
+  /** What is there, now that nobody else loads. */
   readonly state: LoadState | undefined;
   /** The guard of each transaction. */
   readonly guard: Write;
@@ -45,13 +47,15 @@ export async function takeLock(graph: Graph, { patience, say }: LockOptions): Pr
     if (state?.owner !== undefined) await mustBeDead(graph, state, patience, say);
     const since = new Date().toISOString();
     try {
-      await graph.apply(change(write('take-load', { owner, since, was: state?.owner ?? '' })));
+      const taken = change(write('take-load', { owner, since, was: state?.owner ?? '' }));
+      await graph.apply(state?.hasLock ? taken : { ...taken, unique: [LOCK_KEY] });
     } catch (error) {
       // Another one was faster.
       if (isConflict(error)) continue;
       throw error;
     }
-    return held(graph, owner, state);
+    // Not what stood there before: a whole load may have come between.
+    return held(graph, owner, await readState(graph));
   }
 }
 
@@ -59,6 +63,7 @@ function held(graph: Graph, owner: string, state: LoadState | undefined): Lock {
   const guard = write('hold-load', { owner });
   let renewed = performance.now();
   return {
+    owner,
     state,
     guard,
     renew: async () => {

@@ -11,14 +11,18 @@ export interface StoredRecord {
   readonly hash: string | undefined;
 }
 
-/** What the data version says of loads. */
+/** What the data version and the lock say of loads. */
 export interface LoadState {
-  /** None where nothing is loaded, and while a load of several transactions is at work. */
+  /** None where nothing is loaded, and from the mark of a load to its end. */
   readonly version: string | undefined;
   /** None in a graph of a time before layouts had a number. */
   readonly layout: number | undefined;
-  /** The version that a load of several transactions was writing, and did not come to its end. */
+  /** The version that a load was writing, and did not come to its end. */
   readonly loading: string | undefined;
+  /** Versions that came before, the latest last. */
+  readonly former: readonly string[];
+  /** Whether there is a lock, held by somebody or not. */
+  readonly hasLock: boolean;
   /** The load that is at work. */
   readonly owner: string | undefined;
   readonly since: string | undefined;
@@ -45,17 +49,30 @@ export async function refuseForeign(graph: Graph): Promise<void> {
 
 export async function readState(graph: Readable): Promise<LoadState | undefined> {
   const row = await read(graph, 'load-state');
-  if (!row) return undefined;
-  const text = (name: string): string | undefined => (typeof row[name] === 'string' ? row[name] : undefined);
-  const number = (name: string): number | undefined => (typeof row[name] === 'number' ? row[name] : undefined);
+  const [data] = (row?.['versions'] ?? []) as readonly (readonly Value[])[];
+  const [lock] = (row?.['locks'] ?? []) as readonly (readonly Value[])[];
+  if (!data && !lock) return undefined;
+  const [version, layout, loading, former] = data ?? [];
+  const [owner, since, beat] = lock ?? [];
   return {
-    version: text('version'),
-    layout: number('layout'),
-    loading: text('loading'),
-    owner: text('owner'),
-    since: text('since'),
-    beat: number('beat'),
+    // The version is written before the last transaction, which takes the mark away.
+    version: loading === null ? text(version) : undefined,
+    layout: number(layout),
+    loading: text(loading),
+    former: typeof former === 'string' ? (JSON.parse(former) as string[]) : [],
+    hasLock: lock !== undefined,
+    owner: text(owner),
+    since: text(since),
+    beat: number(beat),
   };
+}
+
+function text(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function number(value: Value | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** Pages of what is stored of the records, by id. @throws ForeignDatabaseError */

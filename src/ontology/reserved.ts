@@ -24,7 +24,7 @@ export const API_TYPES: ReadonlySet<string> = new Set(
 export const API_ROOTS: ReadonlySet<string> = new Set('node nodes entities claims meta search coverage'.split(' '));
 
 /** Labels of the graph that are no types of schema.graphql. */
-export const OTHER_LABELS: ReadonlySet<string> = new Set(['Token', 'DataVersion']);
+export const OTHER_LABELS: ReadonlySet<string> = new Set(['Token', 'DataVersion', 'LoadLock']);
 
 /** The types that the API makes from a type whose nodes it lists. */
 export function listTypes({ name }: NodeType | AbstractType): string[] {

@@ -1,7 +1,7 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
 import { ALONE, LIST_READS } from './list-cases.js';
-import { FIGURES, ODD, write } from './sample.js';
+import { FIGURES, ODD, SAMPLE_LOADED, write } from './sample.js';
 import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
 
 /** A statement that reads the sample, and its whole answer. */
@@ -31,7 +31,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'which data is loaded',
     name: 'data-version',
-    answer: { version: 'v1', ...FIGURES },
+    answer: SAMPLE_LOADED,
   },
   {
     title: 'nodes of somebody else',
@@ -69,9 +69,9 @@ export const READS: readonly ReadCase[] = [
     answer: { records: [] },
   },
   {
-    title: 'that nobody loads, in a graph of an older layout',
+    title: 'that nobody loads, and no versions before',
     name: 'load-state',
-    answer: { version: 'v1', layout: null, loading: null, owner: null, since: null, beat: null },
+    answer: { versions: [['v1', 1, null, null]], locks: [] },
   },
   {
     title: 'duplicates, of which there are none',
@@ -96,7 +96,7 @@ export const READS: readonly ReadCase[] = [
         ['Country', 'KGZ'],
         ['Article', 'kaz/criminal-code/60'],
       ],
-      version: 'v1',
+      load: 'l1',
     },
   },
   {
@@ -105,7 +105,7 @@ export const READS: readonly ReadCase[] = [
     names: { label: 'Country' },
     clauses: ALONE,
     parameters: { keys: ['kaz/criminal-code/60', 'KAZ'], cols: ['id'] },
-    answer: { rows: [['KAZ']], version: 'v1' },
+    answer: { rows: [['KAZ']], load: 'l1' },
   },
   {
     title: 'nodes by no id',
@@ -113,21 +113,21 @@ export const READS: readonly ReadCase[] = [
     names: { label: 'Node' },
     clauses: ALONE,
     parameters: { keys: [], cols: ['id'] },
-    answer: { rows: [], version: 'v1' },
+    answer: { rows: [], load: 'l1' },
   },
   {
     title: 'a node by a value of its own',
     name: 'node-by-unique',
     names: { label: 'Law', property: 'symbol' },
     parameters: { value: 'CC', cols: ['id'] },
-    answer: { rows: [['kaz/criminal-code']], version: 'v1' },
+    answer: { rows: [['kaz/criminal-code']], load: 'l1' },
   },
   {
     title: 'a node by a value that none has',
     name: 'node-by-unique',
     names: { label: 'Law', property: 'symbol' },
     parameters: { value: 'cc', cols: ['id'] },
-    answer: { rows: [], version: 'v1' },
+    answer: { rows: [], load: 'l1' },
   },
   {
     title: 'what begins alike, in natural order, each beginning cut for itself',
@@ -136,7 +136,7 @@ export const READS: readonly ReadCase[] = [
     parameters: { starts: ['kaz/criminal-code/', 'k', 'nobody'], value: 'id', limit: 2 },
     answer: {
       lists: [['kaz/criminal-code/60', 'kaz/criminal-code/107'], ['KAZ', 'kaz/criminal-code'], []],
-      version: 'v1',
+      load: 'l1',
     },
   },
   {
@@ -144,7 +144,7 @@ export const READS: readonly ReadCase[] = [
     name: 'nodes-beginning',
     names: { label: 'Law', property: 'symbol' },
     parameters: { starts: [''], value: 'symbol', limit: 2 },
-    answer: { lists: [['CC']], version: 'v1' },
+    answer: { lists: [['CC']], load: 'l1' },
   },
   {
     title: 'the one at the far end',
@@ -156,7 +156,7 @@ export const READS: readonly ReadCase[] = [
         ['kaz/criminal-code/60', ['kaz/criminal-code', 2014]],
         ['kaz/criminal-code/347.1', ['kaz/criminal-code', 2014]],
       ],
-      version: 'v1',
+      load: 'l1',
     },
   },
   {
@@ -164,7 +164,7 @@ export const READS: readonly ReadCase[] = [
     name: 'related-one',
     clauses: { ...OUT, ofLabel: ':`Law`', ...ALONE },
     parameters: { keys: [], cols: ['id'] },
-    answer: { found: [], version: 'v1' },
+    answer: { found: [], load: 'l1' },
   },
   {
     title: 'how much of a report is cited, with articles for its passages',
@@ -180,7 +180,7 @@ export const READS: readonly ReadCase[] = [
       footnoted: 0,
       unresolved: 0,
       footnotes: [[null, 3]],
-      version: 'v1',
+      load: 'l1',
     },
   },
   {
@@ -197,7 +197,7 @@ export const READS: readonly ReadCase[] = [
       footnoted: 0,
       unresolved: 0,
       footnotes: [],
-      version: 'v1',
+      load: 'l1',
     },
   },
 ];
@@ -215,6 +215,9 @@ export interface WriteCase {
 
 const NODE = [true, true, false, false, false];
 const LAW = [true, true, false, true, false];
+const NOTHING = [false, false, false, false, false];
+const DATA_VERSION = (version: string | null): readonly unknown[] => [null, null, null, version, NOTHING, []];
+const LOCK = DATA_VERSION(null);
 
 export const WRITES: readonly WriteCase[] = [
   ...SEARCH_WRITES,
@@ -305,25 +308,37 @@ export const WRITES: readonly WriteCase[] = [
     left: { KGZ: ['Kyrgyzstan', 'Country', 'h9', null, NODE, []] },
   },
   {
-    title: 'the mark of a load of several transactions: there is no version',
-    writes: [write('mark-loading', {}, { version: 'v2' })],
-    left: { 'data-version': [null, null, null, null, [false, false, false, false, false], []] },
+    title: 'the mark of a load: there is no version',
+    writes: [
+      write('take-load', {}, { owner: 'a', since: '2026', was: '' }),
+      write('mark-loading', {}, { owner: 'a', version: 'v2', former: '["v1"]' }),
+    ],
+    left: { 'data-version': DATA_VERSION(null), 'load-lock': LOCK },
+  },
+  {
+    title: 'no mark of a load whose place was taken',
+    writes: [
+      write('take-load', {}, { owner: 'b', since: '2026', was: '' }),
+      write('mark-loading', {}, { owner: 'a', version: 'v2', former: '["v1"]' }),
+    ],
+    left: { 'data-version': DATA_VERSION('v1'), 'load-lock': LOCK },
   },
   {
     title: 'the end of a load',
     writes: [
       write('take-load', {}, { owner: 'a', since: '2026', was: '' }),
       write('hold-load', {}, { owner: 'a' }),
-      write('mark-loading', {}, { version: 'v2' }),
+      write('mark-loading', {}, { owner: 'a', version: 'v2', former: '["v1"]' }),
       write('write-data-version', {}, { ...FIGURES, version: 'v2' }),
-      write('end-load', {}, { layout: 1 }),
+      write('end-load', {}, { layout: 1, load: 'l2' }),
+      write('release-load', {}, {}),
     ],
-    left: { 'data-version': [null, null, null, 'v2', [false, false, false, false, false], []] },
+    left: { 'data-version': DATA_VERSION('v2'), 'load-lock': LOCK },
   },
   {
     title: 'the end of a load that gave up leaves the version',
     writes: [write('take-load', {}, { owner: 'a', since: '2026', was: '' }), write('release-load', {}, {})],
-    left: { 'data-version': [null, null, null, 'v1', [false, false, false, false, false], []] },
+    left: { 'data-version': DATA_VERSION('v1'), 'load-lock': LOCK },
   },
   {
     title: 'the data version, of which there is one',
@@ -331,6 +346,6 @@ export const WRITES: readonly WriteCase[] = [
       write('write-data-version', {}, { ...FIGURES, version: 'v2' }),
       write('write-data-version', {}, { ...FIGURES, version: 'v3' }),
     ],
-    left: { 'data-version': [null, null, null, 'v3', [false, false, false, false, false], []] },
+    left: { 'data-version': DATA_VERSION('v3') },
   },
 ];

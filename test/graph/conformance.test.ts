@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeSet, Graph, Parameters, Row, Statement } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
+import { readState } from '../../src/load/stored.js';
 import { engines } from '../support/engines.js';
 import { READS, WRITES, readOf } from './cases.js';
-import { EVERYTHING, FIGURES, KEYS, ODD, SAMPLE, write } from './sample.js';
+import { EVERYTHING, FIGURES, KEYS, ODD, SAMPLE, SAMPLE_LOADED, write } from './sample.js';
 
 const PATIENCE_MS = 20_000;
 const SPIN: Statement = {
@@ -119,7 +120,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
         code: 'DEADLINE',
         message: 'The deadline passed before the graph answered',
       });
-      expect(await read(statement('data-version'))).toEqual({ version: 'v1', ...FIGURES });
+      expect(await read(statement('data-version'))).toEqual(SAMPLE_LOADED);
     });
 
     it('sends nothing when the deadline has passed', async () => {
@@ -161,7 +162,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       expect(await read(statement('data-version'))).toBeUndefined();
       expect(await read(statement('foreign-nodes'))).toEqual({ total: 0 });
       expect(await read(statement('stored-records'), { after: '', limit: 9 })).toEqual({ records: [] });
-      expect(await read(statement('load-state'))).toBeUndefined();
+      expect(await read(statement('load-state'))).toEqual({ versions: [], locks: [] });
     });
 
     it('counts the nodes of somebody else, and those with a label of ours that we would not write', async () => {
@@ -195,6 +196,61 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       expect(await read(touched)).toEqual({ touched: true });
     });
 
+    describe('with a mark', () => {
+      const mark = (version: string): ChangeSet['writes'][number] => ({
+        statement: {
+          name: 'test-mark',
+          text:
+            'MATCH (v:`DataVersion`) WHERE v.`version` = $version MATCH (n:`Law`) WITH v, count(n) AS laws ' +
+            'SET v.`laws` = laws RETURN v.`id` AS id',
+        },
+        parameters: { version },
+      });
+      const marked = async (): Promise<unknown> =>
+        (await read({ name: 'test', text: 'MATCH (v:`DataVersion`) RETURN v.`laws` AS laws' }))?.['laws'];
+      beforeEach(() => graph.apply(SAMPLE));
+
+      it('sets it in a transaction of its own, after the writes and before their commit', async () => {
+        const done: (readonly [number, Promise<unknown>])[] = [];
+        const changes = { ...change(created('one'), created('two')), mark: mark('v1') };
+        await graph.apply(changes, (count) => done.push([count, marked()]));
+        // It sees none of the writes.
+        expect(await marked()).toBe(1);
+        expect(Object.keys(await everything())).toEqual(expect.arrayContaining(['one', 'two']));
+        expect(done.map(([count]) => count)).toEqual([1, 2]);
+        expect(await done[0]?.[1]).toBeNull();
+      });
+
+      it('writes nothing where it returns no record', async () => {
+        await expect(graph.apply({ ...change(created('one')), mark: mark('v0') })).rejects.toMatchObject({
+          name: 'GraphError',
+          code: 'CONFLICT',
+          message: 'cypher/test-mark.cypher: no record; somebody else changed the graph',
+        });
+        expect([Object.keys(await everything()).includes('one'), await marked()]).toEqual([false, null]);
+        await graph.apply(change(created('two')));
+        expect(Object.keys(await everything())).toContain('two');
+      });
+
+      it('does not set it where a write or the mark itself fails', async () => {
+        const wrong = { statement: { name: 'test-wrong', text: 'CRATE (n)' }, parameters: {} };
+        for (const changes of [
+          { ...change(created('one'), created('KAZ')), mark: mark('v1') },
+          { ...change(created('one')), mark: wrong },
+        ]) {
+          await expect(graph.apply(changes)).rejects.toMatchObject({ code: 'FAILED' });
+          expect([Object.keys(await everything()).includes('one'), await marked()]).toEqual([false, null]);
+        }
+      });
+
+      it('refuses one with parameters that an engine does not survive', async () => {
+        const odd = { ...mark('v1'), parameters: { version: Number.NaN } };
+        await expect(graph.apply({ ...change(), mark: odd })).rejects.toMatchObject({
+          message: 'cypher/test-mark.cypher: parameter $version is NaN; allowed are finite numbers',
+        });
+      });
+    });
+
     it('lets one of two loads take the lock, and one after the other', async () => {
       const take = (owner: string, was = ''): Promise<boolean> =>
         graph.apply({ ...change(), guard: write('take-load', {}, { owner, since: '2026', was }) }).then(
@@ -207,9 +263,9 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       await graph.apply({ ...KEYS, writes: [] });
       const taken = await Promise.all([take('a'), take('b'), take('c')]);
       expect(taken.filter(Boolean)).toHaveLength(1);
-      const state = await read(statement('load-state'));
-      const owner = state?.['owner'] as string;
-      expect(state).toMatchObject({ version: null, loading: null, since: '2026', beat: 1 });
+      const state = await readState(graph);
+      const owner = state?.owner ?? '';
+      expect(state).toMatchObject({ version: undefined, loading: undefined, since: '2026', beat: 1 });
       expect(await take('d')).toBe(false);
       expect(await take('d', owner)).toBe(true);
       // Who was overtaken holds nothing any more.
@@ -218,7 +274,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       await expect(hold(owner)).rejects.toMatchObject({ code: 'CONFLICT' });
       await hold('d');
       await graph.apply({ ...change(write('release-load', {}, {})), guard: write('hold-load', {}, { owner: 'd' }) });
-      expect(await read(statement('load-state'))).toBeUndefined();
+      expect(await readState(graph)).toBeUndefined();
     });
 
     it.each(WRITES)('writes $title', async ({ writes, left }) => {
@@ -291,12 +347,12 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
         if (count <= 2) seen.push(read(statement('data-version')).then((row) => [row, done] as const));
       });
       done = true;
-      const old = { version: 'v1', ...FIGURES };
+      const old = SAMPLE_LOADED;
       expect(await Promise.all(seen)).toEqual([
         [old, false],
         [old, false],
       ]);
-      expect(await read(statement('data-version'))).toEqual({ version: 'v2', ...FIGURES });
+      expect(await read(statement('data-version'))).toEqual({ ...SAMPLE_LOADED, version: 'v2' });
     });
 
     it('applies two change sets one after the other, or refuses one', async () => {

@@ -2,8 +2,8 @@ import type { Parameters, Row, Value } from '../../src/graph/graph.js';
 import type { Bound } from './cost-cases.js';
 import type { Profile } from './profile.js';
 
-/** The one node that says which data is loaded: every statement that reads looks it up by its label. */
-const VERSION = /^\w+:DataVersion$/;
+/** The one node that says which data is loaded, and the one that says who loads: they are looked up by their labels. */
+const VERSION = /^\w+:(DataVersion|LoadLock)$/;
 
 /**
  * What a statement did that its bound does not allow, as sentences; none where its cost is as it is said.

@@ -19,6 +19,7 @@ import { violations } from './cost-check.js';
 import { COST_CASES, LOAD_COSTS, WITHOUT_PLAN } from './cost-cases.js';
 import type { Bound, CostCase } from './cost-cases.js';
 import { profile } from './profile.js';
+import { notReadLast } from './read-last.js';
 
 /** How many times the data. */
 const SIZES = [10, 100];
@@ -84,6 +85,22 @@ describe.skipIf('absent' in under)('on Neo4j', () => {
       expect(await costs(one.title, sent, one.statements, copies)).toEqual([]);
     });
 
+    it.each(COST_CASES)('reads which load it is of after all else: $title', async (one) => {
+      const sent = await sentFor(graph, one);
+      const session = driver.session({ database: 'absent' in under ? '' : under.connection.database });
+      const transaction = await session.beginTransaction();
+      try {
+        for (const statement of sent) {
+          const { row, plan } = await profile(transaction, statement);
+          expect(row).toHaveProperty('load');
+          expect(notReadLast(plan)).toBeUndefined();
+        }
+      } finally {
+        await transaction.rollback();
+        await session.close();
+      }
+    });
+
     it('costs what is due: a load that changes a few records', async () => {
       const sent = await sentByLoad(graph, copies);
       expect(new Set(sent.map(({ statement }) => statement.name))).toEqual(new Set(Object.keys(LOAD_COSTS)));
@@ -102,7 +119,7 @@ describe.skipIf('absent' in under)('on Neo4j', () => {
         'cypher/list-page.cypher must not need Top (`n.sortKey` ASC LIMIT $limit)',
         'cypher/list-page.cypher must not need NodeByLabelScan (n:Finding)',
         `cypher/list-page.cypher may have 61 database hits for 25 values in ${copies} times the data, and had ` +
-          `${25 + 2 * scanned}: Projection 1, EagerAggregation 21, Projection ${scanned}, ` +
+          `${26 + 2 * scanned}: CacheProperties 2, EagerAggregation 21, Projection ${scanned}, ` +
           `NodeByLabelScan ${scanned + 1}, NodeByLabelScan 2`,
       ]);
     });

@@ -12,7 +12,7 @@ import { EngineProcess } from '../../src/graph/embedded/engine-process.js';
 import { apply } from '../../src/graph/embedded/apply.js';
 import type { Row, Statement } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
-import { FIGURES, SAMPLE } from './sample.js';
+import { SAMPLE, SAMPLE_LOADED } from './sample.js';
 
 const program = new URL('programs/recorded.js', import.meta.url);
 const ECHO: Statement = { name: 'test-echo', text: 'RETURN $value AS value' };
@@ -26,7 +26,7 @@ const SLOW: Statement = {
   name: 'test-slow',
   text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b RETURN count(*) AS n',
 };
-const LOADED = { version: 'v1', ...FIGURES };
+const LOADED = SAMPLE_LOADED;
 
 let folder: string;
 let graph: EmbeddedGraph | undefined;

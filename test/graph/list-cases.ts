@@ -93,7 +93,7 @@ function list(
     name: 'list-page',
     clauses: { nodes: text, order: orderClause(order, part), ...ALONE },
     parameters: { cols, limit, ...parameters, ...after?.parameters },
-    answer: { rows: answer, version: 'v1' },
+    answer: { rows: answer, load: 'l1' },
   };
 }
 
@@ -111,7 +111,7 @@ function byValue(title: string, tests: readonly Condition[], limit: number, answ
       order: orderClause(NEWEST, 'present'),
     },
     parameters: { cols: ['number', 'year'], limit, ...parameters },
-    answer: { rows: answer, version: 'v1' },
+    answer: { rows: answer, load: 'l1' },
   };
 }
 
@@ -122,7 +122,7 @@ function count(title: string, nodes: NodeSet, total: number): ReadCase {
     name: 'list-count',
     clauses: { nodes: text },
     parameters,
-    answer: { total, version: 'v1' },
+    answer: { total, load: 'l1' },
   };
 }
 
@@ -133,7 +133,7 @@ function related(title: string, condition: Condition | undefined, keys: readonly
     name: 'related-page',
     clauses: { relation: hop(ARTICLES), ofLabel: ':`Article`', where: text, order: orderClause([NATURAL]), ...ALONE },
     parameters: { keys, cols: ['number'], limit: 2, ...parameters },
-    answer: { pages: answer, version: 'v1' },
+    answer: { pages: answer, load: 'l1' },
   };
 }
 
@@ -153,14 +153,14 @@ function relatedOfSet(
       name: 'related-page-of-set',
       clauses: { nodes: page.text, back: hopBack(ARTICLES), order: orderClause([NATURAL]) },
       parameters: { keys, cols: ['number'], limit: 2, ...page.parameters, ...beyond?.parameters },
-      answer: { pages: answer.pages, version: 'v1' },
+      answer: { pages: answer.pages, load: 'l1' },
     },
     {
       title: `counts ${title}`,
       name: 'related-count-of-set',
       clauses: { nodes: counted.text, back: hopBack(ARTICLES) },
       parameters: { keys, ...counted.parameters },
-      answer: { totals: answer.totals, version: 'v1' },
+      answer: { totals: answer.totals, load: 'l1' },
     },
   ];
 }
@@ -304,7 +304,7 @@ export const LIST_READS: readonly ReadCase[] = [
         ['KAZ', 0],
         ['nobody', 0],
       ],
-      version: 'v1',
+      load: 'l1',
     },
   },
   {
@@ -312,7 +312,7 @@ export const LIST_READS: readonly ReadCase[] = [
     name: 'related-count',
     clauses: { relation: hop(ARTICLES), ofLabel: '', where: 'true' },
     parameters: { keys: [] },
-    answer: { totals: [], version: 'v1' },
+    answer: { totals: [], load: 'l1' },
   },
   ...relatedOfSet('below parents, from a label', every('Article'), ['KAZ', CODE, 'nobody'], {
     pages: [[CODE, [['60'], ['107']]]],

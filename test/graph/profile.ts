@@ -14,8 +14,14 @@ export interface Operator {
   readonly hits: number;
 }
 
+/** An operator with those that it takes its rows from, the left one first. */
+export interface Plan extends Operator {
+  readonly children: readonly Plan[];
+}
+
 export interface Profile {
   readonly row: Row | undefined;
+  readonly plan: Plan;
   readonly operators: readonly Operator[];
   /** Database hits of all operators. */
   readonly hits: number;
@@ -25,20 +31,26 @@ export interface Profile {
 export async function profile(transaction: Transaction, { statement, parameters }: Sent): Promise<Profile> {
   const { records, summary } = await transaction.run(`PROFILE ${statement.text}`, encode(parameters));
   if (!summary.queryProfile) throw new Error(`cypher/${statement.name}.cypher: no profile came back`);
-  const operators = operatorsOf(summary.queryProfile);
+  const plan = planOf(summary.queryProfile);
+  const operators = operatorsOf(plan);
   return {
     row: records[0]?.toObject() as Row | undefined,
+    plan,
     operators,
     hits: operators.reduce((sum, { hits }) => sum + hits, 0),
   };
 }
 
-function operatorsOf({ operatorType, arguments: given, dbHits, children }: QueryProfile): Operator[] {
+function planOf({ operatorType, arguments: given, dbHits, children }: QueryProfile): Plan {
   const details: unknown = given['Details'];
-  const operator: Operator = {
+  return {
     name: operatorType.replace(/@.*$/, ''),
     details: typeof details === 'string' ? details : '',
     hits: Number(dbHits),
+    children: children.map(planOf),
   };
-  return [operator, ...children.flatMap(operatorsOf)];
+}
+
+function operatorsOf(plan: Plan): Operator[] {
+  return [plan, ...plan.children.flatMap(operatorsOf)];
 }

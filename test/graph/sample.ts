@@ -15,10 +15,14 @@ function nodes(type: string, family: string, rows: readonly Parameters[]): Write
 /** What a load records of a graph as a whole, beside its version. */
 export const FIGURES = { counts: '{"Country":2}', degrees: '{}', totals: '{}', values: '{}' };
 
+/** What is said of the sample as a whole. */
+export const SAMPLE_LOADED = { began: 'l1', version: 'v1', ...FIGURES, former: null, load: 'l1' };
+
 export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
   unique: [
     { label: 'Node', property: 'id' },
     { label: 'DataVersion', property: 'id' },
+    { label: 'LoadLock', property: 'id' },
     { label: 'Token', property: 'id' },
   ],
   indexed: [
@@ -33,6 +37,7 @@ export const SAMPLE: ChangeSet = {
   ...KEYS,
   writes: [
     write('write-data-version', {}, { version: 'v1', ...FIGURES }),
+    write('end-load', {}, { layout: 1, load: 'l1' }),
     nodes('Country', 'Entity', [
       { id: 'KAZ', sortKey: 'kaz', name: 'Kazakhstan', aliases: ['Қазақстан'], hash: 'h1', area: 2724900, rate: 0.5 },
       { id: 'KGZ', sortKey: 'kgz', name: 'Kyrgyzstan', aliases: [], hash: 'h2', area: null, rate: 2 },

@@ -7,7 +7,7 @@ const FOLDER = new URL('../../cypher/', import.meta.url);
 it('reads a file, without its comment', () => {
   expect(statement('data-version')).toEqual({
     name: 'data-version',
-    text: 'MATCH (v:`DataVersion`)\nRETURN v.version AS version, v.counts AS counts, v.degrees AS degrees,\n  v.totals AS totals, v.values AS values',
+    text: 'MATCH (b:`DataVersion`)\nWITH coalesce(b.load, b.version) AS began\nMATCH (f:`DataVersion`)\nWITH began, f.version AS version, f.counts AS counts, f.degrees AS degrees, f.totals AS totals, f.values AS values,\n  f.former AS former\nMATCH (v:`DataVersion`)\nRETURN began, version, counts, degrees, totals, values, former, coalesce(v.load, v.version) AS load',
   });
 });
 
@@ -21,7 +21,7 @@ it('puts names between backticks, at every place', () => {
 it('puts clauses in as they are, whatever characters they have', () => {
   const clauses = { nodes: "MATCH (n:`Law`)\nWHERE n.`name` = $p AND n.`x` <> '$& $1 <<label>>'" };
   expect(statement('list-count', {}, clauses).text).toBe(
-    "MATCH (n:`Law`)\nWHERE n.`name` = $p AND n.`x` <> '$& $1 <<label>>'\nWITH count(n) AS total\nMATCH (v:`DataVersion`)\nRETURN total, v.version AS version",
+    "MATCH (n:`Law`)\nWHERE n.`name` = $p AND n.`x` <> '$& $1 <<label>>'\nWITH count(n) AS total\nMATCH (v:`DataVersion`)\nRETURN total, coalesce(v.load, v.version) AS load",
   );
 });
 

@@ -142,8 +142,8 @@ describe.each(engines())('a load into $name', ({ open }) => {
     const broken: Graph = {
       ...bound(graph),
       apply: (changes, onProgress) => {
-        // Not the change sets that take and release the lock.
-        if (changes.writes.length < 2) return graph.apply(changes, onProgress);
+        // Not the change sets that take the lock, and that say that all is there.
+        if (!changes.mark) return graph.apply(changes, onProgress);
         all = changes.writes.length;
         return graph.apply({ ...changes, writes: changes.writes.toSpliced(at, 0, fault) }, onProgress);
       },
@@ -168,6 +168,86 @@ describe.each(engines())('a load into $name', ({ open }) => {
         'give it an empty one. Nothing was written.',
     );
     expect(await ask(graph, 'MATCH (n) RETURN count(n) AS all')).toEqual({ all: 1 });
+  });
+
+  it('shows readers a mark before anything else changes, and a load that was not there before at the end', async () => {
+    const seen: unknown[] = [];
+    const look = async (): Promise<void> => {
+      const row = await graph.read(statement('data-version'), {}, performance.now() + 10_000);
+      const names = await ask(graph, "MATCH (n:`Node` {id: 'rur/strelsau'}) RETURN n.name AS name");
+      seen.push(row && [row['load'] === '' ? 'mark' : row['load'], row['version'], row['former'], names?.['name']]);
+    };
+    const looking: Graph = {
+      ...bound(graph),
+      apply: async (changes, onProgress) => {
+        await graph.apply(changes, onProgress);
+        await look();
+      },
+    };
+    const other = edited(['name: Strelsau', 'name: STRELSAU']);
+    const { dataVersion: v1 } = await load(looking, ontology, seed(good));
+    const { dataVersion: v2 } = await load(looking, ontology, other);
+    await load(looking, ontology, seed(good));
+    const loads = seen.flatMap((row) => (Array.isArray(row) && row[0] !== 'mark' ? [row[0] as string] : []));
+    const [l1, l2, l3] = [...new Set(loads)];
+    expect(new Set(loads).size).toBe(3);
+    const during = (old: readonly unknown[] | undefined, former: string, name: string): unknown[] => [
+      old,
+      ['mark', null, former, name],
+      ['mark', name === 'STRELSAU' ? v2 : v1, former, name],
+    ];
+    const former = (...versions: string[]): string => JSON.stringify(versions);
+    const first = [l1, v1, former(), 'Strelsau'];
+    const second = [l2, v2, former(v1), 'STRELSAU'];
+    expect(seen).toEqual([
+      ...during(undefined, former(), 'Strelsau'),
+      first,
+      ...during(first, former(v1), 'STRELSAU'),
+      second,
+      ...during(second, former(v1, v2), 'Strelsau'),
+      [l3, v1, former(v1, v2), 'Strelsau'],
+    ]);
+  });
+
+  it('in one transaction, cut off after it, is marked, and gone on with by the next one', async () => {
+    const [old, other] = [seed(good), edited(['name: Strelsau', 'name: STRELSAU'])];
+    // The lock and the data are there; what says that the data is, is not.
+    for (const at of [2, 3]) {
+      await load(graph, ontology, old);
+      let applied = 0;
+      const cut: Graph = {
+        ...bound(graph),
+        apply: (changes, onProgress) =>
+          applied++ === at ? Promise.reject(new Error('cut off')) : graph.apply(changes, onProgress),
+      };
+      await expect(load(cut, ontology, other)).rejects.toThrow('cut off');
+      expect(await readState(graph)).toMatchObject({ version: undefined, loading: expect.any(String) as string });
+      const said: string[] = [];
+      const result = await load(graph, ontology, other, { say: (line) => said.push(line) });
+      expect(said).toEqual([`A load of data version ${result.dataVersion} did not end: going on from there.`]);
+      expect(result).toMatchObject({ added: [], changed: [], removed: [], written: true });
+      expect(await dump(graph)).toEqual(expected(ontology, other));
+      expect(await readState(graph)).toMatchObject({ version: result.dataVersion, loading: undefined });
+    }
+  });
+
+  it('whose mark cannot be set changes nothing', async () => {
+    await load(graph, ontology, seed(good));
+    const before = await readState(graph);
+    const taken: Graph = {
+      ...bound(graph),
+      apply: (changes, onProgress) => {
+        const { mark } = changes;
+        // As if another load had taken the place of this one while it wrote.
+        const other = mark && { ...mark, parameters: { ...mark.parameters, owner: 'elsewhere/77/x' } };
+        return graph.apply(other ? { ...changes, mark: other } : changes, onProgress);
+      },
+    };
+    await expect(load(taken, ontology, edited(['name: Strelsau', 'name: STRELSAU']))).rejects.toThrow(
+      'took its place. Nothing was written.',
+    );
+    expect(await dump(graph)).toEqual(expected(ontology, seed(good)));
+    expect(await readState(graph)).toMatchObject({ version: before?.version, loading: undefined });
   });
 
   describe('of several transactions', () => {

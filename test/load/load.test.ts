@@ -25,10 +25,11 @@ function graphWith(
     applied,
     read: ({ name }) => Promise.resolve(answers[name]),
     apply: (changes, onProgress) => {
-      const { guard, writes } = changes;
+      const { guard, writes, mark } = changes;
       const error = refuse?.(changes);
       if (error) return Promise.reject(error);
-      applied.push([...(guard ? [guard] : []), ...writes].map(({ statement }) => statement.name));
+      const sent = [guard ?? [], writes].flat().map(({ statement }) => statement.name);
+      applied.push(mark ? [...sent, `before the commit: ${mark.statement.name}`] : sent);
       writes.forEach((_, index) => onProgress?.(index + 1));
       return Promise.resolve();
     },
@@ -42,19 +43,31 @@ const full = {
   'foreign-nodes': { total: 0 },
   'stored-records': { records: held },
   'stored-tokens': { tokens },
-  'load-state': { version, layout: LAYOUT, loading: null, owner: null, since: null, beat: null },
+  'load-state': stateOf({}),
 };
 
+function stateOf({ layout = LAYOUT }: { readonly layout?: number | null }): Row {
+  return { versions: [[version, layout, null, '["v0"]']], locks: [[null, null, null]] };
+}
+
+const MARK = 'before the commit: mark-loading';
+/** How each load ends. */
+const END = [
+  ['hold-load', 'write-data-version'],
+  ['hold-load', 'end-load', 'release-load'],
+];
+
 describe('load', () => {
-  it('writes everything into an empty graph in one transaction, and says how far it is', async () => {
+  it('writes everything into an empty graph in one transaction with a mark before its commit, and says how far it is', async () => {
     const graph = graphWith(empty);
     const progress: [number, number][] = [];
     const result = await load(graph, ontology, records, { onProgress: (done, total) => progress.push([done, total]) });
-    expect(graph.applied).toHaveLength(2);
-    const [lock, all = []] = graph.applied;
+    const [lock, all = [], ...end] = graph.applied;
     expect(lock).toEqual(['take-load']);
-    expect([all[0], ...all.slice(-2)]).toEqual(['hold-load', 'write-data-version', 'end-load']);
+    expect([all[0], all.at(-1)]).toEqual(['hold-load', MARK]);
     expect(all).not.toContain('mark-loading');
+    expect(end).toEqual(END);
+    // The last one is the end.
     const total = all.length - 1;
     expect(progress).toEqual(Array.from({ length: total }, (_, index) => [index + 1, total]));
     expect(result).toEqual({
@@ -80,9 +93,10 @@ describe('load', () => {
     expect(lock).toEqual(['take-load']);
     expect(mark).toEqual(['hold-load', 'mark-loading']);
     expect(rest.length).toBeGreaterThan(5);
-    expect(rest.at(-1)).toEqual(['hold-load', 'write-data-version', 'end-load']);
+    expect(rest.slice(-2)).toEqual(END);
     expect(rest.every(([guard]) => guard === 'hold-load')).toBe(true);
-    expect(rest.slice(0, -1).flat()).not.toContain('write-data-version');
+    expect(rest.slice(0, -2).flat()).not.toContain('write-data-version');
+    expect(graph.applied.flat()).not.toContain(MARK);
     const done = progress.map(([now]) => now);
     expect(done).toEqual([...done].sort((a, b) => a - b));
     const total = progress[0]?.[1] ?? 0;
@@ -101,7 +115,7 @@ describe('load', () => {
   it('mends a graph that says that it holds the same data, and does not', async () => {
     const graph = graphWith({ ...full, 'stored-records': { records: held.slice(1) } });
     expect(await load(graph, ontology, records)).toMatchObject({ added: [held[0]?.[0]], written: true });
-    expect(graph.applied).toHaveLength(2);
+    expect(graph.applied).toHaveLength(4);
   });
 
   it('says what it would do, and does nothing, on a dry run', async () => {
@@ -132,7 +146,7 @@ describe('load', () => {
     [undefined, 'an older layout of rights-graph'],
     [LAYOUT + 1, `a newer layout of rights-graph (${LAYOUT + 1}, this is ${LAYOUT})`],
   ])('of another layout (%s): says what it will do, and does it', async (layout, which) => {
-    const graph = graphWith({ ...full, 'load-state': { ...full['load-state'], layout: layout ?? null } });
+    const graph = graphWith({ ...full, 'load-state': stateOf({ layout: layout ?? null }) });
     const said: string[] = [];
     const result = await load(graph, ontology, records, { say: (line) => said.push(line) });
     expect(said).toEqual([
@@ -140,7 +154,7 @@ describe('load', () => {
         'records that differ are written anew, and what is recorded of the whole is replaced.',
     ]);
     expect(result).toMatchObject({ added: [], changed: [], removed: [], written: true });
-    expect(graph.applied).toEqual([['take-load'], ['hold-load', 'write-data-version', 'end-load']]);
+    expect(graph.applied).toEqual([['take-load'], ['hold-load', MARK], ...END]);
   });
 
   it('lets others load where it fails', async () => {

@@ -205,6 +205,7 @@ it('keys are what the ontology says is unique, and the natural order of every la
     unique: [
       { label: 'Node', property: 'id' },
       { label: 'DataVersion', property: 'id' },
+      { label: 'LoadLock', property: 'id' },
       { label: 'Token', property: 'id' },
       { label: 'Sighting', property: 'serial' },
     ],

@@ -11,7 +11,7 @@ import type { EngineProcess } from './engine-process.js';
  */
 export async function apply(
   engine: EngineProcess,
-  { unique, indexed, guard, writes }: ChangeSet,
+  { unique, indexed, guard, writes, mark }: ChangeSet,
   onProgress?: (done: number) => void,
 ): Promise<void> {
   for (const key of unique) {
@@ -32,6 +32,7 @@ export async function apply(
       await answer;
       onProgress?.(index + 1);
     }
+    if (mark) checkGuard(mark.statement.name, await engine.send({ kind: 'alone', ...mark }));
     await engine.send({ kind: 'commit' });
   } catch (error) {
     await engine.send({ kind: 'rollback' }).catch(() => undefined);

@@ -54,6 +54,23 @@ async function write(text, parameters) {
 }
 
 /**
+ * @param {string} text
+ * @param {object} parameters
+ * @returns {Promise<Row[]>}
+ */
+async function alone(text, parameters) {
+  const own = database.beginTransaction();
+  try {
+    const found = records(await own.executeCypher(text, parameters));
+    own.commit();
+    return found;
+  } catch (error) {
+    own.rollback();
+    throw error;
+  }
+}
+
+/**
  * @param {import('@grafeo-db/js').QueryResult} result
  * @returns {Row[]}
  */
@@ -88,6 +105,8 @@ async function change(request) {
       return [];
     case 'write':
       return write(request.statement.text, request.parameters);
+    case 'alone':
+      return alone(request.statement.text, request.parameters);
     case 'rollback':
       transaction?.rollback();
       transaction = undefined;

@@ -9,6 +9,8 @@ export type Request =
   | { readonly kind: 'begin' }
   /** Answered with at most two records. */
   | { readonly kind: 'write'; readonly statement: Statement; readonly parameters: Parameters }
+  /** In a transaction of its own, beside the one that is open. Answered with at most two records. */
+  | { readonly kind: 'alone'; readonly statement: Statement; readonly parameters: Parameters }
   | { readonly kind: 'commit' }
   | { readonly kind: 'rollback' }
   /** Takes over the graph of a file, which is not needed any more afterwards. */

@@ -93,7 +93,10 @@ class Neo4jGraph implements Graph {
     await this.#calls.run(Infinity, () => this.#apply(changeSet, onProgress));
   }
 
-  async #apply({ unique, indexed, guard, writes }: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
+  async #apply(
+    { unique, indexed, guard, writes, mark }: ChangeSet,
+    onProgress?: (done: number) => void,
+  ): Promise<void> {
     const session = this.#driver.session({
       database: this.#database,
       defaultAccessMode: neo4j.session.WRITE,
@@ -115,6 +118,7 @@ class Neo4jGraph implements Graph {
           await answer;
           onProgress?.(index + 1);
         }
+        if (mark) await this.#mark(mark);
         await transaction.commit();
       } finally {
         // Without effect after a commit; rolls back, whatever was thrown.
@@ -129,6 +133,21 @@ class Neo4jGraph implements Graph {
       }
     } catch (error) {
       throw toGraphError(error);
+    } finally {
+      release(session);
+    }
+  }
+
+  /** In a transaction of its own, beside the one that waits for its commit. */
+  async #mark(mark: Write): Promise<void> {
+    const session = this.#driver.session({
+      database: this.#database,
+      defaultAccessMode: neo4j.session.WRITE,
+      bookmarks: this.#bookmarks,
+    });
+    try {
+      const { records } = await session.run(mark.statement.text, encode(mark.parameters));
+      checkGuard(mark.statement.name, records.map(toRow));
     } finally {
       release(session);
     }

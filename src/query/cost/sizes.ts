@@ -6,7 +6,6 @@ import type { ColumnCondition } from '../filter/condition.js';
 
 /** How large the graph is: what bounds the cost of an operation. */
 export interface Sizes {
-  readonly dataVersion: string;
   /** How many nodes there are of a type, an interface or a union, or with a label. */
   count(typeName: string): number;
   /** To how many nodes a relation leads from one node at the most. */
@@ -32,7 +31,6 @@ export function sizesOf(ontology: Ontology, row: Row): Sizes {
   const count = (typeName: string): number => sum(typeName, (member) => counts[member] ?? 0);
   const back = ({ direction }: Relation): string => (direction === 'OUT' ? 'IN' : 'OUT');
   return {
-    dataVersion: row.version as string,
     count,
     degree: ({ type, direction, target, many }) =>
       many ? sum(target, (member) => degrees[`${type} ${direction} ${member}`] ?? 0) : 1,
@@ -67,7 +65,6 @@ export function sizesOf(ontology: Ontology, row: Row): Sizes {
 
 /** Of a graph about which nothing is known: nothing is refused for its size. */
 export const UNKNOWN_SIZES: Sizes = {
-  dataVersion: '',
   count: () => 0,
   degree: () => 0,
   degreeBack: () => 0,

@@ -38,7 +38,9 @@ import {
 
 /** Where answers come from. */
 export interface Answering {
-  /** Sends what is asked; the row has a `version`. Throws where nothing is loaded. */
+  /** Of the data that all statements read. */
+  readonly dataVersion: string;
+  /** Sends what is asked. Throws where nothing is loaded, or other data than before. */
   send(ask: Ask): Promise<Row>;
   /** Whether a statement has come so often that a plan for it alone is worth its while. */
   recurs(ask: Ask): boolean;
@@ -49,8 +51,6 @@ export interface Answering {
 
 export interface Answer {
   readonly data: AnswerObject;
-  /** The data versions that the statements saw: more than one where a load came between. */
-  readonly versions: ReadonlySet<string>;
   /** How many rows came back. */
   readonly rows: number;
 }
@@ -72,9 +72,8 @@ export async function runPlan(ontology: Ontology, plan: Plan, ways: Ways, source
     }),
   );
   source.mustFit(run.builder.characters);
-  const [version = ''] = run.versions;
-  await run.builder.derive(version);
-  return { data, versions: run.versions, rows: run.builder.rows };
+  await run.builder.derive(source.dataVersion);
+  return { data, rows: run.builder.rows };
 }
 
 /** What came back for a fetch: rows by parent, and how many there are in all, where that is asked for. */
@@ -94,7 +93,6 @@ interface Ahead {
 }
 
 class Run {
-  readonly versions = new Set<string>();
   readonly builder: ObjectBuilder;
   private readonly order: FetchOrder;
   /** Statements that were sent before their parents came, by what they fetch. */
@@ -309,9 +307,7 @@ class Run {
   private async ask(ask: Ask): Promise<Row> {
     // What has come already may be too much; then nothing more is asked for.
     this.source.mustFit(this.builder.characters);
-    const row = await this.source.send(ask);
-    this.versions.add(row.version as string);
-    return row;
+    return this.source.send(ask);
   }
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
-// node loader.js EDIT: loads the seed that ships into Neo4j (NEO4J_TEST_*), in many small transactions, and says after
-// each how far it is. With an EDIT every country has another name, so that much differs.
+// node loader.js EDIT [once]: loads the seed that ships into Neo4j (NEO4J_TEST_*), in many small transactions, and says
+// after each how far it is; in one transaction with "once", and then says when all of it is sent. With an EDIT every
+// country has another name, so that much differs.
 import console from 'node:console';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -30,6 +31,7 @@ const {
   TEST_DATABASE: database = '',
 } = process.env;
 const edit = process.argv[2] ?? '';
+const once = process.argv[3] === 'once';
 const ontology = readOntology(readFileSync('schema.graphql', 'utf8'));
 const files = await readSeedFolder('seed');
 const edited = files.map(({ path, text }) => ({
@@ -40,11 +42,13 @@ const { records } = readSeed(ontology, edited, 'seed');
 const graph = openNeo4j({ uri, user, password, database });
 console.log('ready');
 await load(graph, ontology, records, {
-  oneTransaction: 0,
-  batch: 100,
+  ...(!once && { oneTransaction: 0, batch: 100 }),
   patience: 200,
   say: (line) => console.log(`said ${line}`),
-  onProgress: () => console.log('step'),
+  onProgress: (done, total) => {
+    if (!once) console.log('step');
+    else if (done === total - 1) console.log('written');
+  },
 });
 await graph.close();
 console.log('ended');

@@ -131,10 +131,8 @@ describe('a page is tried first', () => {
       relation,
       inner: { kind: 'column', column, operator: 'eq', value, path: '' },
     };
-    const sizes = sizesOf(ontology, {
-      version: 'v',
-      ...Object.fromEntries(Object.entries(FIGURES).map(([name, figures]) => [name, JSON.stringify(figures)])),
-    });
+    const recorded = Object.entries(FIGURES).map(([name, figures]) => [name, JSON.stringify(figures)]);
+    const sizes = sizesOf(ontology, Object.fromEntries(recorded) as Record<string, string>);
     const set: NodeSet = { start: { kind: 'label', label: 'Institution' }, tests: [], members: [], looked, size: 900 };
     return trialOf(sizes, 'Institution', condition, rows, set, most);
   };
