@@ -70,10 +70,7 @@ export class Answerer {
   }
 
   /** Undefined where a load came between. */
-  async #run(
-    loaded: Loaded,
-    { plan = { roots: [] }, costing, turn, spent }: ApiContext,
-  ): Promise<Answer | undefined> {
+  async #run(loaded: Loaded, { plan = { roots: [] }, costing, turn, spent }: ApiContext): Promise<Answer | undefined> {
     const run = { overtaken: false };
     const source: Answering = {
       dataVersion: loaded.dataVersion,

@@ -56,7 +56,7 @@ describe('/healthz and /readyz', () => {
     const graph = fakeGraph(async () => {
       asked += 1;
       if (busy) await new Promise<void>((resolve) => (release = resolve));
-      return { version: '0123456789ab' };
+      return { version: '0123456789ab', load: 'l1', began: 'l1' };
     });
     server = await served({ graph });
     const ready = [200, 'no-cache', { ready: true, dataVersion: '0123456789ab' }];
@@ -76,7 +76,7 @@ describe('/healthz and /readyz', () => {
     let release: (() => void) | undefined;
     const graph = fakeGraph(async () => {
       await new Promise<void>((resolve) => (release = resolve));
-      return { version: '0123456789ab' };
+      return { version: '0123456789ab', load: 'l1', began: 'l1' };
     });
     server = await served({ graph });
     expect(await answers('/readyz')).toEqual([503, 'no-cache', { ready: false, reason: 'DATABASE_UNAVAILABLE' }]);
@@ -88,7 +88,7 @@ describe('/healthz and /readyz', () => {
     const left: number[] = [];
     const graph = fakeGraph((_statement, _parameters, deadline) => {
       left.push(deadline - performance.now());
-      return Promise.resolve({ version: '0123456789ab' });
+      return Promise.resolve({ version: '0123456789ab', load: 'l1', began: 'l1' });
     });
     server = await served({ graph });
     await answers('/readyz');
