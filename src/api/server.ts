@@ -18,6 +18,7 @@ import { inspectDocument } from './inspect.js';
 import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
 import { Notices } from './notices.js';
+import { partialAnswers } from './partial.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Client } from './queue.js';
@@ -77,6 +78,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer),
+      partialAnswers,
       ...plugins,
     ],
     formatError: errorFormatter(log, schema),
