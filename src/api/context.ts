@@ -18,10 +18,15 @@ export interface ApiContext {
   answer?: Promise<Answer>;
   /** The lists of the answer that are large, once it is there. */
   large?: ReadonlySet<unknown>;
-  /** The bytes of a large answer, once it is written: they are sent in the place of its text. */
-  pieces?: readonly Buffer[];
+  /** Apollo Server copies the context; this stays the same object. */
+  readonly written: Written;
   /** Of which data the answer is. */
   dataVersion?: string;
+}
+
+/** The bytes of a large answer, once it is written: they are sent in the place of its text. */
+export interface Written {
+  pieces: readonly Buffer[] | undefined;
 }
 
 export interface Spent {

@@ -3,13 +3,17 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphError } from '../graph/graph.js';
 import type { GraphErrorCode } from '../graph/graph.js';
+import { isErrorCode } from '../query/error-codes.js';
+import type { ErrorCode } from '../query/error-codes.js';
 import { withListHint } from './list-hint.js';
+
+export type { ErrorCode };
 
 /** Takes what a client must not see. */
 export type Log = (message: string, error: unknown) => void;
 
 interface PublicError {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly sentence: string;
 }
 
@@ -76,7 +80,7 @@ export function errorFormatter(
       return { ...formatted, message: known.sentence, extensions: { code: known.code } };
     }
     const code = formatted.extensions?.code;
-    if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
+    if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
       const message = withListHint(schema, formatted.message, original);
       return { ...formatted, message, extensions: withoutStack(formatted.extensions) };
     }

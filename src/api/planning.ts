@@ -54,7 +54,7 @@ export function planning(
         const { plan, costing, spent, notices, large, dataVersion } = contextValue;
         if (dataVersion !== undefined) response.http.headers.set(DATA_VERSION_HEADER, dataVersion);
         if (singleResult.data && large && large.size > 0) {
-          writer.large(singleResult.data, (pieces) => (contextValue.pieces = pieces));
+          writer.large(singleResult.data, (pieces) => (contextValue.written.pieces = pieces));
         }
         if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
           response.http.status = 503;

@@ -20,6 +20,7 @@ import type { Limits } from './limits.js';
 import { inSlices } from '../turns/slice.js';
 import { keptAnswers } from './kept-answers.js';
 import { Notices } from './notices.js';
+import { partialAnswers } from './partial.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Turn } from './queue.js';
@@ -92,6 +93,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       ApolloServerPluginLandingPageDisabled(),
       keptAnswers(writer),
       planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer, writer),
+      partialAnswers,
       ...plugins,
     ],
     formatError: errorFormatter(log, schema),
@@ -118,6 +120,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       turn,
       ...(wantedVersion !== undefined && { wantedVersion }),
       spent: { rows: 0, statements: 0 },
+      written: { pieces: undefined },
       notices: new Notices(MOST_NOTICES),
     };
   };

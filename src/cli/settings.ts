@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_LIMITS, LIMIT_NAMES } from '../api/limits.js';
 import type { Limits } from '../api/limits.js';
+import type { Origins } from '../http/cors.js';
 import { SCHEMES } from '../graph/neo4j/schemes.js';
 import { EXIT, Exit } from './exit.js';
 
@@ -12,11 +13,25 @@ export interface Settings {
   readonly neo4j: Neo4jSettings | undefined;
   /** Addresses of proxies that may say who asks; without them the one who connects is the client. */
   readonly trustedProxies: readonly string[];
+  /** The origins whose pages may read answers. */
+  readonly origins: Origins;
+  /** What who asks for `/metrics` has to send; without it everybody is answered. */
+  readonly metricsToken: string | undefined;
+  /** Where `/metrics` is answered, and nothing else; without it where all is. */
+  readonly metricsAddress: Address | undefined;
+  /** Where lines about operations go: `stderr`, `stdout` or a file; without it nowhere. */
+  readonly operationLog: string | undefined;
   /** The folder in which the embedded engine keeps snapshots; none where it keeps none. */
   readonly snapshots: string | undefined;
   /** The folder with the texts of reports that the operator holds; none where there are none. */
   readonly sources: string | undefined;
   readonly limits: Limits;
+}
+
+/** Where a server listens. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface Neo4jSettings {
@@ -60,6 +75,10 @@ export function readSettings(environment: Environment): Settings {
   }
   const neo4j = readNeo4j(value, problems);
   const trustedProxies = readProxies(value('TRUSTED_PROXIES'), problems);
+  const origins = readOrigins(value('CORS_ORIGINS'), problems);
+  const metricsToken = readToken(value('METRICS_TOKEN'), problems);
+  const metricsAddress = readAddress(value('METRICS_ADDRESS'), problems);
+  const operationLog = readOperationLog(value('OPERATION_LOG'), problems);
   const limits = readLimits(value, problems);
   const snapshots = value('SNAPSHOT_DIR') ?? SNAPSHOTS;
   if (problems.length > 0) throw new Exit(EXIT.usage, problems.join('\n'));
@@ -68,6 +87,10 @@ export function readSettings(environment: Environment): Settings {
     host,
     neo4j,
     trustedProxies,
+    origins,
+    metricsToken,
+    metricsAddress,
+    operationLog,
     snapshots: snapshots === 'none' ? undefined : snapshots,
     sources: value('SOURCES'),
     limits,
@@ -112,6 +135,59 @@ function readProxies(text: string | undefined, problems: string[]): string[] {
     );
   }
   return proxies;
+}
+
+/** All origins, or some of them as browsers name them: `https://atlas.example, http://localhost:5173`. */
+function readOrigins(text: string | undefined, problems: string[]): Origins {
+  const origins = (text ?? '*').split(',').flatMap((part) => part.trim() || []);
+  if (origins.length === 1 && origins[0] === '*') return '*';
+  for (const origin of origins) {
+    const meant = originOf(origin);
+    if (meant === origin) continue;
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    problems.push(
+      `CORS_ORIGINS has ${JSON.stringify(origin)}: it takes origins separated by commas, for example https://atlas.example, http://localhost:5173, or * alone for all.${hint}`,
+    );
+  }
+  return origins;
+}
+
+function originOf(text: string): string | undefined {
+  // The URL standard takes "*" in the name of a host; browsers never send it.
+  if (!/^https?:\/\/[^*]+$/i.test(text) || !URL.canParse(text)) return undefined;
+  return new URL(text).origin;
+}
+
+/** At least 16 of the characters that a header takes as they are; it is a secret, so no error repeats it. */
+function readToken(token: string | undefined, problems: string[]): string | undefined {
+  if (token !== undefined && !/^[\w.~+/-]{16,}=*$/.test(token)) {
+    problems.push(
+      'METRICS_TOKEN cannot be a token: it must be at least 16 letters, digits or - . _ ~ + /, as "openssl rand -hex 32" makes them.',
+    );
+  }
+  return token;
+}
+
+/** A host and a port: `127.0.0.1:9464`, `[::1]:9464`. */
+function readAddress(text: string | undefined, problems: string[]): Address | undefined {
+  if (text === undefined) return undefined;
+  const [, inBrackets, plain, port = ''] = /^(?:\[([\da-f:.]+)\]|([^\s/:[\]]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = inBrackets ?? plain;
+  const isHost = inBrackets === undefined ? plain !== undefined : isIP(inBrackets) === 6;
+  if (host !== undefined && isHost && Number(port) <= 65_535) return { host, port: Number(port) };
+  problems.push(
+    `METRICS_ADDRESS is ${JSON.stringify(text)}: it must be a host and a port, for example 127.0.0.1:9464 or [::1]:9464.`,
+  );
+  return undefined;
+}
+
+/** A word alone is rather a mistake than the name of a file. */
+function readOperationLog(text: string | undefined, problems: string[]): string | undefined {
+  if (text === undefined || text === 'stderr' || text === 'stdout' || /[./\\]/.test(text)) return text;
+  problems.push(
+    `OPERATION_LOG is ${JSON.stringify(text)}: it must be stderr, stdout or a file, for example /var/log/rights-graph.log; a file in the folder you are in is ./${text}.`,
+  );
+  return undefined;
 }
 
 /** Each limit has a setting: `filterNodes` is LIMIT_FILTER_NODES. */

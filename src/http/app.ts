@@ -2,14 +2,20 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
 import { createMetrics } from '../api/metrics.js';
+import type { Metrics } from '../api/metrics.js';
 import { ReadinessProbe } from '../api/readiness.js';
 import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
-import { limitBodies } from './bodies.js';
-import { serveGraphql } from './graphql.js';
+import type { Log } from '../api/errors.js';
+import { roomForBody } from './bodies.js';
+import { answerPreflights } from './cors.js';
+import type { Origins } from './cors.js';
+import { graphqlHandler, readLater } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
+import { serveMetrics } from './metrics-route.js';
+import { operationLog } from './operation-log.js';
 import { BUILT_PAGES, servePages } from './pages.js';
-import { answerUnreadable, refuse, refuseBadAddress } from './refusal.js';
+import { answerUnreadable, refuse, refuseBadAddress, refuseCompressed } from './refusal.js';
 import { closeUnused } from './stop.js';
 
 export interface AppOptions extends ApiOptions {
@@ -17,46 +23,45 @@ export interface AppOptions extends ApiOptions {
   readonly trustedProxies?: readonly string[];
   /** The folder of the built pages. */
   readonly pages?: string;
+  /** The origins whose pages may read answers; all of them where nothing is given. */
+  readonly origins?: Origins;
+  /** What is counted; counters of its own where nothing is given. */
+  readonly metrics?: Metrics;
+  /** Whether `/metrics` is answered here: to everybody, to who sends the token, or not at all. */
+  readonly metricsHere?: boolean | { readonly token: string };
+  /** Takes a line of JSON about each operation; none is made where nothing is given. */
+  readonly operations?: (line: string) => void;
+  readonly requestTime?: RequestTime;
 }
 
-/** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = ['/', '/playground', '/graphql', '/schema.graphql', '/healthz', '/readyz', '/metrics'];
+/** In milliseconds. */
+export interface RequestTime {
+  /** How long a client may take to send a request, from its first byte to the last of its body. */
+  readonly most: number;
+  /** How often it is looked which of them have taken longer. */
+  readonly checked: number;
+}
 
-/** How long a client may take to send a request, in milliseconds. */
-const REQUEST_MS = 30_000;
-/** For how long a browser need not ask again whether it may ask, in seconds. */
-const PREFLIGHT_AGE = 86_400;
+const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
+
+/** Every address that is for people and programs, for the one who asks for another. */
+const ADDRESSES = ['/', '/playground', '/graphql', '/schema.graphql', '/healthz', '/readyz'];
 
 /** The whole server over a graph; it does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
-    bodyLimit: options.limits.requestBytes,
-    requestTimeout: REQUEST_MS,
-    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
-    forceCloseConnections: 'idle',
-    frameworkErrors: refuseBadAddress,
-    clientErrorHandler: answerUnreadable,
-  });
-  const metrics = createMetrics();
-  const api = await startApi({ ...options, plugins: [...(options.plugins ?? []), metrics.plugin] });
+  const { metrics = createMetrics(), metricsHere = true, origins = '*' } = options;
+  const addresses = metricsHere === false ? ADDRESSES : [...ADDRESSES, '/metrics'];
+  const operations = options.operations && operationLog(options.operations);
+  const app = bareApp(options, addresses, origins);
+  const plugins = [...(options.plugins ?? []), metrics.plugin, ...(operations ? [operations.plugin] : [])];
+  const api = await startApi({ ...options, plugins });
   metrics.watch(api.queue);
   app.addHook('onClose', () => api.server.stop());
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headersFor(pathOf(request.url)));
-    done();
-  });
-  closeUnused(app);
-  refuse(app, ADDRESSES, options.log);
-  allowEverybody(app);
-  const onRefused = (code: string): void => metrics.refused(code);
-  limitBodies(app, options.limits.requestBytes, onRefused);
 
   await servePages(app, options.pages ?? BUILT_PAGES);
   const schema = `${printSchema(api.schema)}\n`;
   app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schema));
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  if (metricsHere !== false) serveMetrics(app, metrics, metricsHere === true ? undefined : metricsHere.token);
   app.get('/healthz', () => ({ status: 'alive' }));
   const probe = new ReadinessProbe(options.graph, options.limits.milliseconds);
   app.get('/readyz', async (_request, reply) => {
@@ -65,25 +70,67 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // The error is for the log of whoever asks the graph, not for clients.
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
-  serveGraphql(app, { api, limits: options.limits, onRefused });
+  const onRefused = (code: string): void => metrics.refused(code);
+  const handler = graphqlHandler(app, { api, limits: options.limits, onRefused, belongs: operations?.belongs });
+  readLater(app);
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    ...operations?.hooks,
+    onRequest: [
+      ...(operations ? [operations.hooks.onRequest] : []),
+      refuseCompressed,
+      roomForBody(options.limits.requestBytes, onRefused),
+    ],
+    handler,
+  });
   return app;
 }
 
-/**
- * Answers browsers that ask, before they send a request from another page, whether they may. By hand, since
- * @fastify/cors would save only these lines: it works by hooks, and what is refused before any hook runs needs the
- * header that HEADERS gives to every answer all the same.
- */
-function allowEverybody(app: FastifyInstance): void {
-  app.options('*', (request, reply) =>
-    reply
-      .code(204)
-      .headers({
-        'access-control-allow-methods': 'GET, HEAD, POST',
-        'access-control-allow-headers': request.headers['access-control-request-headers'] ?? 'content-type',
-        'access-control-max-age': String(PREFLIGHT_AGE),
-        vary: 'access-control-request-headers',
-      })
-      .send(),
-  );
+export interface MetricsAppOptions {
+  readonly metrics: Metrics;
+  /** Where it is set, only who sends it is answered. */
+  readonly token: string | undefined;
+  readonly log: Log;
+}
+
+/** A server for `/metrics` alone, for an address of its own; it does not listen yet. */
+export function createMetricsApp({ metrics, token, log }: MetricsAppOptions): FastifyInstance {
+  // Nothing here is for pages of others.
+  const app = bareApp({ limits: { requestBytes: 1 }, log }, ['/metrics'], []);
+  serveMetrics(app, metrics, token);
+  return app;
+}
+
+interface BareOptions {
+  readonly limits: { readonly requestBytes: number };
+  readonly trustedProxies?: readonly string[];
+  readonly requestTime?: RequestTime;
+  readonly log: Log;
+}
+
+/** A server without routes: how requests are read, and refused. */
+function bareApp(options: BareOptions, addresses: readonly string[], origins: Origins): FastifyInstance {
+  const { most, checked } = options.requestTime ?? REQUEST_TIME;
+  const app = Fastify({
+    bodyLimit: options.limits.requestBytes,
+    requestTimeout: most,
+    // Of the two times, Node takes the longer one for the whole request; and it looks twice a minute only if not told.
+    http: { headersTimeout: most, connectionsCheckingInterval: checked },
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: refuseBadAddress(origins),
+    clientErrorHandler: answerUnreadable(origins),
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headersFor(pathOf(request.url), origins, request.headers.origin));
+    done();
+  });
+  closeUnused(app);
+  refuse(app, addresses, options.log);
+  answerPreflights(app, origins);
+  // Only JSON is read.
+  app.removeContentTypeParser('text/plain');
+  return app;
 }

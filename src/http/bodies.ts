@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import { overloaded } from '../api/queue.js';
 import { Room } from '../turns/room.js';
 import { clientOf } from './client.js';
-import { refusalOf } from './refusal.js';
+import { refuseError } from './refusal.js';
 
 /** How many bodies of the largest size are held at once, while they arrive and wait: in all, and of one client. */
 const BODIES = 32;
@@ -12,10 +12,10 @@ const BODIES_OF_ONE = 8;
  * Bounds the bytes of bodies that are held at once: they arrive before it is the turn of their operation.
  * @param onRefused told of each that finds no room, by code.
  */
-export function limitBodies(app: FastifyInstance, bodyBytes: number, onRefused: (code: string) => void): void {
+export function roomForBody(bodyBytes: number, onRefused: (code: string) => void): onRequestHookHandler {
   const size = { all: BODIES * bodyBytes, ofOne: BODIES_OF_ONE * bodyBytes };
   const room = new Room(size);
-  app.addHook('onRequest', (request, reply, done) => {
+  return (request, reply, done) => {
     const bytes = bytesOf(request, bodyBytes);
     const leave = bytes === 0 ? undefined : room.take(clientOf(request.ip), bytes);
     if (leave) reply.raw.once('close', leave);
@@ -23,13 +23,15 @@ export function limitBodies(app: FastifyInstance, bodyBytes: number, onRefused: 
       done();
       return;
     }
-    const refused = overloaded(
-      `The server holds ${size.all} bytes of requests at once and ${size.ofOne} of one client, and there is no room.`,
+    onRefused('OVERLOADED');
+    refuseError(
+      request,
+      reply,
+      overloaded(
+        `The server holds ${size.all} bytes of requests at once and ${size.ofOne} of one client, and there is no room.`,
+      ),
     );
-    const { status, code, headers, body } = refusalOf(refused);
-    onRefused(code);
-    void reply.code(status).headers(headers).send(body);
-  });
+  };
 }
 
 /** As many as it says, or may have; none of a body that is refused for its size. */

@@ -1,4 +1,6 @@
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
+import { originHeaders } from './cors.js';
+import type { Origins } from './cors.js';
 
 const POLICY = [
   "default-src 'none'",
@@ -20,21 +22,22 @@ const FOR_THE_EDITOR: Readonly<Record<string, string>> = {
 };
 const PLAYGROUND_POLICY = POLICY.map((directive) => FOR_THE_EDITOR[directive] ?? directive).join('; ');
 
-/**
- * What every answer carries, errors too: browsers may do with it only what it is for, and every page may read it,
- * since all of it is public and nothing here knows who asks.
- */
-export const HEADERS: Readonly<Record<string, string>> = {
+/** What every answer carries, errors too: browsers may do with it only what it is for. */
+const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'access-control-allow-origin': '*',
   'access-control-expose-headers': DATA_VERSION_HEADER,
   'cache-control': 'no-cache',
 };
 
-export function headersFor(path: string): Readonly<Record<string, string>> {
-  return path === '/playground' ? { ...HEADERS, 'content-security-policy': PLAYGROUND_POLICY } : HEADERS;
+/**
+ * The headers of an answer.
+ * @param origin of the page that asks, where there is one.
+ */
+export function headersFor(path: string, origins: Origins, origin?: string): Readonly<Record<string, string>> {
+  const headers = { ...HEADERS, ...originHeaders(origins, origin) };
+  return path === '/playground' ? { ...headers, 'content-security-policy': PLAYGROUND_POLICY } : headers;
 }
 
 /** The path of an address, without what is asked there. */

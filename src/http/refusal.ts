@@ -2,12 +2,18 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import type { Log } from '../api/errors.js';
-import { HEADERS, headersFor, pathOf } from './headers.js';
+import type { ErrorCode, Log } from '../api/errors.js';
+import type { Origins } from './cors.js';
+import { headersFor, pathOf } from './headers.js';
+import { answerUnread, isAnswered } from './unread.js';
 
 const METHODS = ['GET', 'HEAD', 'POST'] as const;
 const NO_ADDRESS = 'The address cannot be read: a "%" is followed by two hexadecimal digits.';
 const UNREADABLE = 'The request cannot be read.';
+/** Of a body that is not read, so many times the bytes of the largest that is are taken and thrown away. */
+const THROWN_AWAY = 16;
+/** Characters of a header that are repeated to the client. */
+const REPEATED = 40;
 
 /** Answers what no route answers, and what Fastify refuses before a route sees it, in the form of a GraphQL error. */
 export function refuse(app: FastifyInstance, addresses: readonly string[], log: Log): void {
@@ -16,65 +22,106 @@ export function refuse(app: FastifyInstance, addresses: readonly string[], log: 
     const allowed = METHODS.filter((method) => app.hasRoute({ method, url: path }));
     if (allowed.length > 0) {
       const sentence = `${path} takes ${allowed.join(', ')}, not ${request.method}.`;
-      return reply.code(405).header('allow', allowed.join(', ')).send(body(sentence, 'METHOD_NOT_ALLOWED'));
+      void reply.header('allow', allowed.join(', '));
+      refuseWith(request, reply, 405, sentence, 'METHOD_NOT_ALLOWED');
+      return;
     }
-    return reply.code(404).send(body(`There is no ${path}. There is ${addresses.join(', ')}.`, 'NOT_FOUND'));
+    refuseWith(request, reply, 404, `There is no ${path}. There is ${addresses.join(', ')}.`, 'NOT_FOUND');
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status < 500) {
-      // Fastify closes after a body that it did not read, and a client that still sends then never sees the answer.
-      // Without that Node reads on and throws away, for as long as a request may take.
-      reply.removeHeader('connection');
-      const sentence = BY_CODE[error.code]?.(app) ?? UNREADABLE;
-      return reply.code(status).send(body(sentence, status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_REQUEST'));
+      const sentence = BY_CODE[error.code]?.(request) ?? UNREADABLE;
+      refuseWith(request, reply, status, sentence, status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_REQUEST');
+      return;
     }
     log(`${request.method} ${pathOf(request.url)} failed`, error);
-    return reply.code(500).send(body('Something went wrong on the server.', 'INTERNAL_SERVER_ERROR'));
+    refuseWith(request, reply, 500, 'Something went wrong on the server.', 'INTERNAL_SERVER_ERROR');
   });
 }
 
 const EXAMPLE = '{"query": "{ meta { dataVersion } }"}';
 
-const BY_CODE: Readonly<Record<string, (app: FastifyInstance) => string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: (app) =>
-    `The body is larger than ${app.initialConfig.bodyLimit} bytes. Send a shorter query, or its values as variables in several operations.`,
+const BY_CODE: Readonly<Record<string, (request: FastifyRequest) => string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ({ server }) =>
+    `The body is larger than ${server.initialConfig.bodyLimit} bytes. Send a shorter query, or its values as variables in several operations.`,
   FST_ERR_CTP_INVALID_JSON_BODY: () => `The body is no JSON. Send ${EXAMPLE} with content-type: application/json.`,
   FST_ERR_CTP_EMPTY_JSON_BODY: () => `The body is empty. Send ${EXAMPLE}.`,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => `The content-type is not supported. Send application/json.`,
 };
 
-/** What is sent of an error that was made for a client, and with which status. */
-export function refusalOf({ message, extensions }: GraphQLError): {
-  readonly status: number;
-  readonly code: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: ReturnType<typeof body>;
-} {
+/** Refuses a body that is compressed, before it is read: a hook for routes that read one. */
+export function refuseCompressed(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  const coding = request.headers['content-encoding']?.trim() ?? '';
+  if (request.method === 'GET' || coding === '' || coding.toLowerCase() === 'identity') {
+    done();
+    return;
+  }
+  const named = JSON.stringify(coding.length > REPEATED ? `${coding.slice(0, REPEATED)}…` : coding);
+  const sentence = `The body is compressed (content-encoding: ${named}), and bodies are read uncompressed only. Send it as it is, without content-encoding.`;
+  void reply.header('accept-encoding', 'identity');
+  refuseWith(request, reply, 415, sentence, 'BAD_REQUEST');
+}
+
+/** Answers a request with one error, whether its body has arrived or not. */
+export function refuseWith(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  sentence: string,
+  code: ErrorCode,
+): void {
+  const text = JSON.stringify(body(sentence, code));
+  refusals.set(request, code);
+  void reply.code(status).type(CONTENT_TYPE);
+  if (request.raw.complete || request.method === 'HEAD') void reply.send(text);
+  else answerUnread(request, reply, text, THROWN_AWAY * (request.server.initialConfig.bodyLimit ?? 0));
+}
+
+/** Refuses with an error that was made for a client. */
+export function refuseError(request: FastifyRequest, reply: FastifyReply, { message, extensions }: GraphQLError): void {
   const { code, http } = extensions as {
-    code: string;
-    http?: { status: number; headers: ReadonlyMap<string, string> };
+    code: ErrorCode;
+    http?: { status: number; headers?: ReadonlyMap<string, string> };
   };
-  const headers = Object.fromEntries(http?.headers ?? []);
-  return { status: http?.status ?? 400, code, headers, body: body(message, code) };
+  for (const [name, value] of http?.headers ?? []) void reply.header(name, value);
+  refuseWith(request, reply, http?.status ?? 400, message, code);
+}
+
+const CONTENT_TYPE = 'application/json; charset=utf-8';
+
+const refusals = new WeakMap<FastifyRequest, ErrorCode>();
+
+/** The code with which a request was refused here; undefined for one that was not. */
+export function refusalOf(request: FastifyRequest): ErrorCode | undefined {
+  return refusals.get(request);
 }
 
 /** For an address that no router can read: no hook has run for it. */
-export function refuseBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void reply
-    .code(error.statusCode ?? 400)
-    .headers(headersFor(pathOf(request.url)))
-    .send(body(NO_ADDRESS, 'BAD_REQUEST'));
+export function refuseBadAddress(
+  origins: Origins,
+): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
+  return (error, request, reply) => {
+    void reply.headers(headersFor(pathOf(request.url), origins, request.headers.origin));
+    refuseWith(request, reply, error.statusCode ?? 400, NO_ADDRESS, 'BAD_REQUEST');
+  };
 }
 
-/** For what is no request at all: there is only a socket to write to. */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const [status, sentence, code] = unreadable(error.code);
+/** For what is no request at all: there is only a socket to write to, and nobody knows the page that asks. */
+export function answerUnreadable(origins: Origins): (error: NodeJS.ErrnoException, socket: Socket) => void {
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    if (socket.writable && !isAnswered(socket)) socket.end(unreadableAnswer(error.code, origins));
+    socket.destroySoon();
+  };
+}
+
+function unreadableAnswer(reason: string | undefined, origins: Origins): string {
+  const [status, sentence, code] = unreadable(reason);
   const text = JSON.stringify(body(sentence, code));
   const headers = {
-    ...HEADERS,
-    'content-type': 'application/json; charset=utf-8',
+    ...headersFor('', origins),
+    'content-type': CONTENT_TYPE,
     'content-length': String(Buffer.byteLength(text)),
     connection: 'close',
   };
@@ -82,12 +129,11 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
-  if (socket.writable) socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`);
-  socket.destroySoon();
+  return `${lines.join('\r\n')}\r\n\r\n${text}`;
 }
 
-function unreadable(code: string | undefined): readonly [status: number, sentence: string, code: string] {
-  switch (code) {
+function unreadable(reason: string | undefined): readonly [status: number, sentence: string, code: ErrorCode] {
+  switch (reason) {
     case 'HPE_HEADER_OVERFLOW':
       return [431, 'The address and the headers are too long together. Send the query by POST.', 'LIMIT_EXCEEDED'];
     case 'ERR_HTTP_REQUEST_TIMEOUT':
@@ -97,6 +143,6 @@ function unreadable(code: string | undefined): readonly [status: number, sentenc
   }
 }
 
-function body(message: string, code: string): { errors: { message: string; extensions: { code: string } }[] } {
+function body(message: string, code: ErrorCode): { errors: { message: string; extensions: { code: ErrorCode } }[] } {
   return { errors: [{ message, extensions: { code } }] };
 }

@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { FieldNode } from 'graphql';
+import type { ErrorCode } from './error-codes.js';
 
 /** What a client asked for is not possible. The sentence says where, what is allowed, and what to do. */
-export function invalid(sentence: string, node?: FieldNode, code = 'BAD_USER_INPUT'): GraphQLError {
+export function invalid(sentence: string, node?: FieldNode, code: ErrorCode = 'BAD_USER_INPUT'): GraphQLError {
   return new GraphQLError(sentence, { ...(node && { nodes: [node] }), extensions: { code, http: { status: 400 } } });
 }
 

@@ -11,7 +11,7 @@ export class Room {
   #all = 0;
   readonly #of = new Map<Client, number>();
 
-  constructor(private readonly size: RoomSize) {}
+  constructor(readonly size: RoomSize) {}
 
   /** @returns what gives the room back, to be called once; undefined where there is none. */
   take(client: Client, bytes: number): (() => void) | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { graphExit } from '../../src/cli/engine.js';
-import { listenProblem } from '../../src/cli/listen.js';
+import { METRICS, listenProblem } from '../../src/cli/listen.js';
 import { readSettings } from '../../src/cli/settings.js';
 import type { Settings } from '../../src/cli/settings.js';
 import { GraphError } from '../../src/graph/graph.js';
@@ -61,5 +61,19 @@ describe('why a port cannot be had', () => {
   ])('%s', (code, sentence) => {
     const error: NodeJS.ErrnoException = Object.assign(new Error('why'), code === undefined ? {} : { code });
     expect(listenProblem(error, 'localhost', 80)).toBe(sentence);
+  });
+
+  test.each([
+    [
+      'EADDRINUSE',
+      'Port 80 on localhost is in use. Stop what uses it, or set the port of METRICS_ADDRESS to another one (0 takes any free port).',
+    ],
+    ['EACCES', 'Port 80 may not be used by this user. Set the port of METRICS_ADDRESS to one from 1024 up.'],
+    [
+      'ENOTFOUND',
+      'The host of METRICS_ADDRESS is "localhost", which is no address of this machine. Set it to 127.0.0.1 or 0.0.0.0.',
+    ],
+  ])('of METRICS_ADDRESS: %s', (code, sentence) => {
+    expect(listenProblem(Object.assign(new Error('why'), { code }), 'localhost', 80, METRICS)).toBe(sentence);
   });
 });

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, connect } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { ask, childrenOf, isRunning, run, serve, start } from './command.js';
+import { ask, childrenOf, folderWith, isRunning, run, serve, start } from './command.js';
 
 const FICTIONAL = ['--seed', 'test/support/fictional'];
 const STOPPING = 'Stopping: what is in flight is answered first. Ctrl-C again stops at once.\n';
@@ -52,6 +55,94 @@ describe('rights-graph serve', () => {
       signal: null,
       stdout: '',
       stderr: `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another one (PORT=0 takes any free port).\n`,
+    });
+  });
+
+  test('a port for metrics that is in use is a sentence', async () => {
+    const port = await takePort();
+    const address = { PORT: '0', METRICS_ADDRESS: `127.0.0.1:${port}` };
+    expect(await run(['serve', ...FICTIONAL], address)).toMatchObject({
+      code: 1,
+      stderr: `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set the port of METRICS_ADDRESS to another one (0 takes any free port).\n`,
+    });
+  });
+
+  test('says where metrics are, where they have an address of their own; a token holds there too', async () => {
+    const token = 'x'.repeat(32);
+    const {
+      url,
+      process: server,
+      ended,
+      says,
+    } = await serve(FICTIONAL, {
+      METRICS_ADDRESS: '127.0.0.1:0',
+      METRICS_TOKEN: token,
+      CORS_ORIGINS: 'https://atlas.example',
+    });
+    const [, metrics = ''] = await says(/^Metrics: (http:\S+\/metrics)\n/);
+    const statusOf = async (address: string, headers: Record<string, string> = {}): Promise<number> =>
+      (await fetch(address, { headers })).status;
+    expect(await statusOf(metrics, { authorization: `Bearer ${token}` })).toBe(200);
+    expect(await statusOf(metrics)).toBe(401);
+    expect(await statusOf(`${url}/metrics`, { authorization: `Bearer ${token}` })).toBe(404);
+    const page = await fetch(`${url}/healthz`, { headers: { origin: 'https://atlas.example' } });
+    expect(page.headers.get('access-control-allow-origin')).toBe('https://atlas.example');
+    server.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  test('a token for metrics where they are', async () => {
+    const { url } = await serve(FICTIONAL, { METRICS_TOKEN: 'x'.repeat(32) });
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+  });
+
+  describe('OPERATION_LOG', () => {
+    const LINE = /^\{"time":"[^"]+","client":"127\.0\.0\.1","operation":"Land","outcome":"ok","status":200,.*\}\n$/;
+    const asked = 'query Land { country(id: "XNL") { name } }';
+
+    test('stdout', async () => {
+      const { url, process: server, ended } = await serve(FICTIONAL, { OPERATION_LOG: 'stdout' });
+      await ask(url, asked);
+      server.kill('SIGTERM');
+      expect((await ended).stdout).toMatch(LINE);
+    });
+
+    test('stderr', async () => {
+      const { url, says } = await serve(FICTIONAL, { OPERATION_LOG: 'stderr' });
+      await ask(url, asked);
+      await says(/^\{"time":.*"operation":"Land".*\}$/m);
+    });
+
+    test('a file, to which is added, and which others may not read', async () => {
+      const folder = await folderWith({});
+      const file = join(folder, 'operations.log');
+      for (const _ of ['once', 'again']) {
+        const { url, process: server, ended } = await serve(FICTIONAL, { OPERATION_LOG: file });
+        await ask(url, asked);
+        server.kill('SIGTERM');
+        expect(await ended).toMatchObject({ code: 0, stdout: '' });
+      }
+      const lines = (await readFile(file, 'utf8')).split(/(?<=\n)/);
+      expect(lines).toEqual([expect.stringMatching(LINE), expect.stringMatching(LINE)]);
+      expect((await stat(file)).mode & 0o007).toBe(0);
+    });
+
+    test.each<[string, string, string]>([
+      ['cannot be opened', 'no/such/folder/operations.log', 'ENOENT'],
+      // Writing to it fails as to a disk that is full.
+      ...(existsSync('/dev/full')
+        ? [['cannot be written', '/dev/full', 'ENOSPC'] satisfies [string, string, string]]
+        : []),
+    ])('a file that %s is said once, and everything is answered', async (_, file, reason) => {
+      const { url, process: server, ended } = await serve(FICTIONAL, { OPERATION_LOG: file });
+      for (let count = 0; count < 3; count += 1) expect((await ask(url, asked)).status).toBe(200);
+      server.kill('SIGTERM');
+      const { code, stderr } = await ended;
+      expect(code).toBe(0);
+      const said = stderr.split('\n').filter((line) => line.startsWith('OPERATION_LOG'));
+      expect(said).toEqual([
+        `OPERATION_LOG cannot be written to ${file} (${reason}). Operations are answered, and not all of them are logged.`,
+      ]);
     });
   });
 

@@ -26,6 +26,10 @@ describe('settings', () => {
       host: '127.0.0.1',
       neo4j: undefined,
       trustedProxies: [],
+      origins: '*',
+      metricsToken: undefined,
+      metricsAddress: undefined,
+      operationLog: undefined,
       snapshots: resolve('.cache/snapshots'),
       sources: undefined,
       limits: DEFAULT_LIMITS,
@@ -45,6 +49,10 @@ describe('settings', () => {
       NEO4J_PASSWORD: 'secret',
       NEO4J_DATABASE: 'rights',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1/128',
+      CORS_ORIGINS: 'https://atlas.example, http://localhost:5173,http://[::1]:8080',
+      METRICS_TOKEN: 'mF_9.B5f-4.1JqM/+~==',
+      METRICS_ADDRESS: '10.0.0.1:9464',
+      OPERATION_LOG: '/var/log/rights-graph.log',
       SNAPSHOT_DIR: '/var/cache/rights-graph',
       SOURCES: '/srv/texts',
       LIMIT_ROWS: '5',
@@ -60,6 +68,10 @@ describe('settings', () => {
         database: 'rights',
       },
       trustedProxies: ['127.0.0.1', '10.0.0.0/8', '::1/128'],
+      origins: ['https://atlas.example', 'http://localhost:5173', 'http://[::1]:8080'],
+      metricsToken: 'mF_9.B5f-4.1JqM/+~==',
+      metricsAddress: { host: '10.0.0.1', port: 9464 },
+      operationLog: '/var/log/rights-graph.log',
       snapshots: '/var/cache/rights-graph',
       sources: '/srv/texts',
       limits: { ...DEFAULT_LIMITS, rows: 5, filterNodes: 999_999_999 },
@@ -68,6 +80,22 @@ describe('settings', () => {
 
   test('no snapshots', () => {
     expect(readSettings({ SNAPSHOT_DIR: 'none' }).snapshots).toBeUndefined();
+  });
+
+  test.each([
+    ['[::1]:9464', { host: '::1', port: 9464 }],
+    ['localhost:0', { host: 'localhost', port: 0 }],
+    ['metrics.internal:65535', { host: 'metrics.internal', port: 65_535 }],
+  ])('METRICS_ADDRESS is %s', (text, address) => {
+    expect(readSettings({ METRICS_ADDRESS: text }).metricsAddress).toEqual(address);
+  });
+
+  test.each(['stderr', 'stdout', './operations', 'operations.log', '/dev/null'])('OPERATION_LOG is %s', (text) => {
+    expect(readSettings({ OPERATION_LOG: text }).operationLog).toBe(text);
+  });
+
+  test.each(['*', ' * '])('CORS_ORIGINS is %j', (text) => {
+    expect(readSettings({ CORS_ORIGINS: text }).origins).toBe('*');
   });
 
   test('Neo4j has defaults, but for the password', () => {
@@ -86,6 +114,36 @@ describe('settings', () => {
     ...['proxy', '10.0.0.0/33', '10.0.0.1/8/8', '1.2.3.4/x'].map((proxy): [Environment, string] => [
       { TRUSTED_PROXIES: `127.0.0.1, ${proxy}` },
       `TRUSTED_PROXIES has ${JSON.stringify(proxy)}: it takes addresses and networks separated by commas, for example 127.0.0.1, 10.0.0.0/8.`,
+    ]),
+    ...[
+      ['https://atlas.example/', ' Did you mean https://atlas.example?'],
+      ['https://Atlas.example:443/x?y', ' Did you mean https://atlas.example?'],
+      ['HTTP://atlas.example', ' Did you mean http://atlas.example?'],
+      ['atlas.example', ''],
+      ['*', ''],
+      ['https://*.atlas.example', ''],
+      ['null', ''],
+      ['https://', ''],
+      ['ftp://atlas.example', ''],
+    ].map(([origin = '', hint = '']): [Environment, string] => [
+      { CORS_ORIGINS: `http://localhost:5173, ${origin}` },
+      `CORS_ORIGINS has ${JSON.stringify(origin)}: it takes origins separated by commas, for example https://atlas.example, http://localhost:5173, or * alone for all.${hint}`,
+    ]),
+    ...['short', 'with a blank in it', `${'x'.repeat(20)}ü`, `=${'x'.repeat(20)}`].map(
+      (token): [Environment, string] => [
+        { METRICS_TOKEN: token },
+        'METRICS_TOKEN cannot be a token: it must be at least 16 letters, digits or - . _ ~ + /, as "openssl rand -hex 32" makes them.',
+      ],
+    ),
+    ...['9464', ':9464', '127.0.0.1', '127.0.0.1:65536', '::1:9464', '[127.0.0.1]:9464', 'http://x:9464', 'a b:1'].map(
+      (address): [Environment, string] => [
+        { METRICS_ADDRESS: address },
+        `METRICS_ADDRESS is ${JSON.stringify(address)}: it must be a host and a port, for example 127.0.0.1:9464 or [::1]:9464.`,
+      ],
+    ),
+    ...['on', 'true', 'STDERR'].map((target): [Environment, string] => [
+      { OPERATION_LOG: target },
+      `OPERATION_LOG is "${target}": it must be stderr, stdout or a file, for example /var/log/rights-graph.log; a file in the folder you are in is ./${target}.`,
     ]),
     [{ PORT: 'http' }, 'PORT is "http": it must be a whole number from 0 (any free port) to 65535.'],
     [{ PORT: '65536' }, 'PORT is "65536": it must be a whole number from 0 (any free port) to 65535.'],
@@ -145,15 +203,23 @@ describe('settings', () => {
     });
   });
 
-  test('a password is never repeated', () => {
-    const { lines } = refused({ PORT: 'x', NEO4J_URI: 'neo4j://neo4j:hush@localhost', NEO4J_PASSWORD: 'hush' });
+  test('a password or a token is never repeated', () => {
+    const { lines } = refused({
+      PORT: 'x',
+      NEO4J_URI: 'neo4j://neo4j:hush@localhost',
+      NEO4J_PASSWORD: 'hush',
+      METRICS_TOKEN: 'hush',
+    });
     expect(lines.join('\n')).not.toContain('hush');
   });
 });
 
 test('the README has every setting in its table', () => {
   const readme = readFileSync('README.md', 'utf8');
-  const names = ['PORT', 'HOST', 'NEO4J_URI', 'NEO4J_USER', 'NEO4J_PASSWORD', 'NEO4J_DATABASE', 'TRUSTED_PROXIES'];
+  const names = [
+    ...['PORT', 'HOST', 'NEO4J_URI', 'NEO4J_USER', 'NEO4J_PASSWORD', 'NEO4J_DATABASE', 'TRUSTED_PROXIES'],
+    ...['CORS_ORIGINS', 'METRICS_TOKEN', 'METRICS_ADDRESS', 'OPERATION_LOG'],
+  ];
   const limits = LIMIT_NAMES.map((name) => [limitSetting(name), String(DEFAULT_LIMITS[name])] as const);
   for (const name of names) expect(readme).toContain(`| \`${name}\` |`);
   for (const [name, value] of limits) expect(readme).toContain(`| \`${name}\` | \`${value}\` |`);

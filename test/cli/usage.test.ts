@@ -1,9 +1,22 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { folderWith, run } from './command.js';
 import type { Environment } from './command.js';
 
 const HELP = 'For what there is: rights-graph --help\n';
 const NEO4J = { NEO4J_URI: 'bolt://127.0.0.1:1' };
+
+test('npm start where nothing is built is a sentence', async () => {
+  const folder = await folderWith({ 'package.json': await readFile('package.json', 'utf8') });
+  const said = await new Promise((resolve) => {
+    const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    execFile(command, ['start', '--silent'], { cwd: folder }, (error, stdout, stderr) =>
+      resolve([error?.code, stdout, stderr]),
+    );
+  });
+  expect(said).toEqual([1, '', 'Nothing is built yet: run npm ci (or npm run build) first.\n']);
+});
 
 describe('the command line', () => {
   test('prints its help, which names every command', async () => {

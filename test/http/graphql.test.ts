@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/api/limits.js';
-import { partsOf, raw, served } from './served.js';
+import { fakeGraph, partsOf, raw, served } from './served.js';
 import type { Served } from './served.js';
 
 const QUERY = 'query Land($id: ID! = "XNL") { country(id: $id) { name } } query Other { country(id: "XNL") { iso2 } }';
 const LAND = { data: { country: { name: 'Northland' } } };
 const OTHER = { data: { country: { iso2: 'XN' } } };
+const COVERAGE = 'coverage(report: "none/such") { passages }';
 const NOBODY = { data: { country: null } };
 
 describe('/graphql', () => {
@@ -131,6 +132,63 @@ describe('/graphql', () => {
       ]);
       expect(server.graph.total).toBe(0);
     });
+  });
+
+  describe.each(['application/json', 'application/graphql-response+json'])('for who accepts %s', (accept) => {
+    const UNKNOWN = {
+      message: 'coverage(report:) knows no report "none/such". Ask { reports { nodes { id } } } for all.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
+
+    test('an answer of which a part is there has status 200', async () => {
+      const answer = await post({ query: `{ country(id: "XNL") { name } ${COVERAGE} }` }, { accept });
+      expect([answer.status, await answer.json()]).toMatchObject([
+        200,
+        { data: { ...LAND.data, coverage: null }, errors: [UNKNOWN] },
+      ]);
+    });
+
+    test('nothing found is a part too', async () => {
+      const answer = await post({ query: `{ country(id: "XXX") { name } ${COVERAGE} }` }, { accept });
+      expect([answer.status, await answer.json()]).toMatchObject([
+        200,
+        { data: { country: null, coverage: null }, errors: [UNKNOWN] },
+      ]);
+    });
+
+    test('one of which nothing is there is refused, and has no data', async () => {
+      const answer = await post({ query: `{ ${COVERAGE} }` }, { accept });
+      const body = (await answer.json()) as object;
+      expect([answer.status, body]).toMatchObject([400, { errors: [UNKNOWN] }]);
+      expect(body).not.toHaveProperty('data');
+    });
+
+    test('while a load is at work nothing is there, whatever needs no database', async () => {
+      const loading = await served({ graph: fakeGraph(() => Promise.resolve({ version: null })) });
+      onTestFinished(() => loading.close());
+      const answer = await fetch(`${loading.url}/graphql?query={__typename country(id:"XNL"){name}}`, {
+        headers: { accept },
+      });
+      const body = (await answer.json()) as object;
+      expect([answer.status, answer.headers.get('retry-after'), body]).toMatchObject([
+        503,
+        '10',
+        { errors: [{ extensions: { code: 'LOADING' } }] },
+      ]);
+      expect(body).not.toHaveProperty('data');
+    });
+  });
+
+  test('POST: only the hash of a query', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'ab'.repeat(32) } };
+    const answer = await post({ extensions });
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      {
+        // Clients look for this text and send the query.
+        errors: [{ message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+      },
+    ]);
   });
 
   test('GET by a link, as a browser or curl sends it', async () => {

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { served } from './served.js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createMetrics } from '../../src/api/metrics.js';
+import { createMetricsApp } from '../../src/http/app.js';
+import type { AppOptions } from '../../src/http/app.js';
+import { fakeGraph, served } from './served.js';
 import type { Served } from './served.js';
 
 describe('/metrics', () => {
@@ -35,5 +38,81 @@ describe('/metrics', () => {
       'rights_graph_operations_waiting 0',
     ]);
     expect(lines).toContain('rights_graph_operation_seconds_count 3');
+  });
+});
+
+const TOKEN = 'mF_9.B5f-4.1JqM/+~==';
+const REFUSED =
+  '{"errors":[{"message":"/metrics is for those who hold its token. Send it as \\"authorization: Bearer TOKEN\\".","extensions":{"code":"UNAUTHORIZED"}}]}';
+
+async function serving(options: Partial<AppOptions>): Promise<Served> {
+  const server = await served({ graph: fakeGraph(() => Promise.resolve(undefined)), ...options });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+describe('/metrics with a token', () => {
+  it.each([`Bearer ${TOKEN}`, `bearer  ${TOKEN}`])('answers who sends it: %s', async (authorization) => {
+    const { url } = await serving({ metricsHere: { token: TOKEN } });
+    const answer = await fetch(`${url}/metrics`, { headers: { authorization } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'text/plain; version=0.0.4; charset=utf-8',
+    ]);
+    expect(await answer.text()).toContain('rights_graph_operations_running 0');
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { authorization: '' },
+    { authorization: TOKEN },
+    { authorization: 'Bearer ' },
+    { authorization: `Bearer ${TOKEN}=` },
+    { authorization: `Bearer ${TOKEN.slice(1)}` },
+    { authorization: `Bearer x ${TOKEN}` },
+    { authorization: `Basic ${TOKEN}` },
+    { authorization: `Bearer ${'x'.repeat(10_000)}` },
+  ])('refuses everybody else: %j', async (headers) => {
+    const { url, logged } = await serving({ metricsHere: { token: TOKEN } });
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await fetch(`${url}/metrics`, { method, headers });
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="metrics"']);
+      expect(await answer.text()).toBe(method === 'GET' ? REFUSED : '');
+    }
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('/metrics on an address of its own', () => {
+  it.each([undefined, TOKEN])('is answered there and nowhere else: with token %s', async (token) => {
+    const metrics = createMetrics();
+    const { url } = await serving({ metrics, metricsHere: false });
+    const apart = createMetricsApp({ metrics, token, log: () => undefined });
+    onTestFinished(() => apart.close());
+    const own = await apart.listen({ host: '127.0.0.1', port: 0 });
+    await fetch(`${url}/graphql?query={__typename}`);
+
+    const here = await fetch(`${url}/metrics`);
+    expect([here.status, await here.json()]).toEqual([
+      404,
+      {
+        errors: [
+          {
+            message: 'There is no /metrics. There is /, /playground, /graphql, /schema.graphql, /healthz, /readyz.',
+            extensions: { code: 'NOT_FOUND' },
+          },
+        ],
+      },
+    ]);
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const there = await fetch(`${own}/metrics`, { headers });
+    expect([there.status, there.headers.get('access-control-allow-origin')]).toEqual([200, null]);
+    expect(await there.text()).toContain('rights_graph_operations_total{outcome="ok"} 1');
+    const other = await fetch(`${own}/graphql`);
+    expect([other.status, await other.json()]).toEqual([
+      404,
+      { errors: [{ message: 'There is no /graphql. There is /metrics.', extensions: { code: 'NOT_FOUND' } }] },
+    ]);
+    if (token !== undefined) expect((await fetch(`${own}/metrics`)).status).toBe(401);
   });
 });

@@ -7,6 +7,20 @@ const readme = readFileSync('README.md', 'utf8');
 const block = (language: string): string[] =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``, 'g'))].map(([, text = '']) => text);
 
+describe('SECURITY.md', () => {
+  it('names tests that exist for every promise', () => {
+    const rows = readFileSync('SECURITY.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.startsWith('| promise'));
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) {
+      const tests = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
+      expect(tests, row).not.toEqual([]);
+      for (const path of tests) expect(() => readFileSync(path), path).not.toThrow();
+    }
+  });
+});
+
 describe('README.md', () => {
   it('shows the query and the answer that the tests check', () => {
     const query = readFileSync('test/queries/criminal-code-findings.graphql', 'utf8');

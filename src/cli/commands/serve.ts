@@ -1,14 +1,16 @@
 import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createMetrics } from '../../api/metrics.js';
 import { readiness } from '../../api/readiness.js';
 import { GraphError } from '../../graph/graph.js';
 import type { Graph } from '../../graph/graph.js';
-import { createApp } from '../../http/app.js';
+import { createApp, createMetricsApp } from '../../http/app.js';
 import { stopApp } from '../../http/stop.js';
 import { prepareData } from '../data.js';
 import { graphExit, withGraph } from '../engine.js';
 import { prepareSources } from '../held-sources.js';
-import { listen } from '../listen.js';
+import { METRICS, listen } from '../listen.js';
+import { openOperationLines } from '../operation-lines.js';
 import { say } from '../output.js';
 import { emptySentence, loadingSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
@@ -24,7 +26,7 @@ const GRACE_MS = 2_000;
  * @throws Exit
  */
 export async function serve(settings: Settings, seed: string | undefined): Promise<void> {
-  const { limits, trustedProxies } = settings;
+  const { limits, trustedProxies, origins, metricsAddress, metricsToken: token } = settings;
   const sources = await prepareSources(settings.sources);
   // The engine starts and loads in a process of its own, while this one reads the YAML and builds the API.
   const preparing = prepareData(settings, seed);
@@ -33,11 +35,19 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
     const { ontology, fill } = await preparing;
     const loading = fill(graph);
     loading.catch(() => {});
-    const app = await createApp({ ontology, graph, limits, trustedProxies, log, texts: sources.texts });
+    const metrics = createMetrics();
+    const operations = settings.operationLog === undefined ? undefined : openOperationLines(settings.operationLog);
+    const app = await createApp({
+      ...{ ontology, graph, limits, trustedProxies, origins, log, texts: sources.texts, metrics },
+      metricsHere: metricsAddress ? false : token === undefined || { token },
+      ...(operations && { operations: operations.write }),
+    });
+    const metricsApp = metricsAddress && createMetricsApp({ metrics, token, log });
     const stopped = stopSignal();
     const told = until(stopped);
     try {
       const url = await listen(app, settings);
+      if (metricsApp) say(`Metrics: ${await listen(metricsApp, metricsAddress, METRICS)}/metrics`);
       const ready = async (): Promise<void> => {
         await loading;
         await untilReady(graph, settings, stopped);
@@ -48,7 +58,8 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
       await told;
       say('Stopping: what is in flight is answered first. Ctrl-C again stops at once.');
     } finally {
-      await stopApp(app, limits.milliseconds + GRACE_MS);
+      await Promise.all([stopApp(app, limits.milliseconds + GRACE_MS), metricsApp && stopApp(metricsApp, GRACE_MS)]);
+      operations?.close();
     }
   });
 }
