@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { DATA_VERSION_HEADER } from '../api/loaded.js';
 
 /** The origins whose pages may read answers: every one, or these. */
 export type Origins = '*' | readonly string[];
@@ -11,10 +12,11 @@ const PREFLIGHT_AGE = 86_400;
  * @param origin of the page that asks, as the browser names it.
  */
 export function originHeaders(origins: Origins, origin: string | undefined): Readonly<Record<string, string>> {
-  if (origins === '*') return { 'access-control-allow-origin': '*' };
+  const readable = { 'access-control-expose-headers': DATA_VERSION_HEADER };
+  if (origins === '*') return { 'access-control-allow-origin': '*', ...readable };
   // A cache must not give one page the answer that names another.
   const vary = { vary: 'origin' };
-  return isAllowed(origins, origin) ? { ...vary, 'access-control-allow-origin': origin } : vary;
+  return isAllowed(origins, origin) ? { ...vary, 'access-control-allow-origin': origin, ...readable } : vary;
 }
 
 /**

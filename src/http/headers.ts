@@ -1,4 +1,3 @@
-import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import { originHeaders } from './cors.js';
 import type { Origins } from './cors.js';
 
@@ -27,7 +26,6 @@ const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'access-control-expose-headers': DATA_VERSION_HEADER,
   'cache-control': 'no-cache',
 };
 

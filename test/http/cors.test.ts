@@ -66,6 +66,7 @@ describe('CORS_ORIGINS', () => {
         'access-control-allow-methods': 'GET, HEAD, POST',
         'access-control-allow-headers': 'content-type',
         'access-control-max-age': '86400',
+        'access-control-expose-headers': 'x-data-version',
         vary: 'origin, access-control-request-headers',
       },
     ]);
