@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,21 @@ describe('the process of the embedded engine', () => {
     expect(await read(statement('data-version'))).toEqual(LOADED);
     await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(2);
     expect(await read(statement('data-version'))).toEqual(LOADED);
+  });
+
+  it('has as many statements at once as there are cores, one more for others, and clients take turns', async () => {
+    graph = await openEmbedded({ program: new URL('programs/slow.js', import.meta.url) });
+    const asked = (client: string): Promise<Row | undefined> | undefined =>
+      graph?.read(ECHO, { value: 1 }, performance.now() + 20_000, client);
+    const many = Array.from({ length: 20 }, () => asked('a'));
+    const [other, ...rows] = await Promise.all([asked('b'), ...many]);
+    expect(Math.max(...rows.map((row) => Number(row?.['most'])))).toBe(availableParallelism() + 1);
+    expect(other?.['place']).toBeLessThanOrEqual(availableParallelism());
+  });
+
+  it('has a lower priority than the server', async () => {
+    graph = await openEmbedded({ program });
+    expect(getPriority(newest())).toBeGreaterThan(getPriority());
   });
 
   it('is replaced before anybody asks', async () => {

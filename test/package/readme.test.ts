@@ -7,11 +7,14 @@ const readme = readFileSync('README.md', 'utf8');
 const block = (language: string): string[] =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``, 'g'))].map(([, text = '']) => text);
 
-describe('SECURITY.md', () => {
-  it('names tests that exist for every promise', () => {
-    const rows = readFileSync('SECURITY.md', 'utf8')
+describe('what is promised', () => {
+  it.each([
+    ['SECURITY.md', '| promise'],
+    ['docs/reliability.md', '| what happens'],
+  ])('names tests that exist for every promise: %s', (page, head) => {
+    const rows = readFileSync(page, 'utf8')
       .split('\n')
-      .filter((line) => line.startsWith('| ') && !line.startsWith('| promise'));
+      .filter((line) => line.startsWith('| ') && !line.startsWith(head));
     expect(rows.length).toBeGreaterThan(10);
     for (const row of rows) {
       const tests = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, path = '']) => path);
