@@ -19,7 +19,15 @@ const ON_ENGINES = process.env['NEO4J_TEST_URI'] ? 1 : Math.min(2, availablePara
 
 /** What takes longest, by hand: a clean checkout remembers no durations, and the last file should be a short one. */
 const LONG = [
-  ...['query/filters/filters', 'cli/neo4j', 'query/pages/pages', 'api/examples', 'load/engines', 'api/fuzz/fuzz'],
+  ...[
+    'load/killed',
+    'query/filters/filters',
+    'cli/neo4j',
+    'query/pages/pages',
+    'api/examples',
+    'load/engines',
+    'api/fuzz/fuzz',
+  ],
   ...['query/nested', 'questions/search/search', 'graph/costs'],
   ...['web/playground', 'cli/serve', 'graph/embedded', 'cli/query', 'web/start-page'],
 ].map((name) => `/test/${name}.test.ts`);

@@ -4,13 +4,14 @@ import type { Graph, Row, Statement } from '../../src/graph/graph.js';
 import { load } from '../../src/load/load.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { ALWAYS, apiOver } from '../support/api.js';
+import { numberFrom } from '../support/random.js';
 import type { Answered, ApiUnderTest } from '../support/api.js';
 import { clusters } from '../support/clusters.js';
 import { engines } from '../support/engines.js';
 import { fictional, loaded } from '../support/seeded.js';
 
 /** Answers that are read while loads go on, and how many are asked for at once in each of two ways. */
-const ANSWERS = Number(process.env['ANSWERS'] ?? 1_000);
+const ANSWERS = numberFrom('ANSWERS', 600);
 const READERS = 2;
 /** How many times the data: what a load changes is then many nodes. */
 const COPIES = 4;

@@ -47,7 +47,8 @@ describe.each(engines)('a heap of 512 MB: %s', (_, environment) => {
     const { url } = await serve([], { ...environment, ...HEAP, LIMIT_MILLISECONDS: '60000' });
     const one = asker(url, '127.0.0.2');
     onTestFinished(() => one.close());
-    for (const [what, query, least] of WORST) {
+    // What is made of rows is the same for both engines: the largest answers are enough for the second one.
+    for (const [what, query, least] of environment['NEO4J_URI'] ? WORST.slice(0, 2) : WORST) {
       const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => one.ask(query)));
       // Of what nobody has read yet one client may have four of the largest answers.
       const came = answers.map(outcome);

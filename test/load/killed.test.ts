@@ -13,10 +13,11 @@ import { readSeed } from '../../src/seed/seed.js';
 import { engines } from '../support/engines.js';
 import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { shipped } from '../support/seeded.js';
+import { numberFrom } from '../support/random.js';
 import { dump, expected } from './dump.js';
 
 const LOADER = fileURLToPath(new URL('programs/loader.js', import.meta.url));
-const KILLS = 20;
+const KILLS = numberFrom('KILLS', 10);
 const neo4j = engines().find(({ name }) => name === 'neo4j');
 const given = neo4jUnderTest;
 

@@ -1,11 +1,14 @@
 import { fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import type { ChildProcess } from 'node:child_process';
 import { GraphError } from '../graph.js';
 import type { Row } from '../graph.js';
 import type { Message, NumberedRequest, Request } from './messages.js';
 
 const STDERR_KEPT = 2_000;
+/** Half as much time as the server where both want all; beside other programs the engine is not starved. */
+const LOWER = 3;
+const LOWEST = 19;
 
 interface Pending {
   readonly resolve: (records: readonly Row[]) => void;
@@ -90,7 +93,7 @@ export class EngineProcess {
 function lowerPriority({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, Math.min(getPriority() + LOWER, LOWEST));
   } catch {
     // It has ended already, or nobody may do so here: then it is only slower to answer.
   }
