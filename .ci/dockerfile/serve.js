@@ -55,6 +55,11 @@ async function healthy([file, ...words], options, ending) {
 }
 
 async function answers(port) {
+  // Healthy is a server that is alive; it is ready when its data is loaded.
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if ((await fetch(`http://127.0.0.1:${port}/readyz`)).ok) break;
+    await pause(BETWEEN);
+  }
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
