@@ -17,7 +17,7 @@ import { numberFrom } from '../support/random.js';
 import { dump, expected } from './dump.js';
 
 const LOADER = fileURLToPath(new URL('programs/loader.js', import.meta.url));
-const KILLS = numberFrom('KILLS', 10);
+const KILLS = numberFrom('KILLS', 6);
 const neo4j = engines().find(({ name }) => name === 'neo4j');
 const given = neo4jUnderTest;
 
