@@ -18,7 +18,7 @@ type Lengths = ReadonlyMap<string, Length>;
  * Refuses an introspection that answers far more than there is to know: the schema again and again.
  * @throws GraphQLError LIMIT_EXCEEDED
  */
-export function introspectionLimit(schema: GraphQLSchema, most = MOST_CELLS): (selectionSets: SelectionSets) => void {
+export function introspectionLimit(schema: GraphQLSchema): (selectionSets: SelectionSets) => void {
   const types = Object.values(schema.getTypeMap());
   const lengths = lengthsOf(schema, types);
   return (selectionSets) => {
@@ -30,9 +30,9 @@ export function introspectionLimit(schema: GraphQLSchema, most = MOST_CELLS): (s
       const type = name === '__schema' ? '__Schema' : name === '__type' ? '__Type' : undefined;
       if (type) cells += cellsOf(schema, lengths, selectionSets, type, nodes, 'most');
     }
-    if (cells <= most) return;
+    if (cells <= MOST_CELLS) return;
     throw invalid(
-      `The introspection may answer ${Math.round(cells)} values, and at most ${most} are allowed. Ask for the schema once, or read /schema.graphql.`,
+      `The introspection may answer ${Math.round(cells)} values, and at most ${MOST_CELLS} are allowed. Ask for the schema once, or read /schema.graphql.`,
       undefined,
       'LIMIT_EXCEEDED',
     );

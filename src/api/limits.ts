@@ -31,7 +31,7 @@ export const LIMITS = {
   running: { value: 8, description: 'operations that run at once' },
   heavy: {
     value: 2,
-    description: 'operations at once, of those that may answer more than an eighth of the values of cells',
+    description: 'heavy operations at once: those that may answer more than an eighth of the values of LIMIT_CELLS',
   },
   waiting: { value: 100, description: 'operations that wait for their turn' },
 } as const satisfies Record<string, Omit<Limit, 'name'>>;

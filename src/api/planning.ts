@@ -14,8 +14,8 @@ import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { LOADING_CODE, RETRY_AFTER } from './errors.js';
 import { introspectionLimit } from './introspection.js';
-import type { ResultWriter } from './result-writer.js';
 import { DATA_VERSION_HEADER } from './loaded.js';
+import type { ResultWriter } from './result-writer.js';
 
 /** Plans an operation before it runs, so that what cannot be asked is refused before a statement is sent. */
 export function planning(

@@ -34,7 +34,7 @@ export class Queue {
 
   constructor(private readonly limits: QueueLimits) {
     const { running, waiting, heavy } = limits;
-    const perClient = Math.ceil(running * SHARE_OF_ONE);
+    const perClient = Math.max(1, Math.floor(running * SHARE_OF_ONE));
     this.#all = new Turns({ running, perClient, waiting });
     // Who waits here has a place already, which bounds their number.
     this.#heavy = new Turns({ running: heavy, perClient: Math.max(1, heavy - 1), waiting: running });

@@ -22,14 +22,11 @@ export async function ourSearch(ontology: Ontology, graph: Graph, types?: readon
   const answers = new Map<string, string>();
   const search = async (query: string): Promise<string[]> => {
     const request = { query: QUERY, variables: { query, types } };
-    const { body } = await api.server.executeOperation(request, { contextValue: api.contextFor(QUERY) });
-    const text = JSON.stringify(body);
+    const result = await api.answer<{ search: { nodes: { node: { id: string } }[] } }>(request);
+    const text = JSON.stringify(result);
     answers.set(query, text);
-    const { singleResult } = JSON.parse(text) as {
-      singleResult: { data?: { search: { nodes: { node: { id: string } }[] } } };
-    };
-    if (!singleResult.data) throw new Error(`No answer to ${JSON.stringify(query)}: ${text}`);
-    return singleResult.data.search.nodes.map(({ node }) => node.id);
+    if (!result.data) throw new Error(`No answer to ${JSON.stringify(query)}: ${text}`);
+    return result.data.search.nodes.map(({ node }) => node.id);
   };
   return { search, answers };
 }
