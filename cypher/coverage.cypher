@@ -11,22 +11,23 @@ CALL () {
 }
 CALL () {
   MATCH (:`Node` {id: $report})<<passages>>(p:`Node`)
-  WHERE EXISTS { MATCH (p)<<citedBy>>(c:`Node`) WHERE c:`Claim` OR c:`Entity` }
+  WHERE EXISTS { MATCH (p)<<citedBy>>(c:`Node`) WHERE (c:`Claim` OR c:`Entity`) AND <<qualifying>> }
   RETURN count(p) AS cited
 }
 CALL () {
   MATCH (:`Node` {id: $report})<<passages>>(p:`Node`)<<citedBy>>(c:`Claim`)
+  WHERE <<qualifying>>
   RETURN count(DISTINCT c.id) AS claims
 }
 CALL () {
   MATCH (:`Node` {id: $report})<<passages>>(p:`Node`)<<citedBy>>(c:`Claim`)
-  WHERE EXISTS { MATCH (p)<<standing>>(f:`Node`) } OR EXISTS { MATCH (p)<<covering>>(f:`Node`) }
+  WHERE (EXISTS { MATCH (p)<<standing>>(f:`Node`) } OR EXISTS { MATCH (p)<<covering>>(f:`Node`) }) AND <<qualifying>>
   RETURN count(DISTINCT c.id) AS footnoted
 }
 CALL () {
   MATCH (:`Node` {id: $report})<<passages>>(p:`Node`)<<citedBy>>(c:`Claim`)
-  WHERE EXISTS { MATCH (p)<<standing>>(f:`Node`) WHERE f.`status` = $unresolved }
-    OR EXISTS { MATCH (p)<<covering>>(f:`Node`) WHERE f.`status` = $unresolved }
+  WHERE (EXISTS { MATCH (p)<<standing>>(f:`Node`) WHERE f.`status` = $unresolved }
+    OR EXISTS { MATCH (p)<<covering>>(f:`Node`) WHERE f.`status` = $unresolved }) AND <<qualifying>>
   RETURN count(DISTINCT c.id) AS unresolved
 }
 CALL () {

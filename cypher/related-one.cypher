@@ -2,6 +2,6 @@
 // Cost: one lookup and one hop for each parent, and of each node what <<below>> asks.
 UNWIND $keys AS key
 MATCH (:`Node` {id: key})<<relation>>(n<<ofLabel>>)
-<<below>>WITH collect([key, <<row>>]) AS found
+<<where>><<below>>WITH collect([key, <<row>>]) AS found
 MATCH (v:`DataVersion`)
 RETURN found, coalesce(v.load, v.version) AS load

@@ -1,3 +1,4 @@
+import type { AsOf } from '../query/as-of/as-of.js';
 import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
 import type { Answer } from '../query/run/run-plan.js';
@@ -9,6 +10,8 @@ export interface ApiContext {
   readonly turn: Turn;
   /** The data version that the client saw before: it is answered from this one or a later one. */
   readonly wantedVersion?: string;
+  /** As of when it is answered; undefined for all that is recorded. */
+  asOf?: AsOf | undefined;
   plan?: Plan;
   /** What the operation may cost at the most, and how its lists are asked. */
   costing?: Costing;

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, Kind, OperationTypeNode, getVariableValues } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
+import { readAsOf } from '../query/as-of/as-of.js';
 import { costOf } from '../query/cost/cost.js';
 import type { CostLimits } from '../query/cost/cost.js';
 import { UNKNOWN_SIZES } from '../query/cost/sizes.js';
@@ -40,7 +41,9 @@ export function planning(
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
           mustNotIntrospectMore(selectionSets);
-          const plan = planOperation(over, selectionSets);
+          const asOf = readAsOf(schema, operation, variables.coerced, Date.now());
+          const plan = planOperation(over, selectionSets, asOf);
+          contextValue.asOf = asOf;
           contextValue.plan = plan;
           const sizes = plan.roots.length > 0 ? await sizesFor(contextValue, answerer) : UNKNOWN_SIZES;
           contextValue.costing = costOf(ontology, plan, sizes, limits);
@@ -51,7 +54,7 @@ export function planning(
       willSendResponse: async ({ response, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        const { plan, costing, spent, notices, large, dataVersion } = contextValue;
+        const { asOf, plan, costing, spent, notices, large, dataVersion } = contextValue;
         if (dataVersion !== undefined) response.http.headers.set(DATA_VERSION_HEADER, dataVersion);
         if (singleResult.data && large && large.size > 0) {
           writer.large(singleResult.data, (pieces) => (contextValue.written.pieces = pieces));
@@ -64,7 +67,12 @@ export function planning(
         const { atMost, filters } = costing;
         const cost = { atMost, spent, ...(filters.length > 0 && { filter: filters }) };
         const said = notices.list();
-        singleResult.extensions = { ...singleResult.extensions, cost, ...(said.length > 0 && { notices: said }) };
+        singleResult.extensions = {
+          ...singleResult.extensions,
+          cost,
+          ...(asOf && { asOf: { date: asOf.date ?? null, knownAt: asOf.knownAt ?? null } }),
+          ...(said.length > 0 && { notices: said }),
+        };
       },
     }),
   };

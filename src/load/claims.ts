@@ -1,16 +1,14 @@
+import { judgesImplementation, latestImplementation } from '../ontology/judgement.js';
 import { nodeType } from '../ontology/ontology.js';
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { knownAt } from '../seed/records/known-at.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
 import { oneOf, textOf } from './draft.js';
 import type { Draft, Drafts } from './draft.js';
-import { judgements } from './judgement.js';
+import { judgements } from './judged-claims.js';
 
 /** Topics say what a claim is on, not what it is about. */
 const NEVER_ABOUT = 'Topic';
-/** What a recommendation has come to where no claim says it. */
-const UNKNOWN = 'UNKNOWN';
-
 /** Works out what no source writes of a claim, after everything else is filled in. Changes the drafts. */
 export function completeClaims(ontology: Ontology, drafts: Drafts, records: readonly SeedRecord[]): void {
   const byId = new Map(records.map((record) => [record.id, record]));
@@ -28,7 +26,7 @@ export function completeClaims(ontology: Ontology, drafts: Drafts, records: read
   // Of the claims that follow a recommendation up, the days are known by now.
   for (const draft of drafts.values()) {
     const type = nodeType(ontology, draft.type);
-    if (isFollowedUp(type)) draft.columns.set('implementation', implementation(draft, drafts));
+    if (isFollowedUp(type)) draft.columns.set('implementation', implementation(ontology, draft, drafts));
   }
 }
 
@@ -38,18 +36,14 @@ function isFollowedUp({ fields }: NodeType): boolean {
 }
 
 /** What the latest claim says that follows the recommendation up and judges what became of it. */
-function implementation(draft: Draft, drafts: Drafts): string {
-  const judging = (draft.relations.get('followedUpBy') ?? [])
-    .flatMap((id) => drafts.get(id) ?? [])
-    .filter((claim) => claim.columns.has('implementation'));
-  const [latest] = judging.sort((a, b) => (isLater(a, b) ? -1 : 1));
-  return textOf(latest, 'implementation') ?? UNKNOWN;
-}
-
-/** By the day on which each was known, then by id; one whose day is not known comes before all others. */
-function isLater(a: Draft, b: Draft): boolean {
-  const [left, right] = [textOf(a, 'knownAt') ?? '', textOf(b, 'knownAt') ?? ''];
-  return left === right ? a.id > b.id : left > right;
+function implementation(ontology: Ontology, draft: Draft, drafts: Drafts): string {
+  const followUps = (draft.relations.get('followedUpBy') ?? []).flatMap((id) => {
+    const claim = drafts.get(id);
+    const judges = claim && judgesImplementation(nodeType(ontology, claim.type));
+    const said = judges ? textOf(claim, 'implementation') : undefined;
+    return claim && said !== undefined ? [{ id, knownAt: textOf(claim, 'knownAt'), implementation: said }] : [];
+  });
+  return latestImplementation(followUps);
 }
 
 /** What is written, the entities the claim is related to, and the country of each of those. */

@@ -1,6 +1,7 @@
 import type { DocumentNode, FieldNode } from 'graphql';
 import type { GraphDescription, Row } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { Condition } from './filter/condition.js';
 import type { Selection } from './plan/fetches.js';
 import type { Fields } from './plan/selection-sets.js';
 import { answerObject } from './run/answer-object.js';
@@ -26,6 +27,8 @@ export interface QuestionRequest {
   readonly node: FieldNode;
   readonly nodes: readonly FieldNode[];
   readonly args: Readonly<Record<string, unknown>>;
+  /** What nodes of a type must meet beside all else, or they are not there; undefined where nothing. */
+  qualifying(target: string): Condition | undefined;
   /** What field nodes ask of nodes of a type, an interface or a union. */
   selection(target: string, nodes: readonly FieldNode[]): Selection;
   /** The fields below field nodes that lead to an object type of the question. */

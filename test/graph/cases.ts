@@ -17,7 +17,12 @@ export interface ReadCase {
 const OUT = { relation: '-[:`INSTRUMENT`]->' };
 const IN = { relation: '<-[:`INSTRUMENT`]-' };
 
+/** Everything there. */
+const ANY = { where: '' };
+/** A test on the node. */
+const TESTED = { where: 'WITH *\nWHERE (n.`id` = $f0)\n' };
 const COVERAGE = {
+  qualifying: 'true',
   passages: IN.relation,
   footnotes: IN.relation,
   citedBy: OUT.relation,
@@ -89,7 +94,7 @@ export const READS: readonly ReadCase[] = [
     title: 'nodes by id, in the order asked for, without those that are not there',
     name: 'node-by-id',
     names: { label: 'Node' },
-    clauses: ALONE,
+    clauses: { ...ANY, ...ALONE },
     parameters: { keys: ['KGZ', 'nobody', 'kaz/criminal-code/60', ''], cols: ['type', 'id'] },
     answer: {
       rows: [
@@ -103,15 +108,23 @@ export const READS: readonly ReadCase[] = [
     title: 'nodes by id, of one type',
     name: 'node-by-id',
     names: { label: 'Country' },
-    clauses: ALONE,
+    clauses: { ...ANY, ...ALONE },
     parameters: { keys: ['kaz/criminal-code/60', 'KAZ'], cols: ['id'] },
     answer: { rows: [['KAZ']], load: 'l1' },
+  },
+  {
+    title: 'nodes by id that meet a test',
+    name: 'node-by-id',
+    names: { label: 'Node' },
+    clauses: { ...TESTED, ...ALONE },
+    parameters: { keys: ['KGZ', 'kaz/criminal-code/60'], cols: ['id'], f0: 'KGZ' },
+    answer: { rows: [['KGZ']], load: 'l1' },
   },
   {
     title: 'nodes by no id',
     name: 'node-by-id',
     names: { label: 'Node' },
-    clauses: ALONE,
+    clauses: { ...ANY, ...ALONE },
     parameters: { keys: [], cols: ['id'] },
     answer: { rows: [], load: 'l1' },
   },
@@ -119,13 +132,23 @@ export const READS: readonly ReadCase[] = [
     title: 'a node by a value of its own',
     name: 'node-by-unique',
     names: { label: 'Law', property: 'symbol' },
+    clauses: ANY,
     parameters: { value: 'CC', cols: ['id'] },
     answer: { rows: [['kaz/criminal-code']], load: 'l1' },
+  },
+  {
+    title: 'a node by a value of its own that does not meet a test',
+    name: 'node-by-unique',
+    names: { label: 'Law', property: 'symbol' },
+    clauses: TESTED,
+    parameters: { value: 'CC', cols: ['id'], f0: 'KGZ' },
+    answer: { rows: [], load: 'l1' },
   },
   {
     title: 'a node by a value that none has',
     name: 'node-by-unique',
     names: { label: 'Law', property: 'symbol' },
+    clauses: ANY,
     parameters: { value: 'cc', cols: ['id'] },
     answer: { rows: [], load: 'l1' },
   },
@@ -149,7 +172,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'the one at the far end',
     name: 'related-one',
-    clauses: { ...OUT, ofLabel: ':`Law`', ...ALONE },
+    clauses: { ...OUT, ofLabel: ':`Law`', ...ANY, ...ALONE },
     parameters: { keys: ['kaz/criminal-code/60', 'nobody', 'kaz/criminal-code/347.1', 'KAZ'], cols: ['id', 'year'] },
     answer: {
       found: [
@@ -160,9 +183,16 @@ export const READS: readonly ReadCase[] = [
     },
   },
   {
+    title: 'the one at the far end, where it does not meet a test',
+    name: 'related-one',
+    clauses: { ...OUT, ofLabel: ':`Law`', ...TESTED, ...ALONE },
+    parameters: { keys: ['kaz/criminal-code/60'], cols: ['id'], f0: 'KGZ' },
+    answer: { found: [], load: 'l1' },
+  },
+  {
     title: 'the one at the far end of nothing',
     name: 'related-one',
-    clauses: { ...OUT, ofLabel: ':`Law`', ...ALONE },
+    clauses: { ...OUT, ofLabel: ':`Law`', ...ANY, ...ALONE },
     parameters: { keys: [], cols: ['id'] },
     answer: { found: [], load: 'l1' },
   },

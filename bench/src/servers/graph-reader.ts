@@ -43,7 +43,10 @@ export class GraphReader {
   /** A node by its id; null where there is none. */
   async node(type: string, id: string): Promise<Node | null> {
     const cols = this.#columns(type);
-    const row = await this.#read(this.sources.statement('node-by-id', { label: type }, ALONE), { keys: [id], cols });
+    const row = await this.#read(this.sources.statement('node-by-id', { label: type }, { where: '', ...ALONE }), {
+      keys: [id],
+      cols,
+    });
     return nodesOf(cols, row['rows'])[0] ?? null;
   }
 
@@ -95,7 +98,7 @@ export class GraphReader {
       const text = this.sources.statement(
         'related-one',
         {},
-        { relation: hop(relation), ofLabel: `:\`${label}\``, ...ALONE },
+        { relation: hop(relation), ofLabel: `:\`${label}\``, where: '', ...ALONE },
       );
       const row = await this.#read(text, { keys, cols });
       const rows = new Map(row['found'] as readonly (readonly [string, unknown])[]);

@@ -1,6 +1,7 @@
 import { concatAST, parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Ontology } from '../../ontology/ontology.js';
+import { AS_OF } from '../../query/as-of/as-of.js';
 import type { DerivedField } from '../../query/derived-field.js';
 import type { Question } from '../../query/question.js';
 import { connectionTypes, PAGE_INFO } from './connection-types.js';
@@ -25,6 +26,7 @@ export function schemaDocument(
   const listed = listedTypes(ontology);
   return concatAST([
     sdl(scalarTypes(ontology)),
+    AS_OF,
     QUERY_TYPE,
     ...questions.map((question) => question.sdl),
     sdl(nodeRoots(ontology)),

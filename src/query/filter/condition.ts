@@ -8,7 +8,13 @@ export type Condition =
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   | ColumnCondition
-  | RelationCondition;
+  | RelationCondition
+  /** Of holds, and conditions within it can speak of the node by the name. */
+  | { readonly kind: 'named'; readonly name: string; readonly of: Condition }
+  /** It is the node of that name. */
+  | { readonly kind: 'same'; readonly name: string }
+  /** It comes after the node of that name, by texts of both in this order; a missing one comes first. */
+  | { readonly kind: 'after'; readonly name: string; readonly by: readonly string[] };
 
 export interface ColumnCondition {
   readonly kind: 'column';
@@ -20,6 +26,9 @@ export interface ColumnCondition {
 }
 
 export type FilteredColumn = Pick<Column, 'name' | 'type' | 'list' | 'indexed'>;
+
+/** The column that says the concrete type: filters on an interface have it, under the name `type`. */
+export const TYPE_COLUMN: FilteredColumn = { name: 'type', type: 'TypeName', list: false, indexed: false };
 
 /** At least one node that the relation leads to meets the condition. */
 export interface RelationCondition {
@@ -39,10 +48,13 @@ export function conjuncts(condition: Condition): Condition[] {
 export function leadsAway(condition: Condition): boolean {
   switch (condition.kind) {
     case 'column':
+    case 'same':
+    case 'after':
       return false;
     case 'relation':
       return true;
     case 'not':
+    case 'named':
       return leadsAway(condition.of);
     default:
       return condition.of.some(leadsAway);

@@ -41,6 +41,8 @@ const NO_MEMBERS: MemberNames = new Map();
 class Writer {
   readonly parameters: Record<string, Value> = {};
   private variables = 0;
+  /** The variables of named nodes, innermost last. */
+  private named: readonly (readonly [name: string, variable: string])[] = [];
 
   constructor(
     private readonly ontology: Ontology,
@@ -69,6 +71,17 @@ class Writer {
         const member = members.get(condition);
         return member === undefined ? this.some(condition, variable) : `${member} = 1`;
       }
+      case 'named': {
+        const outside = this.named;
+        this.named = [...outside, [condition.name, variable]];
+        const text = this.test(condition.of, variable, NO_MEMBERS);
+        this.named = outside;
+        return text;
+      }
+      case 'same':
+        return `${variable}.\`id\` = ${this.variableOf(condition.name)}.\`id\``;
+      case 'after':
+        return afterText(condition.by, variable, this.variableOf(condition.name));
     }
   }
 
@@ -148,6 +161,12 @@ class Writer {
     return `COUNT { MATCH (${variable})${hop(relation)}(${far}:${label}) WHERE ${test} } > 0`;
   }
 
+  private variableOf(name: string): string {
+    const found = this.named.findLast(([known]) => known === name);
+    if (!found) throw new Error(`No node is named ${name} around the condition`);
+    return found[1];
+  }
+
   private next(prefix: string): string {
     this.variables += 1;
     return `${prefix}${this.variables}`;
@@ -160,11 +179,29 @@ class Writer {
   }
 }
 
+/** Texts of two nodes, compared one after the other. */
+function afterText(by: readonly string[], variable: string, other: string): string {
+  const ways = by.map((column, index) => {
+    const value = (of: string, name: string): string => `coalesce(${of}.${quoted(name)}, '')`;
+    const equal = by.slice(0, index).map((name) => `${value(variable, name)} = ${value(other, name)}`);
+    return joined([...equal, `${value(variable, column)} > ${value(other, column)}`], ' AND ', 'false');
+  });
+  return joined(ways, ' OR ', 'false');
+}
+
 /** Whether a condition rests on one of the sets. */
 function uses(condition: Condition, members: readonly Member[]): boolean {
-  if (condition.kind === 'column') return false;
-  if (condition.kind === 'relation') return members.some((member) => member.condition === condition);
-  return condition.kind === 'not' ? uses(condition.of, members) : condition.of.some((one) => uses(one, members));
+  switch (condition.kind) {
+    case 'relation':
+      return members.some((member) => member.condition === condition);
+    case 'not':
+      return uses(condition.of, members);
+    case 'all':
+    case 'any':
+      return condition.of.some((one) => uses(one, members));
+    default:
+      return false;
+  }
 }
 
 /** That a node has its place in the natural order: true of every node, and what an index in that order asks for. */

@@ -67,12 +67,15 @@ function beginningOf({ start, size, members }: NodeSet): string {
 export function widestHops(sizes: Sizes, condition: Condition): Hop[] {
   switch (condition.kind) {
     case 'column':
+    case 'same':
+    case 'after':
       return [];
     case 'relation': {
       const { owner, relation, inner } = condition;
       return [{ owner, relation }, ...widestHops(sizes, inner)];
     }
     case 'not':
+    case 'named':
       return widestHops(sizes, condition.of);
     default: {
       const ways = condition.of.map((one) => ({

@@ -48,8 +48,11 @@ export function nodeSet(ontology: Ontology, sizes: Sizes, typeName: string, cond
 export function lookedByTests(sizes: Sizes, condition: Condition, candidates: number, times = 1): number {
   switch (condition.kind) {
     case 'column':
+    case 'same':
+    case 'after':
       return 0;
     case 'not':
+    case 'named':
       return lookedByTests(sizes, condition.of, candidates, times);
     case 'all':
     case 'any':
@@ -178,6 +181,10 @@ function narrowest(ontology: Ontology, typeName: string, conditions: readonly Co
 function relationsIn(condition: Condition): RelationCondition[] {
   switch (condition.kind) {
     case 'column':
+    case 'same':
+    case 'after':
+    case 'named':
+      // What stands in it may speak of the node, which a set of its own does not know.
       return [];
     case 'relation':
       return [condition];

@@ -3,6 +3,7 @@ import { fieldsType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { Operator } from '../../ontology/scalars.js';
 import { partColumn } from '../../ontology/value-parts.js';
+import { TYPE_COLUMN } from './condition.js';
 import type { Condition, FilteredColumn } from './condition.js';
 import { FilterError } from './filter-error.js';
 import { FILTER } from './filter-limits.js';
@@ -27,9 +28,6 @@ interface Level {
   readonly hops: readonly Hop[];
   readonly depth: number;
 }
-
-/** The column that says the concrete type: filters on an interface have it, under the name `type`. */
-const TYPE_COLUMN: FilteredColumn = { name: 'type', type: 'TypeName', list: false, indexed: false };
 
 class FilterReader {
   private conditions = 0;

@@ -72,6 +72,11 @@ function expectation(sizes: Sizes, typeName: string, condition: Condition): Expe
       const inside = expectation(sizes, typeName, condition.of);
       return inside && { share: 1 - inside.share, looked: inside.looked };
     }
+    // Of nodes that speak of one another nothing is recorded.
+    case 'named':
+    case 'same':
+    case 'after':
+      return undefined;
     default: {
       const inside = condition.of.map((one) => expectation(sizes, typeName, one));
       const known = inside.filter((one) => one !== undefined);

@@ -59,6 +59,9 @@ export function plainSentence({ target, property, value }: Miss): string {
 }
 
 function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, nearest: string | undefined): string {
+  if (isOf(type, miss)) {
+    return `${plainSentence(miss)} under @asOf: the claim is there, and does not qualify. Ask without the directive, or for other days.`;
+  }
   if (type !== undefined) {
     const root = `{ ${nodeType(ontology, type).singular}(id: ${quote(miss.value)}) }`;
     return `${plainSentence(miss)}: it is the id of ${withArticle(type)}. Ask ${root}.`;
@@ -115,7 +118,7 @@ function groupOf({ target, property }: Miss): string {
 
 function askIds(ids: readonly string[]): Ask {
   return {
-    statement: statement('node-by-id', { label: NODE }, NOTHING_BELOW.clauses),
+    statement: statement('node-by-id', { label: NODE }, { where: '', ...NOTHING_BELOW.clauses }),
     parameters: { keys: [...new Set(ids)], cols: columnsOfRow([]) },
   };
 }

@@ -25,7 +25,7 @@ export interface Shape {
 /** A field that is made of others, what it is made of, and how it was asked for. */
 export interface Derived {
   readonly key: string;
-  readonly field: DerivedField;
+  readonly field: Pick<DerivedField, 'make'>;
   readonly args: Readonly<Record<string, unknown>>;
   readonly shape: Shape;
 }
@@ -36,6 +36,8 @@ export type Fetch = One | Related;
 export interface One {
   readonly kind: 'one';
   readonly relation: Relation;
+  /** What its node must meet, or there is none. */
+  readonly qualifying: Condition | undefined;
   readonly selection: Selection;
 }
 

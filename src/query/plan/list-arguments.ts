@@ -1,6 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { fieldsType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { ClaimsInView } from '../as-of/claims-in-view.js';
 import type { Condition } from '../filter/condition.js';
 import { FilterError } from '../filter/filter-error.js';
 import { testText } from '../filter/filter-text.js';
@@ -29,14 +30,18 @@ export interface ListRequest {
 
 /**
  * The arguments of a list, checked: which rows, in which order, which page.
+ * @param view which claims there are; undefined for all.
  * @throws GraphQLError that says what is allowed.
  */
 export function listArguments(
   ontology: Ontology,
   { target, source, node, args, most }: ListRequest,
+  view?: ClaimsInView,
 ): Pick<List, 'first' | 'after' | 'condition' | 'order' | 'name'> {
   const filter = (args.filter ?? undefined) as Filter | undefined;
   const orderBy = (args.orderBy ?? []) as readonly OrderBy[];
+  const told = orderBy.find(({ field }) => view?.isTold(target, field));
+  if (told) throw toldOrder(node, told.field);
   const order = orderKeys(ontology, fieldsType(ontology, target), orderBy);
   // Only what the order is, not how it is served: cursors outlive an index.
   const compared = order.map(({ column, direction }) => ({ column, direction }));
@@ -45,16 +50,28 @@ export function listArguments(
     name,
     order,
     first: first(node, args.first, most),
-    condition: reported(node, 'filter', () => filter && checkedFilter(ontology, target, filter)),
+    condition: reported(node, 'filter', () => checkedFilter(ontology, target, filter, view)),
     after: reported(node, 'after', () => after(args.after, name, order)),
   };
 }
 
 /** Written once in vain, so that a value that cannot be compared is refused before anything is sent. */
-function checkedFilter(ontology: Ontology, target: string, filter: Filter): Condition {
-  const condition = readFilter(ontology, target, filter);
-  testText(ontology, condition);
-  return condition;
+function checkedFilter(
+  ontology: Ontology,
+  target: string,
+  filter: Filter | undefined,
+  view: ClaimsInView | undefined,
+): Condition | undefined {
+  const condition = filter && readFilter(ontology, target, filter);
+  if (condition) testText(ontology, condition);
+  return view ? view.filter(target, condition) : condition;
+}
+
+function toldOrder(node: FieldNode, field: string): Error {
+  return invalid(
+    `${node.name.value}(orderBy:) cannot order by ${field} under @asOf, where it follows from the claims that qualify. Order by another field, or ask for each value with filter: {${field}: {eq: ...}}.`,
+    node,
+  );
 }
 
 function first(node: FieldNode, given: unknown, most: number): number {

@@ -1,3 +1,4 @@
+import type { Condition } from '../filter/condition.js';
 import type { QuestionPlan } from '../question.js';
 import type { List, Selection } from './fetches.js';
 
@@ -13,6 +14,8 @@ export type Root =
       readonly many: boolean;
       readonly ids: readonly string[];
       readonly target: string;
+      /** What a node must meet, or there is none. */
+      readonly qualifying: Condition | undefined;
       readonly selection: Selection;
     }
   | {
@@ -21,6 +24,7 @@ export type Root =
       readonly property: string;
       readonly value: string;
       readonly target: string;
+      readonly qualifying: Condition | undefined;
       readonly selection: Selection;
     }
   | { readonly kind: 'list'; readonly key: string; readonly list: List }

@@ -1,6 +1,8 @@
 import type { FieldNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { columnsOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { ClaimsInView } from '../as-of/claims-in-view.js';
+import type { AsOf } from '../as-of/as-of.js';
 import type { DerivedField } from '../derived-field.js';
 import { invalid } from '../invalid.js';
 import type { Question, QuestionRequest } from '../question.js';
@@ -20,12 +22,13 @@ export interface Planning {
 
 /**
  * Turns an operation into what it fetches.
+ * @param asOf as of when; undefined for all that is recorded.
  * @throws GraphQLError where an argument is out of its limits.
  */
-export function planOperation(planning: Planning, selectionSets: SelectionSets): Plan {
+export function planOperation(planning: Planning, selectionSets: SelectionSets, asOf?: AsOf): Plan {
   const query = planning.schema.getQueryType();
   if (!query) return { roots: [] };
-  const planner = new RootPlanner(planning, selectionSets, query);
+  const planner = new RootPlanner(planning, selectionSets, query, asOf && new ClaimsInView(planning.ontology, asOf));
   const roots: Root[] = [];
   for (const [key, nodes] of selectionSets.root(query)) {
     const [node] = nodes;
@@ -41,8 +44,9 @@ class RootPlanner {
     private readonly planning: Planning,
     private readonly selectionSets: SelectionSets,
     private readonly query: GraphQLObjectType,
+    private readonly view: ClaimsInView | undefined,
   ) {
-    this.selections = new SelectionPlanner(planning, selectionSets);
+    this.selections = new SelectionPlanner(planning, selectionSets, view);
   }
 
   root(key: string, node: FieldNode, nodes: readonly FieldNode[]): Root {
@@ -73,6 +77,7 @@ class RootPlanner {
       node,
       nodes,
       args,
+      qualifying: (target) => this.view?.qualifying(target),
       selection: (target, fieldNodes) => this.selections.selection(target, fieldNodes),
       below: (typeName, fieldNodes) => this.selectionSets.below(this.selections.objectType(typeName), fieldNodes),
     };
@@ -90,7 +95,7 @@ class RootPlanner {
         node,
       );
     }
-    return { kind: 'keys', key, many: true, ids, target: 'Node', selection: this.selections.selection('Node', nodes) };
+    return { kind: 'keys', key, many: true, ids, ...this.nodesOf('Node', nodes) };
   }
 
   private byKey(key: string, target: string, node: FieldNode, nodes: readonly FieldNode[], args: Arguments): Root {
@@ -106,11 +111,17 @@ class RootPlanner {
     }
     const [property, value] = first;
     if (property === 'id') return this.byId(key, target, String(value), nodes);
-    const selection = this.selections.selection(target, nodes);
-    return { kind: 'unique', key, property, value: String(value), target, selection };
+    return { kind: 'unique', key, property, value: String(value), ...this.nodesOf(target, nodes) };
   }
 
   private byId(key: string, target: string, id: string, nodes: readonly FieldNode[]): Root {
-    return { kind: 'keys', key, many: false, ids: [id], target, selection: this.selections.selection(target, nodes) };
+    return { kind: 'keys', key, many: false, ids: [id], ...this.nodesOf(target, nodes) };
+  }
+
+  private nodesOf(
+    target: string,
+    nodes: readonly FieldNode[],
+  ): Pick<Extract<Root, { kind: 'keys' }>, 'target' | 'qualifying' | 'selection'> {
+    return { target, qualifying: this.view?.qualifying(target), selection: this.selections.selection(target, nodes) };
   }
 }

@@ -2,6 +2,7 @@ import { getArgumentValues } from 'graphql';
 import type { FieldNode, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
+import type { ClaimsInView } from '../as-of/claims-in-view.js';
 import type { DerivedField } from '../derived-field.js';
 import { columnNames, rowSelections } from './fetches.js';
 import type { ConnectionPart, Derived, Fetch, List, Selection, Shape } from './fetches.js';
@@ -25,6 +26,7 @@ export class SelectionPlanner {
       readonly derivedFields: readonly DerivedField[];
     },
     private readonly selectionSets: SelectionSets,
+    private readonly view: ClaimsInView | undefined,
   ) {
     this.ontology = planning.ontology;
     this.schema = planning.schema;
@@ -51,7 +53,7 @@ export class SelectionPlanner {
     const parts = [...this.selectionSets.below(this.objectType(`${target}Connection`), nodes)].flatMap(
       ([key, partNodes]) => this.part(target, key, partNodes),
     );
-    const page = listArguments(this.ontology, request);
+    const page = listArguments(this.ontology, request, this.view);
     const columns = [
       ...rowSelections({ parts }).flatMap((selection) => selection.columns),
       ...page.order.map(({ column }) => column),
@@ -93,6 +95,13 @@ export class SelectionPlanner {
         keys += shape.keys;
         continue;
       }
+      const told = field && this.view?.toldField(typeName, node);
+      if (told) {
+        const shape = this.shape(typeName, told.madeOf);
+        derived.push({ key, field: told, args: {}, shape });
+        keys += shape.keys;
+        continue;
+      }
       if (!field) throw new Error(`The API has a field ${typeName}.${node.name.value} that the ontology does not know`);
       if (field.kind === 'column') {
         columns.push({ key, column: field });
@@ -112,7 +121,12 @@ export class SelectionPlanner {
       const request = { target, source: `${type} ${direction} ${target}`, node, args, most: PAGE.nested };
       fetch = many
         ? { kind: 'related', relation, list: this.list(request, nodes) }
-        : { kind: 'one', relation, selection: this.selection(target, nodes) };
+        : {
+            kind: 'one',
+            relation,
+            qualifying: this.view?.qualifying(target),
+            selection: this.selection(target, nodes),
+          };
       this.fetches.set(identity, fetch);
     }
     return fetch;

@@ -73,8 +73,9 @@ class Writer {
     this.nodes += 1;
     const [far, rows, total] = [`n${this.nodes}`, `r${this.nodes}`, `t${this.nodes}`];
     const tests = ofTypes ? [`(${ofTypes.map((type) => `${parent}:${quoted(type)}`).join(' OR ')})`] : [];
-    if (fetch.kind === 'related' && fetch.list.condition) {
-      const { text: test, parameters } = testText(this.ontology, fetch.list.condition, far, `f${this.nodes}_`);
+    const condition = fetch.kind === 'one' ? fetch.qualifying : fetch.list.condition;
+    if (condition) {
+      const { text: test, parameters } = testText(this.ontology, condition, far, `f${this.nodes}_`);
       Object.assign(this.parameters, parameters);
       tests.push(test);
     }

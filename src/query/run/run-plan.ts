@@ -143,7 +143,7 @@ class Run {
           describe: () => this.source.describe(),
         });
       case 'unique': {
-        const [found] = (await this.ask(askUnique(root))).rows as StoredRow[];
+        const [found] = (await this.ask(askUnique(this.ontology, root))).rows as StoredRow[];
         return found ? this.builder.objects(root.selection)(found) : null;
       }
       case 'keys': {
@@ -248,9 +248,9 @@ class Run {
   }
 
   private ones(fetch: One, keys: readonly string[]): Promise<[string, StoredRow][]> {
-    const { relation, selection } = fetch;
+    const { selection } = fetch;
     return inTurn(portions(keys, { rowsOfEach: 1, columns: selection.columns }), (portion) => {
-      const asking = (below: Below): Ask => askOne(this.ontology, relation, selection.columns, portion, below);
+      const asking = (below: Below): Ask => askOne(this.ontology, fetch, portion, below);
       const nesting = portion === keys ? this.nesting(fetch, asking) : undefined;
       return this.asked(asking, nesting, ({ found }, take) =>
         (found as [string, Value][]).map(([key, row]) => [key, take([row])[0]] as [string, StoredRow]),

@@ -1,12 +1,14 @@
 import { statement } from '../../graph/statement.js';
 import { labelOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
-import { setText } from '../filter/filter-text.js';
+import type { Condition } from '../filter/condition.js';
+import { setText, testText } from '../filter/filter-text.js';
+import type { FilterText } from '../filter/filter-text.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import type { Trial } from '../filter/trial.js';
 import { farLabel, hop, hopBack } from '../hop.js';
 import { mostRows } from '../plan/fetches.js';
-import type { List } from '../plan/fetches.js';
+import type { List, One } from '../plan/fetches.js';
 import { orderClause } from '../plan/order.js';
 import type { OrderPart } from '../plan/order.js';
 import type { Root } from '../plan/plan.js';
@@ -21,17 +23,31 @@ export function askKeys(
   root: Extract<Root, { kind: 'keys' }>,
   { clauses, parameters }: Below = NOTHING_BELOW,
 ): Ask {
+  const where = qualifyingText(ontology, root.qualifying);
   return {
-    statement: statement('node-by-id', { label: labelOf(ontology, root.target) }, clauses),
-    parameters: { keys: [...new Set(root.ids)], cols: columnsOfRow(root.selection.columns), ...parameters },
+    statement: statement('node-by-id', { label: labelOf(ontology, root.target) }, { where: where.text, ...clauses }),
+    parameters: {
+      keys: [...new Set(root.ids)],
+      cols: columnsOfRow(root.selection.columns),
+      ...where.parameters,
+      ...parameters,
+    },
   };
 }
 
-export function askUnique(root: Extract<Root, { kind: 'unique' }>): Ask {
+export function askUnique(ontology: Ontology, root: Extract<Root, { kind: 'unique' }>): Ask {
+  const where = qualifyingText(ontology, root.qualifying);
   return {
-    statement: statement('node-by-unique', { label: root.target, property: root.property }),
-    parameters: { value: root.value, cols: columnsOfRow(root.selection.columns) },
+    statement: statement('node-by-unique', { label: root.target, property: root.property }, { where: where.text }),
+    parameters: { value: root.value, cols: columnsOfRow(root.selection.columns), ...where.parameters },
   };
+}
+
+/** What the nodes `n` of a clause before must meet, as a clause of its own. */
+function qualifyingText(ontology: Ontology, condition: Condition | undefined): FilterText {
+  if (!condition) return { text: '', parameters: {} };
+  const { text, parameters } = testText(ontology, condition);
+  return { text: `WITH *\nWHERE ${text}\n`, parameters };
 }
 
 /**
@@ -133,15 +149,15 @@ export function askRelatedCount(
 
 export function askOne(
   ontology: Ontology,
-  relation: Relation,
-  columns: readonly string[],
+  { relation, qualifying, selection: { columns } }: One,
   keys: readonly string[],
   { clauses, parameters }: Below = NOTHING_BELOW,
 ): Ask {
-  const of = { relation: hop(relation), ofLabel: farLabel(ontology, relation) };
+  const where = qualifyingText(ontology, qualifying);
+  const of = { relation: hop(relation), ofLabel: farLabel(ontology, relation), where: where.text };
   return {
     statement: statement('related-one', {}, { ...of, ...clauses }),
-    parameters: { keys, cols: columnsOfRow(columns), ...parameters },
+    parameters: { keys, cols: columnsOfRow(columns), ...where.parameters, ...parameters },
   };
 }
 

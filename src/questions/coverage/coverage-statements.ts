@@ -1,6 +1,7 @@
 import { statement } from '../../graph/statement.js';
 import { nodeType } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
+import type { FilterText } from '../../query/filter/filter-text.js';
 import { farLabel, hop } from '../../query/hop.js';
 import { PAGE } from '../../query/plan/page.js';
 import { NOTHING_BELOW } from '../../query/run/nested.js';
@@ -10,8 +11,16 @@ import type { Ask } from '../../query/run/ask.js';
 /** Ids that a mistaken one is compared with. */
 const MOST_REPORTS = 1_000;
 
-/** @param columns of the report. */
-export function askCoverage(ontology: Ontology, report: string, columns: readonly string[]): Ask {
+/**
+ * @param columns of the report.
+ * @param qualifying a test on what cites, `c`.
+ */
+export function askCoverage(
+  ontology: Ontology,
+  report: string,
+  columns: readonly string[],
+  qualifying: FilterText,
+): Ask {
   const { passages, footnotes, citedBy, standing, covering } = relationsIn(ontology);
   return {
     statement: statement(
@@ -23,14 +32,23 @@ export function askCoverage(ontology: Ontology, report: string, columns: readonl
         citedBy: hop(citedBy),
         standing: hop(standing),
         covering: hop(covering),
+        qualifying: qualifying.text,
       },
     ),
-    parameters: { report, cols: columnsOfRow(columns), unresolved: 'UNRESOLVED' },
+    parameters: { report, cols: columnsOfRow(columns), unresolved: 'UNRESOLVED', ...qualifying.parameters },
   };
 }
 
-/** @param columns of the passages. */
-export function askUncited(ontology: Ontology, report: string, columns: readonly string[]): Ask {
+/**
+ * @param columns of the passages.
+ * @param qualifying a test on what cites, `c`.
+ */
+export function askUncited(
+  ontology: Ontology,
+  report: string,
+  columns: readonly string[],
+  qualifying: FilterText,
+): Ask {
   const { passages, citedBy } = relationsIn(ontology);
   return {
     statement: statement(
@@ -39,12 +57,12 @@ export function askUncited(ontology: Ontology, report: string, columns: readonly
       {
         relation: hop(passages),
         ofLabel: farLabel(ontology, passages),
-        where: `NOT EXISTS { MATCH (n)${hop(citedBy)}(c:\`Node\`) WHERE c:\`Claim\` OR c:\`Entity\` }`,
+        where: `NOT EXISTS { MATCH (n)${hop(citedBy)}(c:\`Node\`) WHERE (c:\`Claim\` OR c:\`Entity\`) AND ${qualifying.text} }`,
         order: 'n.`sortKey`',
         ...NOTHING_BELOW.clauses,
       },
     ),
-    parameters: { keys: [report], cols: columnsOfRow(columns), limit: PAGE.nested },
+    parameters: { keys: [report], cols: columnsOfRow(columns), limit: PAGE.nested, ...qualifying.parameters },
   };
 }
 

@@ -4,6 +4,8 @@ import type { Row } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
 import { PAGE } from '../../query/plan/page.js';
+import { testText } from '../../query/filter/filter-text.js';
+import type { FilterText } from '../../query/filter/filter-text.js';
 import { answerParts, partsOf, wants } from '../../query/question.js';
 import type { Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
@@ -16,26 +18,36 @@ export const coverage: Question = { name: 'coverage', sdl: COVERAGE_TYPES, plan:
 
 function planCoverage(request: QuestionRequest): QuestionPlan {
   const { ontology, node, args } = request;
+  const condition = request.qualifying('Node');
+  const qualifying = condition ? testText(ontology, condition, 'c', 'q') : ANY;
   const parts = partsOf(request, 'Coverage', { nodes: { report: 'Report', uncited: 'Passage' } });
   return {
     // The second one lists what is not cited or, where the id is unknown, looks for the nearest one.
     cost: { statements: 2, rows: wants(parts, 'uncited') ? 1 + PAGE.nested : 1 },
     selections: parts.selections,
-    answer: (tools) => answer(ontology, node, args.report as string, parts, tools),
+    answer: (tools) => answer({ ontology, node, report: args.report as string, parts, qualifying }, tools),
   };
 }
 
+interface Covered {
+  readonly ontology: Ontology;
+  readonly node: FieldNode;
+  readonly report: string;
+  readonly parts: Parts;
+  /** A test on what cites. */
+  readonly qualifying: FilterText;
+}
+
+const ANY: FilterText = { text: 'true', parameters: {} };
+
 async function answer(
-  ontology: Ontology,
-  node: FieldNode,
-  report: string,
-  parts: Parts,
+  { ontology, node, report, parts, qualifying }: Covered,
   tools: QuestionTools,
 ): Promise<AnswerObject> {
   const { columns } = parts;
   const [found, uncited] = await Promise.all([
-    tools.ask(askCoverage(ontology, report, columns)),
-    wants(parts, 'uncited') ? tools.ask(askUncited(ontology, report, columns)) : undefined,
+    tools.ask(askCoverage(ontology, report, columns, qualifying)),
+    wants(parts, 'uncited') ? tools.ask(askUncited(ontology, report, columns, qualifying)) : undefined,
   ]);
   const [stored] = found.reports as unknown as StoredRow[];
   if (!stored) throw await unknownReport(node, report, tools);

@@ -1,5 +1,6 @@
 import type { Row } from '../../graph/graph.js';
 import { quoted, statement } from '../../graph/statement.js';
+import type { FilterText } from '../../query/filter/filter-text.js';
 import type { Ask } from '../../query/run/ask.js';
 import type { ReadQuery } from './read-query.js';
 import { MOST_ENDS } from '../../words/entries.js';
@@ -35,28 +36,30 @@ export function foundTokens(row: Row): FoundTokens {
   };
 }
 
-/** @param types the types that nodes may be of; any where undefined. */
-export function askPage(
-  terms: readonly Term[],
-  types: readonly string[] | undefined,
-  cols: readonly string[],
-  limit: number,
-): Ask {
+/** Which nodes are looked for. */
+export interface Searched {
+  /** The types that nodes may be of; any where undefined. */
+  readonly types: readonly string[] | undefined;
+  /** A test on the node `n`. */
+  readonly qualifying: FilterText | undefined;
+}
+
+export function askPage(terms: readonly Term[], searched: Searched, cols: readonly string[], limit: number): Ask {
   return {
-    statement: statement('search-page', {}, { where: where(types) }),
+    statement: statement('search-page', {}, { where: where(searched) }),
     parameters: {
       terms: terms.map(({ token, word, factor }) => [token, word, factor]),
       cols,
       limit,
-      ...(types && { types }),
+      ...values(searched),
     },
   };
 }
 
-export function askCount(terms: readonly Term[], types: readonly string[] | undefined): Ask {
+export function askCount(terms: readonly Term[], searched: Searched): Ask {
   return {
-    statement: statement('search-count', {}, { where: where(types) }),
-    parameters: { tokens: [...new Set(terms.map(({ token }) => token))], ...(types && { types }) },
+    statement: statement('search-count', {}, { where: where(searched) }),
+    parameters: { tokens: [...new Set(terms.map(({ token }) => token))], ...values(searched) },
   };
 }
 
@@ -76,6 +79,11 @@ export function askSimilar(starts: readonly string[]): Ask {
   return { statement: statement('search-similar'), parameters: { starts, limit: MOST_SIMILAR } };
 }
 
-function where(types: readonly string[] | undefined): string {
-  return types ? 'n.`type` IN $types' : 'true';
+function where({ types, qualifying }: Searched): string {
+  const tests = [...(types ? ['n.`type` IN $types'] : []), ...(qualifying ? [qualifying.text] : [])];
+  return tests.length === 0 ? 'true' : tests.join(' AND ');
+}
+
+function values({ types, qualifying }: Searched): Ask['parameters'] {
+  return { ...(types && { types }), ...qualifying?.parameters };
 }

@@ -3,6 +3,7 @@ import type { Row } from '../../graph/graph.js';
 import { membersOf, nodeType } from '../../ontology/ontology.js';
 import type { NodeType, Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
+import { testText } from '../../query/filter/filter-text.js';
 import { answerParts, partsOf, wants } from '../../query/question.js';
 import type { Part, Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
@@ -15,6 +16,7 @@ import type { ReadQuery } from './read-query.js';
 import { readRelated, relatedNames } from './related.js';
 import { askCount, askPage, askRelated, askSimilar, askTokens, foundTokens } from './search-statements.js';
 import { MOST_HITS, SEARCH_TYPES } from './search-types.js';
+import type { Searched } from './search-statements.js';
 import { correctable, corrections, startOf } from './similar.js';
 import type { SimilarToken } from './similar.js';
 import { bestText } from './snippet.js';
@@ -27,7 +29,7 @@ export const search: Question = { name: 'search', sdl: SEARCH_TYPES, plan: planS
 
 interface SearchRequest {
   readonly query: string;
-  readonly types: readonly string[] | undefined;
+  readonly nodes: Searched;
   readonly first: number;
   readonly parts: Parts;
   /** What is read of every hit: what its node is asked for, and the texts that a snippet can come from. */
@@ -40,10 +42,14 @@ function planSearch(request: QuestionRequest): QuestionPlan {
   const parts = partsOf(request, 'SearchResult', {
     objects: { nodes: { type: 'SearchHit', nodes: { node: 'Node' } } },
   });
+  const qualifying = request.qualifying('Node');
   const texts = [...ontology.nodes.values()].flatMap((type) => searchColumns(type).map((column) => column.name));
   const searched: SearchRequest = {
     query: args.query as string,
-    types: typesOf(ontology, args.types as readonly string[] | null | undefined),
+    nodes: {
+      types: typesOf(ontology, args.types as readonly string[] | null | undefined),
+      qualifying: qualifying && testText(ontology, qualifying),
+    },
     first,
     parts,
     columns: [...new Set([...parts.columns, ...texts])].sort(),
@@ -82,9 +88,9 @@ async function answer(ontology: Ontology, searched: SearchRequest, tools: Questi
   const any = terms.length > 0;
   const [page, count, suggestions] = await Promise.all([
     any && wants(parts, 'nodes')
-      ? tools.ask(askPage(terms, searched.types, columnsOfRow(searched.columns), searched.first))
+      ? tools.ask(askPage(terms, searched.nodes, columnsOfRow(searched.columns), searched.first))
       : undefined,
-    any && wants(parts, 'totalCount') ? tools.ask(askCount(terms, searched.types)) : undefined,
+    any && wants(parts, 'totalCount') ? tools.ask(askCount(terms, searched.nodes)) : undefined,
     wants(parts, 'suggestions') ? suggested(read, missing, tools) : [],
   ]);
   const values: Readonly<Record<string, unknown>> = {

@@ -27,8 +27,13 @@ const MOST_FIELDS = 12;
 
 /** A document that a client could have meant: valid fields, arguments of the right type or nearly, odd values. */
 export function documentOf(schema: GraphQLSchema, dice: Dice): FuzzDocument {
-  const { query, variables } = new Writer(schema, dice).document();
+  const { query, variables } = unbrokenDocumentOf(schema, dice);
   return { query: dice.oneIn(3) ? mutated(query, dice) : query, variables };
+}
+
+/** The same, with nothing wrong but its values. Its text begins with `query Q`. */
+export function unbrokenDocumentOf(schema: GraphQLSchema, dice: Dice): FuzzDocument & { readonly selection: string } {
+  return new Writer(schema, dice).document();
 }
 
 class Writer {
@@ -41,12 +46,12 @@ class Writer {
     private readonly dice: Dice,
   ) {}
 
-  document(): FuzzDocument {
+  document(): ReturnType<typeof unbrokenDocumentOf> {
     const query = this.schema.getQueryType();
     if (!query) throw new Error('The API has no queries');
     const selection = this.selection(query, 0, this.dice.oneIn(4) ? 2 : 1);
     const declared = this.declared.length === 0 ? '' : `(${this.declared.join(', ')})`;
-    return { query: `query Q${declared} ${selection}`, variables: this.variables };
+    return { query: `query Q${declared} ${selection}`, selection, variables: this.variables };
   }
 
   private selection(type: GraphQLNamedType, depth: number, most: number): string {

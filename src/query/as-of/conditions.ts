@@ -1,0 +1,33 @@
+import { boundColumns } from '../../ontology/scalars.js';
+import type { Relation } from '../../ontology/ontology.js';
+import type { Operator } from '../../ontology/scalars.js';
+import type { Value } from '../../graph/graph.js';
+import type { Condition, FilteredColumn, RelationCondition } from '../filter/condition.js';
+
+/** What the place of a condition is called that no filter says. */
+const PATH = '@asOf';
+
+export function all(...of: readonly Condition[]): Condition {
+  return { kind: 'all', of };
+}
+
+export function any(...of: readonly Condition[]): Condition {
+  return { kind: 'any', of };
+}
+
+export function not(of: Condition): Condition {
+  return { kind: 'not', of };
+}
+
+export function has(column: FilteredColumn, operator: Operator, value: Value): Condition {
+  return { kind: 'column', column, operator, value, path: PATH };
+}
+
+export function some(owner: string, relation: Relation, inner: Condition): RelationCondition {
+  return { kind: 'relation', owner, relation, inner };
+}
+
+/** The column of days that bounds another one. */
+export function bound(column: string, side: 'min' | 'max'): FilteredColumn {
+  return { name: boundColumns(column)[side], type: 'Date', list: false, indexed: false };
+}
