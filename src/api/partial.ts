@@ -4,7 +4,7 @@ import type { ErrorCode } from '../query/error-codes.js';
 import type { ApiContext } from './context.js';
 
 /** With these nothing at all is answered, whatever needed no database: who asks is to ask again. */
-const NOTHING: ReadonlySet<unknown> = new Set<ErrorCode>(['OVERLOADED', 'LOADING']);
+const NOTHING: ReadonlySet<unknown> = new Set<ErrorCode>(['OVERLOADED', 'LOADING', 'NOT_LOADED']);
 
 /**
  * Lets the HTTP status say what the answer is. Errors bring the status of a refusal (400, 503): an answer of which a part
@@ -18,7 +18,10 @@ export const partialAnswers: ApolloServerPlugin<ApiContext> = {
       const { data, errors = [] } = body.singleResult;
       if (!data) return;
       if (isNothing(data, errors)) delete body.singleResult.data;
-      else http.status = 200;
+      else {
+        http.status = 200;
+        http.headers.delete('retry-after');
+      }
     },
   }),
 };
