@@ -5,12 +5,13 @@ vcl 4.1;
 import directors;
 import std;
 
-# A server that is not ready, or not there, is left out after two seconds, and back after one.
+# A server that is not ready, or not there, three times in a row is left out; it is back when it is ready once. That only
+# saves tries: a server that is busy is not to be left out for it.
 probe ready {
     .url = "/readyz";
     .interval = 1s;
-    .timeout = 1s;
-    .window = 2;
+    .timeout = 2s;
+    .window = 3;
     .threshold = 1;
     .initial = 1;
 }

@@ -26,9 +26,9 @@ sub vcl_init {
     servers.reconfigure();
 }
 
-# As often as there are other servers, at most four times (max_retries).
+# As often as there are servers, at most four times (max_retries): a busy one is asked once more when the others were.
 sub try_another {
-    if (bereq.http.x-tries == "all" && bereq.retries < 2) {
+    if (bereq.http.x-tries == "all" && bereq.retries < 3) {
         return (retry);
     }
 }

@@ -16,6 +16,7 @@ import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { empty } from '../support/neo4j/connection.js';
 import type { Connection } from '../support/neo4j/connection.js';
 import { startFirst } from '../support/neo4j-sources.js';
+import { numberFrom } from '../support/random.js';
 import { fictional } from '../support/seeded.js';
 import { startVarnish, varnishd } from '../support/varnish.js';
 import type { VarnishUnderTest } from '../support/varnish.js';
@@ -26,7 +27,7 @@ const { ontology, records } = await fictional();
 
 /** So many clients ask at once, each from an address of its own; and so many answers are read at the least. */
 const CLIENTS = 6;
-const ANSWERS = 300;
+const ANSWERS = numberFrom('ANSWERS', 180);
 const VERSION = 'x-data-version';
 
 /** The records as a release has them: every name says which one it is. */
@@ -64,7 +65,15 @@ interface Server {
   readonly kill: () => Promise<void>;
 }
 
-describe.skipIf('absent' in neo4jUnderTest || varnishd() === undefined)('several servers behind the proxy', () => {
+/** The first is borrowed; where there are no others, as where a database of your own is named, this is left out. */
+const isPossible = !('absent' in neo4jUnderTest) && varnishd() !== undefined;
+const others = isPossible ? await Promise.all([startFirst(SOURCES), startFirst(SOURCES)]) : [];
+const [absent] = others.filter((one) => typeof one === 'string');
+if (absent !== undefined && process.env['CI'] === 'true') throw new Error(absent);
+if (absent !== undefined)
+  console.error(`The tests of several servers were left out: they need three Neo4j.\n${absent}`);
+
+describe.skipIf(!isPossible || absent !== undefined)('several servers behind the proxy', () => {
   const closing: (() => Promise<unknown> | void)[] = [];
   let folder: string;
   let databases: { readonly connection: Connection; readonly stop?: () => Promise<void> }[];
@@ -77,7 +86,8 @@ describe.skipIf('absent' in neo4jUnderTest || varnishd() === undefined)('several
     if ('absent' in neo4jUnderTest) return;
     folder = await mkdtemp(join(tmpdir(), 'rights-graph-'));
     closing.push(() => rm(folder, { recursive: true }));
-    const more = await Promise.all([startNeo4j(), startNeo4j()]);
+    const more = others.flatMap((one) => (typeof one === 'string' ? [] : [one.running]));
+    for (const { stop } of more) closing.push(stop);
     databases = [{ connection: neo4jUnderTest.connection }, ...more];
     await empty(neo4jUnderTest.connection);
     await Promise.all([0, 1, 2].map((database) => loadInto(database, current)));
@@ -89,13 +99,6 @@ describe.skipIf('absent' in neo4jUnderTest || varnishd() === undefined)('several
   afterAll(async () => {
     for (const close of closing.reverse()) await close();
   });
-
-  async function startNeo4j(): Promise<{ connection: Connection; stop: () => Promise<void> }> {
-    const started = await startFirst(SOURCES);
-    if (typeof started === 'string') throw new Error(started);
-    closing.push(() => started.running.stop());
-    return started.running;
-  }
 
   function connectionOf(database: number): Connection {
     const connection = databases[database]?.connection;
@@ -322,20 +325,20 @@ describe.skipIf('absent' in neo4jUnderTest || varnishd() === undefined)('several
 
   it('several servers on one database: a load and a kill under load', async () => {
     const next = current + 1;
-    const others = await Promise.all([serverOn(0), serverOn(0)]);
-    await Promise.all(others.map((server) => server.start()));
-    const shared = await startVarnish([servers[0], ...others].map((server) => server?.url ?? ''));
+    const beside = await Promise.all([serverOn(0), serverOn(0)]);
+    await Promise.all(beside.map((server) => server.start()));
+    const shared = await startVarnish([servers[0], ...beside].map((server) => server?.url ?? ''));
     closing.push(() => shared.close());
     const seen = clients(shared.url, { follow: true });
     await seen.more(ANSWERS / 3);
     await loadInto(0, next);
     await seen.more(ANSWERS / 3);
-    await others[0]?.kill();
+    await beside[0]?.kill();
     await seen.more(ANSWERS / 3);
     await seen.end();
     onlyAnswers(seen);
     expect([...seen.releases.keys()].sort()).toEqual([current, next]);
-    await others[1]?.kill();
+    await beside[1]?.kill();
     await Promise.all([loadInto(1, next), loadInto(2, next)]);
     current = next;
   });

@@ -17,10 +17,15 @@ const ELECTION_MS = 15_000;
  * Writes, and again where the leader of a cluster was lost before anything could last: with the next leader.
  * @param work throws GraphError.
  * @param again whether there may be another leader, and somebody still wants the write.
+ * @param election for how many milliseconds there may be none.
  * @throws GraphError
  */
-export async function led(work: (attempt: Attempt) => Promise<void>, again: () => boolean): Promise<void> {
-  const until = performance.now() + ELECTION_MS;
+export async function led(
+  work: (attempt: Attempt) => Promise<void>,
+  again: () => boolean,
+  election = ELECTION_MS,
+): Promise<void> {
+  const until = performance.now() + election;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const attempt: Attempt = { lasting: false };
     try {
