@@ -68,13 +68,13 @@ interface Server {
 /** The first is borrowed; where there are no others, as where a database of your own is named, this is left out. */
 const isPossible = !('absent' in neo4jUnderTest) && varnishd() !== undefined;
 const others = isPossible ? await Promise.all([startFirst(SOURCES), startFirst(SOURCES)]) : [];
-const [absent] = others.filter((one) => typeof one === 'string');
+const [absent] = others.flatMap((one) => (typeof one === 'string' ? [one] : []));
 if (absent !== undefined && process.env['CI'] === 'true') throw new Error(absent);
 if (absent !== undefined)
   console.error(`The tests of several servers were left out: they need three Neo4j.\n${absent}`);
 
 describe.skipIf(!isPossible || absent !== undefined)('several servers behind the proxy', () => {
-  const closing: (() => Promise<unknown> | void)[] = [];
+  const closing: (() => Promise<unknown>)[] = [];
   let folder: string;
   let databases: { readonly connection: Connection; readonly stop?: () => Promise<void> }[];
   let servers: Server[];
@@ -333,12 +333,12 @@ describe.skipIf(!isPossible || absent !== undefined)('several servers behind the
     await seen.more(ANSWERS / 3);
     await loadInto(0, next);
     await seen.more(ANSWERS / 3);
-    await beside[0]?.kill();
+    await beside[0].kill();
     await seen.more(ANSWERS / 3);
     await seen.end();
     onlyAnswers(seen);
     expect([...seen.releases.keys()].sort()).toEqual([current, next]);
-    await beside[1]?.kill();
+    await beside[1].kill();
     await Promise.all([loadInto(1, next), loadInto(2, next)]);
     current = next;
   });

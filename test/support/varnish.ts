@@ -68,9 +68,7 @@ export async function startVarnish(urls: readonly string[]): Promise<VarnishUnde
   const named = ['-n', join(folder, 'work'), '-F', '-a', `127.0.0.1:${port}`, '-f', file];
   const args = [KEEPER, folder, program, ...named, '-p', 'http_req_hdr_len=16k'];
   const keeper = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'] });
-  let ended = false;
   const end = new Promise<void>((resolve) => void keeper.on('exit', () => resolve()));
-  void end.then(() => (ended = true));
   const close = async (): Promise<void> => {
     keeper.stdin.end();
     await end;
@@ -84,7 +82,7 @@ export async function startVarnish(urls: readonly string[]): Promise<VarnishUnde
       () => false,
     );
     if (answered) return { url, close };
-    if (ended || performance.now() > until) {
+    if (keeper.exitCode !== null || performance.now() > until) {
       await close();
       throw new Error(`Varnish did not start with ${SHIPPED}`);
     }

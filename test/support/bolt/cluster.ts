@@ -150,7 +150,7 @@ export async function startCluster(size: number, answers: Answers, waits = 5_000
         case TAGS.DISCARD: {
           const { row, mode } = result ?? { row: undefined, mode: 'read' };
           result = undefined;
-          if (row && tag === TAGS.PULL) record(Object.values(row) as Packed[]);
+          if (row && tag === TAGS.PULL) record(Object.values(row));
           return { type: mode === 'read' ? 'r' : 'w', t_last: 0, ...(transaction ? {} : commit(mode)) };
         }
         case TAGS.COMMIT: {
@@ -246,8 +246,8 @@ export async function startCluster(size: number, answers: Answers, waits = 5_000
 function lastOf(bookmarks: Packed | undefined): number {
   const given = Array.isArray(bookmarks) ? (bookmarks as readonly Packed[]) : [];
   const commits = given.map((bookmark) => {
-    const [, count] = BOOKMARK.exec(String(bookmark)) ?? [];
-    if (count === undefined) throw new Failure('Neo.ClientError.Transaction.InvalidBookmark', String(bookmark));
+    const [, count] = typeof bookmark === 'string' ? (BOOKMARK.exec(bookmark) ?? []) : [];
+    if (count === undefined) throw new Failure('Neo.ClientError.Transaction.InvalidBookmark');
     return Number(count);
   });
   return Math.max(0, ...commits);

@@ -70,10 +70,14 @@ export function speakBolt(socket: Socket, requests: Requests): void {
   const handle = async (message: Structure): Promise<void> => {
     if (message.tag === TAGS.RESET) {
       failed = false;
-      return send(TAGS.SUCCESS, {});
+      send(TAGS.SUCCESS, {});
+      return;
     }
     if (message.tag === TAGS.GOODBYE) return void socket.end();
-    if (failed) return send(TAGS.IGNORED);
+    if (failed) {
+      send(TAGS.IGNORED);
+      return;
+    }
     try {
       const said = await requests.answer(message, (fields) => send(TAGS.RECORD, fields));
       send(TAGS.SUCCESS, said);
