@@ -51,21 +51,29 @@ export class LoadingError extends Error {}
 /** Raised where the data was replaced each time that an operation was run. */
 export class ChangingError extends Error {}
 
-/** For how many seconds a client should wait before it asks a graph again that is being loaded. */
-export const RETRY_AFTER = 10;
-
-export const LOADING_CODE = 'LOADING';
-
 const LOADING: PublicError = {
-  code: LOADING_CODE,
+  code: 'LOADING',
   sentence: 'The data is being replaced at the moment. /readyz answers 200 as soon as it is whole again.',
 };
 
 const CHANGING: PublicError = {
-  code: LOADING_CODE,
+  code: 'LOADING',
   sentence:
     'The data was replaced again and again while the answer was read, so nothing of it is shown. Ask again when the loads have ended.',
 };
+
+/** What another server may answer, or this one soon: for how many seconds a client should wait before it asks again. */
+const RETRY_AFTER: ReadonlyMap<unknown, number> = new Map<ErrorCode, number>([
+  ['LOADING', 10],
+  ['NOT_LOADED', 10],
+  ['DATABASE_UNAVAILABLE', 5],
+]);
+
+/** The seconds to wait before asking again; undefined where none of the errors calls for it. */
+export function retryAfter(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const pauses = errors.flatMap(({ extensions }) => RETRY_AFTER.get(extensions?.['code']) ?? []);
+  return pauses.length > 0 ? Math.max(...pauses) : undefined;
+}
 
 /** What Apollo Server calls for each error: masks everything that was not written for a client. */
 export function errorFormatter(

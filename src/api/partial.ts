@@ -3,8 +3,13 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../query/error-codes.js';
 import type { ApiContext } from './context.js';
 
-/** With these nothing at all is answered, whatever needed no database: who asks is to ask again. */
-const NOTHING: ReadonlySet<unknown> = new Set<ErrorCode>(['OVERLOADED', 'LOADING']);
+/** With these nothing at all is answered, whatever else was there: who asks is to ask again, or to ask another server. */
+const NOTHING: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'OVERLOADED',
+  'LOADING',
+  'NOT_LOADED',
+  'DATABASE_UNAVAILABLE',
+]);
 
 /**
  * Lets the HTTP status say what the answer is. Errors bring the status of a refusal (400, 503): an answer of which a part

@@ -13,7 +13,7 @@ import { SelectionSets } from '../query/plan/selection-sets.js';
 import { asError } from '../query/run/answer-object.js';
 import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
-import { LOADING_CODE, RETRY_AFTER } from './errors.js';
+import { retryAfter } from './errors.js';
 import { introspectionLimit } from './introspection.js';
 import { DATA_VERSION_HEADER } from './loaded.js';
 import type { ResultWriter } from './result-writer.js';
@@ -59,9 +59,10 @@ export function planning(
         if (singleResult.data && large && large.size > 0) {
           writer.large(singleResult.data, (pieces) => (contextValue.written.pieces = pieces));
         }
-        if (singleResult.errors?.some(({ extensions }) => extensions?.code === LOADING_CODE)) {
+        const pause = retryAfter(singleResult.errors ?? []);
+        if (pause !== undefined) {
           response.http.status = 503;
-          response.http.headers.set('retry-after', String(RETRY_AFTER));
+          response.http.headers.set('retry-after', String(pause));
         }
         if (!costing || !plan || plan.roots.length === 0) return;
         const { atMost, filters } = costing;

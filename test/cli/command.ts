@@ -29,11 +29,17 @@ export type Environment = Readonly<Record<string, string>>;
 
 /** Starts `rights-graph ...`, with no setting but the given, and without snapshots unless they are; killed at the end of the test. */
 export function start(args: readonly string[], environment: Environment = {}, input?: string): Running {
+  const running = launch(args, environment, input);
+  onTestFinished(() => void running.process.kill('SIGKILL'));
+  return running;
+}
+
+/** Like start, for what outlasts a test: who launches it kills it. */
+export function launch(args: readonly string[], environment: Environment = {}, input?: string): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env['PATH'], SNAPSHOT_DIR: 'none', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
   child.stdin.on('error', () => undefined).end(input);
   let said = '';
   const watchers = new Set<() => void>();

@@ -1,10 +1,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { engines } from '../support/engines.js';
+import { freePort } from '../support/free-port.js';
 import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { withDriver } from '../support/neo4j/connection.js';
 import type { Connection } from '../support/neo4j/connection.js';
@@ -248,12 +248,3 @@ describe.skipIf(neo4j === undefined)('with a Neo4j', () => {
     });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}

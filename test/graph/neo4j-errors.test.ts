@@ -1,8 +1,10 @@
 import { Neo4jError } from 'neo4j-driver';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { GraphError } from '../../src/graph/graph.js';
 import type { GraphErrorCode } from '../../src/graph/graph.js';
 import { isTransient, toGraphError } from '../../src/graph/neo4j/driver-errors.js';
+import { led } from '../../src/graph/neo4j/leader.js';
+import type { Attempt } from '../../src/graph/neo4j/leader.js';
 import { retried } from '../../src/graph/neo4j/retry.js';
 
 const failure = (code: string, message = 'text'): Neo4jError => new Neo4jError(message, code, '50N42', 'text');
@@ -23,6 +25,9 @@ it.each<[string, GraphErrorCode, boolean]>([
   [OUT_OF_MEMORY, 'TOO_LARGE', false],
   ['Neo.TransientError.General.MemoryPoolOutOfMemoryError', 'TOO_LARGE', false],
   [DEADLOCK, 'FAILED', true],
+  ['Neo.ClientError.Transaction.InvalidBookmark', 'FAILED', true],
+  ['Neo.ClientError.Transaction.InvalidBookmarkMixture', 'FAILED', true],
+  ['Neo.TransientError.Transaction.BookmarkTimeout', 'FAILED', true],
   ['Neo.ClientError.Statement.SyntaxError', 'FAILED', false],
   ['Neo.ClientError.Schema.ConstraintValidationFailed', 'FAILED', false],
   ['Neo.DatabaseError.General.UnknownError', 'FAILED', false],
@@ -81,4 +86,40 @@ it('does not ask again for nobody', async () => {
   const { work, left } = failing(DEADLOCK, DEADLOCK);
   await expect(retried('list-page', work, () => false)).rejects.toMatchObject({ code: 'FAILED' });
   expect(left).toHaveLength(1);
+});
+
+it('asks as often as there may be other servers, where one is lost', async () => {
+  const { work, left } = failing(...Array.from({ length: 5 }, () => 'SessionExpired'));
+  await expect(retried('list-page', work, () => true, 4)).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(left).toHaveLength(1);
+});
+
+describe('a write to a leader', () => {
+  /** Tries that fail with these codes, one after the other. */
+  const tries = (codes: string[], lasting = false): { work: (attempt: Attempt) => Promise<void>; left: string[] } => ({
+    left: codes,
+    work: async (attempt) => {
+      attempt.lasting = lasting;
+      const code = codes.shift();
+      if (code !== undefined) throw toGraphError(failure(code));
+    },
+  });
+  const LOST = 'SessionExpired';
+
+  it('is sent again where the leader is lost', async () => {
+    const { work, left } = tries([LOST, LOST]);
+    await led(work, () => true);
+    expect(left).toEqual([]);
+  });
+
+  it.each<[string, string[], boolean, boolean, number | undefined, string]>([
+    ['something may last', [LOST, LOST], true, true, undefined, 'UNREACHABLE'],
+    ['there is one server, or nobody wants it', [LOST, LOST], false, false, undefined, 'UNREACHABLE'],
+    ['there is no leader for too long', [LOST, LOST], false, true, -1, 'UNREACHABLE'],
+    ['something else fails', [DEADLOCK, LOST], false, true, undefined, 'FAILED'],
+  ])('is not sent again where %s', async (_, codes, lasting, again, election, code) => {
+    const { work, left } = tries(codes, lasting);
+    await expect(led(work, () => again, election)).rejects.toMatchObject({ code });
+    expect(left).toHaveLength(1);
+  });
 });

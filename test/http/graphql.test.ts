@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/api/limits.js';
+import { GraphError } from '../../src/graph/graph.js';
 import { fakeGraph, partsOf, raw, served } from './served.js';
 import type { Served } from './served.js';
 
@@ -178,6 +179,30 @@ describe('/graphql', () => {
       expect(body).not.toHaveProperty('data');
     });
   });
+
+  describe.each(['application/json', 'application/graphql-response+json'])(
+    'what another server may answer, as %s',
+    (accept) => {
+      test.each<[string, string, Parameters<typeof fakeGraph>[0]]>([
+        ['DATABASE_UNAVAILABLE', '5', () => Promise.reject(new GraphError('UNREACHABLE', 'No connection'))],
+        ['NOT_LOADED', '10', () => Promise.resolve(undefined)],
+        ['LOADING', '10', () => Promise.resolve({ version: null })],
+      ])('%s has 503, and says when to ask again', async (code, seconds, read) => {
+        const other = await served({ graph: fakeGraph(read) });
+        onTestFinished(() => other.close());
+        const answer = await fetch(`${other.url}/graphql?query={__typename country(id:"XNL"){name}}`, {
+          headers: { accept },
+        });
+        const body = (await answer.json()) as object;
+        expect([answer.status, answer.headers.get('retry-after'), body]).toMatchObject([
+          503,
+          seconds,
+          { errors: [{ extensions: { code } }] },
+        ]);
+        expect(body).not.toHaveProperty('data');
+      });
+    },
+  );
 
   test('POST: only the hash of a query', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: 'ab'.repeat(32) } };

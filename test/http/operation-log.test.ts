@@ -153,7 +153,7 @@ test('a database that is lost is told with its code', async () => {
   const server = await served({ graph, operations: log.write });
   onTestFinished(() => server.close());
   await fetch(`${server.url}/graphql?query={country(id:"XNL"){name}}`);
-  expect(told((await log.entries(1))[0])).toMatchObject({ status: 200, codes: ['DATABASE_UNAVAILABLE'], rows: 0 });
+  expect(told((await log.entries(1))[0])).toMatchObject({ status: 503, codes: ['DATABASE_UNAVAILABLE'], rows: 0 });
 });
 
 test('a client that does not wait is told as gone', async () => {

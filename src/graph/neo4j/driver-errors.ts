@@ -9,6 +9,11 @@ const UNREACHABLE = new Set([
   'Neo.TransientError.Database.DatabaseUnavailable',
   'Neo.ClientError.Database.DatabaseNotFound',
 ]);
+const LOST_BOOKMARKS = new Set([
+  'Neo.ClientError.Transaction.InvalidBookmark',
+  'Neo.ClientError.Transaction.InvalidBookmarkMixture',
+  'Neo.TransientError.Transaction.BookmarkTimeout',
+]);
 const DEADLINE = new Set([
   'Neo.ClientError.Transaction.TransactionTimedOut',
   'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
@@ -43,10 +48,21 @@ function graphErrorCode(code: string, message: string): GraphErrorCode {
   return 'FAILED';
 }
 
+/** Whether a server does not have what a bookmark stands for, and may never have it. */
+export function isLostBookmark(error: unknown): boolean {
+  return error instanceof Neo4jError && LOST_BOOKMARKS.has(error.code);
+}
+
+/** Whether a server of a cluster is no longer the one that takes writes, or is gone. */
+export function isLostLeader(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code === 'SessionExpired';
+}
+
 /**
  * Whether the same read may succeed in a moment.
  * A database out of memory is called transient too, but is only made worse by asking again.
  */
 export function isTransient(error: unknown): boolean {
+  if (isLostBookmark(error)) return true;
   return error instanceof Neo4jError && error.retryable && ['FAILED', 'UNREACHABLE'].includes(toGraphError(error).code);
 }

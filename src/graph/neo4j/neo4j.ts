@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { Driver, QueryResult, Record, Session, Transaction } from 'neo4j-driver';
+import type { BookmarkManager, Driver, QueryResult, Record, Session, Transaction } from 'neo4j-driver';
 import { GraphError } from '../graph.js';
 import type { ChangeSet, Deadline, Graph, GraphDescription, Parameters, Row, Statement, Write } from '../graph.js';
 import { InFlight } from '../in-flight.js';
@@ -7,8 +7,10 @@ import { checkParameters, checkWrites } from '../parameters.js';
 import { checkGuard, onlyRecord } from '../record.js';
 import { createConstraint, createIndex, without } from '../schema.js';
 import { statement } from '../statement.js';
-import { toGraphError } from './driver-errors.js';
-import { retried } from './retry.js';
+import { isLostBookmark, toGraphError } from './driver-errors.js';
+import { led } from './leader.js';
+import type { Attempt } from './leader.js';
+import { TRIES_WHERE_ROUTED, retried } from './retry.js';
 import { SCHEMES } from './schemes.js';
 import { encode } from './values.js';
 
@@ -40,9 +42,11 @@ class Neo4jGraph implements Graph {
   readonly #database: string;
   readonly #address: string;
   readonly #calls = new InFlight();
-  /** Of the last write, so that a read that is routed to another server waits for it there. */
-  #bookmarks: string[] = [];
-  readonly #routed: boolean;
+  /**
+   * What was written and read last, where statements go to several servers: each waits until its server has that too,
+   * so that time does not go backwards from one statement to the next.
+   */
+  #bookmarks: BookmarkManager | undefined;
   /** Rows written, and when plans were renewed for them. */
   #rows = 0;
   #renewedAt = 0;
@@ -50,7 +54,7 @@ class Neo4jGraph implements Graph {
   constructor({ uri, user, password, database }: Neo4jOptions) {
     const { protocol, host, search } = parseAddress(uri);
     this.#address = `${protocol}//${host}${search}`;
-    this.#routed = protocol.startsWith('neo4j');
+    this.#bookmarks = protocol.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined;
     this.#database = database;
     this.#driver = neo4j.driver(this.#address, neo4j.auth.basic(user, password), {
       connectionTimeout: CONNECT_MS,
@@ -68,40 +72,60 @@ class Neo4jGraph implements Graph {
     const wanted = (): boolean => !expired && !this.#calls.closed;
     return this.#calls.run(
       deadline,
-      () => retried(statement.name, () => this.#readOnce(statement, encoded, deadline), wanted),
+      () => retried(statement.name, () => this.#readOnce(statement, encoded, deadline), wanted, this.#tries),
       () => (expired = true),
     );
   }
 
   async #readOnce({ name, text }: Statement, parameters: object, deadline: Deadline): Promise<Row | undefined> {
-    const session = this.#driver.session({
-      database: this.#database,
-      defaultAccessMode: neo4j.session.READ,
-      bookmarks: this.#routed ? this.#bookmarks : [],
-    });
+    const session = this.#session(neo4j.session.READ);
     try {
       const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
       const { records } = await session.run(text, parameters, Number.isFinite(timeout) ? { timeout } : {});
       return onlyRecord(name, records.map(toRow));
+    } catch (error) {
+      if (isLostBookmark(error)) this.#forgetBookmarks();
+      throw error;
     } finally {
       release(session);
     }
   }
 
-  async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
-    checkWrites(changeSet);
-    await this.#calls.run(Infinity, () => this.#apply(changeSet, onProgress));
+  /** Whether there are several servers, of which another one may answer. */
+  get #tries(): number | undefined {
+    return this.#bookmarks && TRIES_WHERE_ROUTED;
   }
 
+  #session(defaultAccessMode: 'READ' | 'WRITE'): Session {
+    const bookmarks = this.#bookmarks && { bookmarkManager: this.#bookmarks };
+    return this.#driver.session({ database: this.#database, defaultAccessMode, ...bookmarks });
+  }
+
+  /** The database was set back, or is another one: what is waited for never comes. */
+  #forgetBookmarks(): void {
+    this.#bookmarks &&= neo4j.bookmarkManager();
+  }
+
+  async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
+    checkWrites(changeSet);
+    // What is sent a second time was done once already.
+    let most = 0;
+    const forward = (done: number): void => {
+      if (done <= most) return;
+      most = done;
+      onProgress?.(done);
+    };
+    const again = (): boolean => this.#bookmarks !== undefined && !this.#calls.closed;
+    await this.#calls.run(Infinity, () => led((attempt) => this.#apply(changeSet, forward, attempt), again));
+  }
+
+  /** @param attempt is told when something may be there that does not go away with the transaction. */
   async #apply(
     { unique, indexed, guard, writes, mark }: ChangeSet,
-    onProgress?: (done: number) => void,
+    onProgress: (done: number) => void,
+    attempt: Attempt,
   ): Promise<void> {
-    const session = this.#driver.session({
-      database: this.#database,
-      defaultAccessMode: neo4j.session.WRITE,
-      bookmarks: this.#bookmarks,
-    });
+    const session = this.#session(neo4j.session.WRITE);
     try {
       // A constraint of Neo4j brings its index.
       const schema = [...unique.map(createConstraint), ...without(indexed, unique).map(createIndex)];
@@ -116,15 +140,15 @@ class Neo4jGraph implements Graph {
         for (const answer of answers) answer.catch(() => undefined);
         for (const [index, answer] of answers.entries()) {
           await answer;
-          onProgress?.(index + 1);
+          onProgress(index + 1);
         }
+        attempt.lasting = true;
         if (mark) await this.#mark(mark);
         await transaction.commit();
       } finally {
         // Without effect after a commit; rolls back, whatever was thrown.
         await transaction.close().catch(() => undefined);
       }
-      this.#bookmarks = session.lastBookmarks();
       this.#rows += rowsOf(writes);
       // The change set is in: what fails from here on costs speed only.
       if (this.#rows > Math.max(BULK, 2 * this.#renewedAt)) {
@@ -132,6 +156,7 @@ class Neo4jGraph implements Graph {
         await session.run(statement('prepare-for-replanning').text).catch(() => undefined);
       }
     } catch (error) {
+      if (isLostBookmark(error)) this.#forgetBookmarks();
       throw toGraphError(error);
     } finally {
       release(session);
@@ -140,11 +165,7 @@ class Neo4jGraph implements Graph {
 
   /** In a transaction of its own, beside the one that waits for its commit. */
   async #mark(mark: Write): Promise<void> {
-    const session = this.#driver.session({
-      database: this.#database,
-      defaultAccessMode: neo4j.session.WRITE,
-      bookmarks: this.#bookmarks,
-    });
+    const session = this.#session(neo4j.session.WRITE);
     try {
       const { records } = await session.run(mark.statement.text, encode(mark.parameters));
       checkGuard(mark.statement.name, records.map(toRow));
