@@ -25,7 +25,7 @@ export function planning(
   writer: Pick<ResultWriter, 'large'>,
 ): ApolloServerPlugin<ApiContext> {
   const { ontology, schema } = over;
-  const mustNotIntrospectMore = introspectionLimit(schema);
+  const introspection = introspectionLimit(schema);
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, document, request, contextValue }) => {
@@ -39,7 +39,7 @@ export function planning(
         if (!variables.coerced) return;
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
-          mustNotIntrospectMore(selectionSets);
+          contextValue.introspects = introspection(selectionSets);
           const plan = planOperation(over, selectionSets);
           contextValue.plan = plan;
           const sizes = plan.roots.length > 0 ? await sizesFor(contextValue, answerer) : UNKNOWN_SIZES;
