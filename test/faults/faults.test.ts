@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -204,6 +205,18 @@ describe.skipIf(asked !== undefined)('who looks at the answers', () => {
       'wrong answers: an answer to laws that says it is of v1 has what is in no version: [[".laws.1.name","Another"]]',
     ]);
     expect([tally.asked, tally.right, isClean([tally])]).toEqual([1, 0, false]);
+  });
+});
+
+describe.skipIf(asked !== undefined)('the command', () => {
+  it.each([
+    [['--minutes', 'many'], '--minutes is many: it must be a number above 0.'],
+    [['--minutes', '0'], '--minutes is 0: it must be a number above 0.'],
+    [['--seed', '1.5'], '--seed is 1.5: it must be a whole number from 0 to 2147483647.'],
+    [['--engine', 'embedded', '--engine', 'neo5j'], '--engine is neo5j: it must be one of embedded, neo4j.'],
+  ])('refuses %j', (args, sentence) => {
+    const { status, stderr } = spawnSync(process.execPath, ['test/faults/faults.js', ...args], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, `${sentence}\n`]);
   });
 });
 

@@ -53,6 +53,7 @@ export async function runFaults(options: RunOptions): Promise<Tally> {
     await fault.inject(scene);
     tally.faults.add(fault.name);
   };
+  let told = 0;
   let left = shuffled(faults, dice);
   for (let round = 1; round === 1 || performance.now() < until;) {
     const fault = left.pop();
@@ -68,6 +69,8 @@ export async function runFaults(options: RunOptions): Promise<Tally> {
     await Promise.all(together.map((one, index) => inject(one, numbers[index] ?? 0)));
     const names = together.map(({ name }) => name).join(', and ');
     await house.ready(names);
+    for (const example of tally.examples.slice(told)) say(example);
+    told = tally.examples.length;
     say(
       `${tally.faults.total} faults, ${tally.right} right answers, ${tally.never.total} that must not be; last: ${names}`,
     );
