@@ -148,7 +148,12 @@ describe.skipIf(asked !== undefined)('who looks at the answers', () => {
     ['a version that was never loaded', { data: laws('Code', 'Act').data }, 'v3', 'mixture'],
     ['names that are null without an error', { data: { laws: null } }, 'v1', 'wrong'],
     ['no data and no error', {}, 'v1', 'wrong'],
-    ['notices that nobody knows', { data: laws('Code', 'Act').data, extensions: { notices: [1] } }, 'v1', 'wrong'],
+    [
+      'notices that nobody knows',
+      { data: laws('Code', 'Act').data, extensions: { notices: [{ message: 'No.' }] } },
+      'v1',
+      'wrong',
+    ],
     ['no JSON', '<html>', undefined, 'wrong'],
     ['a refusal that may be', refusal('OVERLOADED'), undefined, 'refused'],
     ['a refusal that is not due', refusal('BAD_USER_INPUT'), undefined, 'wrong'],
@@ -173,6 +178,18 @@ describe.skipIf(asked !== undefined)('who looks at the answers', () => {
     ],
   ])('takes %s for what it is', (_, body, version, expected) => {
     expect(kind(body, version)).toBe(expected);
+  });
+
+  it('takes a notice that says less for the one that is known, and no other', () => {
+    const { data } = laws('Code');
+    const known = [{ message: 'No law has the id "x", and none is near.', path: ['laws'] }];
+    const one: KnownAnswers = new Map([['v1', new Map([['laws', { data, notices: known }]])]]);
+    const kindOf = (message: string, path: string): string =>
+      judge(one, 'laws', said({ data, extensions: { notices: [{ message, path: [path] }] } }, 'v1')).kind;
+    expect(kindOf('No law has the id "x", and none is near.', 'laws')).toBe('right');
+    expect(kindOf('No law has the id "x".', 'laws')).toBe('right');
+    expect(kindOf('No law has the id "y".', 'laws')).toBe('wrong');
+    expect(kindOf('No law has the id "x".', 'claims')).toBe('wrong');
   });
 
   it.each([

@@ -51,7 +51,7 @@ async function honest(
       house.watch(answered);
       take(house, known, question, answered);
     } catch (error) {
-      if (house.isExcused(began)) tally.excused.add('while the server was ended');
+      if (house.isExcused(began, error)) tally.excused.add('while the server was ended');
       else tally.saw('lost', `${question.name}, after ${Math.round(performance.now() - began)} ms: ${String(error)}`);
     }
     await sleep(dice.below(2 * pace.pause));

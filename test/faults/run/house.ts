@@ -126,12 +126,14 @@ export class House {
   }
 
   /**
-   * Whether we are why a request has no answer: its server was ended, or had been.
+   * Whether we are why a request has no answer: its server was ended, or had been. One that is told to stop owes an
+   * answer to what has reached it: not to a connection that it has not taken yet, nor to what was on the way.
    * @param began when it was sent: a moment of `performance.now()`.
    */
-  isExcused(began: number): boolean {
+  isExcused(began: number, error?: unknown): boolean {
+    const isUntaken = error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'connect';
     return this.#outages.some(
-      ({ isPolite, from, until }) => began < until && (!isPolite || began > from - ON_THE_WAY_MS),
+      ({ isPolite, from, until }) => began < until && (!isPolite || isUntaken || began > from - ON_THE_WAY_MS),
     );
   }
 

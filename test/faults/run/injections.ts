@@ -71,7 +71,7 @@ async function came(house: House, what: string, send: () => Promise<Answered>): 
     house.watch(answered);
     return outcome(answered);
   } catch (error) {
-    if (!house.isExcused(began)) house.tally.saw('lost', `${what}: ${String(error)}`);
+    if (!house.isExcused(began, error)) house.tally.saw('lost', `${what}: ${String(error)}`);
     return undefined;
   }
 }

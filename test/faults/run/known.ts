@@ -79,7 +79,7 @@ export async function knownAnswers(): Promise<Known> {
         ? (JSON.parse(readFileSync(file, 'utf8')) as { answer: Answered }).answer
         : await api.ask(query, { ...variables });
       if (!answered.data || answered.errors) throw new Error(`${name} is not answered: ${JSON.stringify(answered)}`);
-      known.set(name, { data: answered.data, notices: answered.extensions?.['notices'] });
+      known.set(name, { data: answered.data, notices: answered.extensions?.['notices'] as KnownAnswer['notices'] });
     }
     await api.stop();
     await graph.close();
