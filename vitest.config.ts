@@ -21,6 +21,7 @@ const ON_ENGINES = process.env['NEO4J_TEST_URI'] ? 1 : Math.min(2, availablePara
 const LONG = [
   ...[
     'load/killed',
+    'faults/faults',
     'query/filters/filters',
     'cli/neo4j',
     'query/pages/pages',

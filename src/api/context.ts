@@ -13,6 +13,8 @@ export interface ApiContext {
   /** As of when it is answered; undefined for all that is recorded. */
   asOf?: AsOf | undefined;
   plan?: Plan;
+  /** Whether it asks for the schema. */
+  introspects?: boolean;
   /** What the operation may cost at the most, and how its lists are asked. */
   costing?: Costing;
   /** What it cost. */
@@ -27,9 +29,12 @@ export interface ApiContext {
   dataVersion?: string;
 }
 
-/** The bytes of a large answer, once it is written: they are sent in the place of its text. */
+/** An answer that is written, and not sent yet. */
 export interface Written {
+  /** The bytes of a large one: they are sent in the place of its text. */
   pieces: readonly Buffer[] | undefined;
+  /** Counts it, once it is known that it is sent. */
+  counts: (() => void) | undefined;
 }
 
 export interface Spent {

@@ -2,9 +2,12 @@ import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionTy
 import type { FieldNode, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { invalid } from '../query/invalid.js';
 import type { SelectionSets } from '../query/plan/selection-sets.js';
+import { inSlices } from '../turns/slice.js';
 
-/** Half as much again as tools ask for; it is answered in one go. */
+/** Half as much again as tools ask for. */
 const MOST_CELLS = 150_000;
+/** Of what comes beside data: that is answered in one go. */
+const MOST_BESIDE_DATA = 20_000;
 
 /** How many things a list of introspection has: of all types together, and of the type that has most. */
 interface Length {
@@ -16,27 +19,46 @@ type Lengths = ReadonlyMap<string, Length>;
 
 /**
  * Refuses an introspection that answers far more than there is to know: the schema again and again.
+ * @returns whether an operation asks for the schema.
  * @throws GraphQLError LIMIT_EXCEEDED
  */
-export function introspectionLimit(schema: GraphQLSchema): (selectionSets: SelectionSets) => void {
+export function introspectionLimit(schema: GraphQLSchema): (selectionSets: SelectionSets) => boolean {
   const types = Object.values(schema.getTypeMap());
   const lengths = lengthsOf(schema, types);
   return (selectionSets) => {
     const query = schema.getQueryType();
-    if (!query) return;
+    if (!query) return false;
+    let [introspects, isBesideData] = [false, false];
     let cells = 0;
     for (const nodes of selectionSets.root(query).values()) {
       const name = nodes[0]?.name.value;
+      isBesideData ||= name?.startsWith('__') === false;
       const type = name === '__schema' ? '__Schema' : name === '__type' ? '__Type' : undefined;
-      if (type) cells += cellsOf(schema, lengths, selectionSets, type, nodes, 'most');
+      if (!type) continue;
+      introspects = true;
+      cells += cellsOf(schema, lengths, selectionSets, type, nodes, 'most');
     }
-    if (cells <= MOST_CELLS) return;
+    const most = isBesideData ? MOST_BESIDE_DATA : MOST_CELLS;
+    if (cells <= most) return introspects;
+    const [where, how] = isBesideData ? [' beside data', 'in an operation of its own'] : ['', 'once'];
     throw invalid(
-      `The introspection may answer ${Math.round(cells)} values, and at most ${MOST_CELLS} are allowed. Ask for the schema once, or read /schema.graphql.`,
+      `The introspection may answer ${Math.round(cells)} values, and at most ${most} are allowed${where}. Ask for the schema ${how}, or read /schema.graphql.`,
       undefined,
       'LIMIT_EXCEEDED',
     );
   };
+}
+
+/**
+ * The schema, for operations that ask for nothing else: its types come one after the other, each when work may go on.
+ * What is made of all of them at once holds up everybody.
+ */
+export function inSlicedTypes(schema: GraphQLSchema): GraphQLSchema {
+  const sliced = Object.create(schema) as GraphQLSchema;
+  // graphql-js awaits what a list holds; nothing but the list of all types reads them from here.
+  sliced.getTypeMap = () => Object.assign({}, inSlices(Object.values(schema.getTypeMap()))) as never;
+  sliced.getType = (name) => schema.getType(name);
+  return sliced;
 }
 
 /** @param kind of all types the average is what comes together; a type that was named can be the one that has most. */

@@ -7,7 +7,7 @@ import type { Queue } from './queue.js';
 export interface Metrics {
   readonly registry: Registry;
   readonly plugin: ApolloServerPlugin<ApiContext>;
-  /** Counts an operation that was refused before it was read. */
+  /** Counts an operation that was refused before it was read, or before its answer was sent. */
   refused(code: string): void;
   /** Shows how many operations run and wait. */
   watch(queue: Queue): void;
@@ -47,13 +47,16 @@ export function createMetrics(): Metrics {
     requestDidStart: async () => {
       const stop = seconds.startTimer();
       return {
-        willSendResponse: async ({ response: { body }, contextValue: { spent } }) => {
-          stop();
-          statements.inc(spent.statements);
-          rows.inc(spent.rows);
+        willSendResponse: async ({ response: { body }, contextValue: { spent, written } }) => {
           const result = body.kind === 'single' ? body.singleResult : body.initialResult;
-          operations.inc({ outcome: !result.errors ? 'ok' : result.data ? 'partial' : 'failed' });
-          for (const error of result.errors ?? []) errors.inc({ code: codeOf(error.extensions) });
+          // What finds no room to be sent is refused, and counted as that.
+          written.counts = () => {
+            stop();
+            statements.inc(spent.statements);
+            rows.inc(spent.rows);
+            operations.inc({ outcome: !result.errors ? 'ok' : result.data ? 'partial' : 'failed' });
+            for (const error of result.errors ?? []) errors.inc({ code: codeOf(error.extensions) });
+          };
         },
       };
     },

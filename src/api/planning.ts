@@ -26,7 +26,7 @@ export function planning(
   writer: Pick<ResultWriter, 'large'>,
 ): ApolloServerPlugin<ApiContext> {
   const { ontology, schema } = over;
-  const mustNotIntrospectMore = introspectionLimit(schema);
+  const introspection = introspectionLimit(schema);
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, document, request, contextValue }) => {
@@ -40,7 +40,7 @@ export function planning(
         if (!variables.coerced) return;
         try {
           const selectionSets = new SelectionSets(schema, operation, fragmentsOf(document), variables.coerced);
-          mustNotIntrospectMore(selectionSets);
+          contextValue.introspects = introspection(selectionSets);
           const asOf = readAsOf(schema, operation, variables.coerced, Date.now());
           const plan = planOperation(over, selectionSets, asOf);
           contextValue.asOf = asOf;

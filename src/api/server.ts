@@ -19,6 +19,7 @@ import { inspectDocument } from './inspect.js';
 import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
 import { keptAnswers } from './kept-answers.js';
+import { keptDocuments } from './kept-documents.js';
 import { Notices } from './notices.js';
 import { partialAnswers } from './partial.js';
 import { planning } from './planning.js';
@@ -91,7 +92,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      keptAnswers(writer),
+      keptAnswers(schema, writer),
       planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer, writer),
       partialAnswers,
       ...plugins,
@@ -103,9 +104,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    documentStore: keptDocuments(),
     stringifyResult: (result) => writer.write(result),
   });
-  // Texts that passed: an application sends the same ones again and again. Apollo Server keeps them parsed and validated.
+  // Texts that passed: an application sends the same ones again and again.
   const inspected = new LRUCache<string, true>({
     max: 1_000,
     maxSize: KEPT_CHARACTERS,
@@ -120,7 +122,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       turn,
       ...(wantedVersion !== undefined && { wantedVersion }),
       spent: { rows: 0, statements: 0 },
-      written: { pieces: undefined },
+      written: { pieces: undefined, counts: undefined },
       notices: new Notices(MOST_NOTICES),
     };
   };

@@ -120,6 +120,8 @@ function bareApp(options: BareOptions, addresses: readonly string[], origins: Or
     http: { headersTimeout: most, connectionsCheckingInterval: checked },
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    // What still arrives on a connection that is open is answered like everything else, and is the last on it.
+    return503OnClosing: false,
     frameworkErrors: refuseBadAddress(origins),
     clientErrorHandler: answerUnreadable(origins),
   });

@@ -22,7 +22,7 @@ const ANSWERS_OF_ONE = 4;
 export interface GraphqlRoute {
   readonly api: Api;
   readonly limits: Limits;
-  /** Told of each request that is refused before it is an operation, by code. */
+  /** Told of each request that is refused before it is an operation, or before its answer is sent, by code. */
   readonly onRefused: (code: string) => void;
   /** Told which context a request has. */
   readonly belongs: ((request: FastifyRequest, context: ApiContext) => void) | undefined;
@@ -64,8 +64,10 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
-    const pieces = context?.written.pieces;
-    return pieces ? sendPieces(pieces, turn.client, reply, room) : body.string;
+    const { pieces, counts } = context?.written ?? {};
+    const answer = pieces ? sendPieces(pieces, turn.client, reply, room) : body.string;
+    counts?.();
+    return answer;
   };
 
   return async (request, reply) => {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 /**
  * Lets a server that stops close the connections on which nothing was asked: browsers open some in advance, and
- * Node waits for a minute whether a request comes.
+ * Node waits for a minute whether a request comes. What is answered while it stops is the last on its connection.
  */
 export function closeUnused(app: FastifyInstance): void {
   const unused = new Set<Socket>();
@@ -12,7 +12,13 @@ export function closeUnused(app: FastifyInstance): void {
     socket.once('close', () => unused.delete(socket));
   });
   app.server.on('request', ({ socket }) => unused.delete(socket));
+  let isStopping = false;
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
+    done();
+  });
   app.addHook('preClose', (done) => {
+    isStopping = true;
     for (const socket of unused) socket.destroy();
     done();
   });

@@ -1,5 +1,9 @@
-import { getIntrospectionQuery } from 'graphql';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { executeSync, getIntrospectionQuery, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiContext } from '../../src/api/context.js';
+import { DEFAULT_LIMITS } from '../../src/api/limits.js';
+import { startApi } from '../../src/api/server.js';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { apiOver } from '../support/api.js';
@@ -39,6 +43,42 @@ describe('introspection', () => {
       const type = name === 'Nothing' ? null : { name };
       expect(await api.ask(query, { name })).toEqual({ data: { __type: type } });
     }
+  });
+
+  it('is made once, in parts that together are the whole; what asks for no schema takes no place of it', async () => {
+    const { ontology } = await fictional();
+    const made: unknown[] = [];
+    const watching: ApolloServerPlugin<ApiContext> = {
+      requestDidStart: async () => ({
+        willSendResponse: async ({ response: { body } }) => {
+          if (body.kind === 'single') made.push(body.singleResult.data);
+        },
+      }),
+    };
+    const limits = DEFAULT_LIMITS;
+    const own = await startApi({ ontology, graph, limits, log: () => undefined, plugins: [watching] });
+    const query = getIntrospectionQuery();
+    const { data } = await own.answer({ query });
+    expect(data).toEqual(executeSync({ schema: own.schema, document: parse(query) }).data);
+    // More than are kept.
+    for (let n = 0; n < 30; n++) await own.answer({ query: `{ a${n}: __typename }` });
+    await own.answer({ query });
+    expect(made).toHaveLength(32);
+    expect(made[31]).toBe(made[0]);
+    await own.server.stop();
+  });
+
+  it('beside data is answered, where it is little', async () => {
+    expect(await api.ask('{ meta { apiVersion } __type(name: "Law") { name } }')).toMatchObject({
+      data: { __type: { name: 'Law' } },
+    });
+    const { data, errors } = await api.ask(
+      `{ meta { apiVersion } ${getIntrospectionQuery().slice(1 + getIntrospectionQuery().indexOf('{'))}`,
+    );
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ message }) => message.replace(/answer \d+/, 'answer N'))).toEqual([
+      'The introspection may answer N values, and at most 20000 are allowed beside data. Ask for the schema in an operation of its own, or read /schema.graphql.',
+    ]);
   });
 
   it.each([

@@ -3,26 +3,10 @@ import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { run, serve } from '../cli/command.js';
 import type { Environment } from '../cli/command.js';
 import { asker, outcome } from './asking.js';
+import { WORST, again, aliases } from './worst.js';
 
 const HEAP = { NODE_OPTIONS: '--max-old-space-size=512' };
 const AT_ONCE = 8;
-
-/** Claims below claims, as many as it says: few nodes, which stand in the answer again and again. */
-function again(outer: number, fields: string): string {
-  const inner = `... on Country { claims(first: 100) { nodes { ${fields} } } }`;
-  return `{ country(id: "KAZ") { claims(first: ${outer}) { nodes { about(first: 1) { nodes { ${inner} } } } } } }`;
-}
-
-const aliases = (count: number, field: string): string =>
-  Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
-
-/** An answer that holds as much as one may: of texts, of values, of names of types, and of rows with more below. */
-const WORST = [
-  ['bytes', again(100, aliases(12, 'statement')), 15_000_000],
-  ['values', again(95, aliases(38, 'id')), 15_000_000],
-  ['names of types', again(100, aliases(38, '__typename')), 5_000_000],
-  ['rows', again(90, 'id citations(first: 2) { nodes { id } } topics(first: 2) { nodes { id } }'), 1_000_000],
-] as const;
 
 const engines: readonly (readonly [string, Environment])[] = [
   ['embedded', {}],

@@ -226,7 +226,7 @@ describe.skipIf(!isPossible || absent !== undefined)('several servers behind the
     version: string | undefined,
   ): Promise<Answered> {
     const headers: Record<string, string> = version === undefined ? {} : { [VERSION]: version };
-    return who.send('/graphql', { body: JSON.stringify({ query, variables }), headers });
+    return who.send({ body: JSON.stringify({ query, variables }), headers });
   }
 
   /** Each node once, in order, from the first page to the last. */

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createMetrics } from '../../src/api/metrics.js';
+import { DEFAULT_LIMITS } from '../../src/api/limits.js';
+import { openEmbedded } from '../../src/graph/embedded/embedded.js';
+import type { Graph } from '../../src/graph/graph.js';
 import { createMetricsApp } from '../../src/http/app.js';
 import type { AppOptions } from '../../src/http/app.js';
-import { fakeGraph, served } from './served.js';
+import { fictional, loaded } from '../support/seeded.js';
+import { fakeGraph, partsOf, raw, served } from './served.js';
 import type { Served } from './served.js';
 
 describe('/metrics', () => {
@@ -39,6 +43,46 @@ describe('/metrics', () => {
     ]);
     expect(lines).toContain('rights_graph_operation_seconds_count 3');
   });
+});
+
+it('an answer that finds no room to be sent is counted once, as refused', async () => {
+  const { ontology, records } = await fictional();
+  const inner = await loaded(await openEmbedded(), ontology, records);
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const graph: Graph = {
+    ...fakeGraph(async (statement, parameters, deadline) => {
+      if (statement.name === 'node-by-id') await held;
+      return inner.read(statement, parameters, deadline);
+    }),
+    close: () => inner.close(),
+  };
+  const ask = (query: string): string => `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\nhost: x\n`;
+  const first = ask('{ country(id: "XNL") { id } }');
+  const names = Array.from({ length: 99 }, (_, index) => `a${index}: id`).join(' ');
+  const large = ask(`{ claims { nodes { ${names} } } }`);
+  const alone = partsOf(await raw((await serving({ graph: inner })).url, `${large}connection: close\n\n`));
+  // Of one client four of the largest answers are held that it has not read.
+  const limits = { ...DEFAULT_LIMITS, answerBytes: Math.ceil(alone.body.length * 1.15) };
+  const { url } = await serving({ graph, limits });
+  // No answer on a connection is sent before those that were asked for earlier.
+  const read = raw(url, `${first}\n${`${large}\n`.repeat(4)}${large}connection: close\n\n`);
+  const counted = async (): Promise<string[]> =>
+    (await (await fetch(`${url}/metrics`)).text())
+      .split('\n')
+      .filter((line) => /_(operations|errors)_total\{/.test(line));
+  await expect
+    .poll(counted)
+    .toEqual([
+      'rights_graph_operations_total{outcome="ok"} 4',
+      'rights_graph_operations_total{outcome="failed"} 1',
+      'rights_graph_errors_total{code="OVERLOADED"} 1',
+    ]);
+  goOn();
+  expect((await read).match(/HTTP\/1\.1 \d+/g)).toEqual(
+    ['200', '200', '200', '200', '200', '503'].map((code) => `HTTP/1.1 ${code}`),
+  );
+  expect(await counted()).toContain('rights_graph_operations_total{outcome="ok"} 5');
 });
 
 const TOKEN = 'mF_9.B5f-4.1JqM/+~==';

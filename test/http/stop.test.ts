@@ -51,6 +51,27 @@ describe('stopping', () => {
     await end;
   });
 
+  test('answers what was on its way as at any time, and ends its connection then', async () => {
+    let answerNow = (): void => undefined;
+    const graph = fakeGraph(() => new Promise((resolve) => (answerNow = () => resolve(undefined))));
+    const { app, url } = await served({ graph });
+    const [slow, late] = [await connected(url), await connected(url)];
+    const end = closed(slow);
+    slow.write('GET /readyz HTTP/1.1\r\nhost: x\r\n\r\n');
+    late.setEncoding('utf8').write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(late, 'data');
+    // A second one on that connection, of which half has come when the server is told to stop.
+    late.write('GET /healthz HTTP/1.1\r\n');
+    await fetch(`${url}/healthz`);
+    const stopped = stopApp(app, LONG);
+    late.write('host: x\r\n\r\n');
+    const [answer] = (await once(late, 'data')) as [string];
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*connection: close\r\n[^]*\{"status":"alive"\}$/i);
+    answerNow();
+    // Neither does the one that was asked before keep it from stopping.
+    await Promise.all([stopped, end]);
+  });
+
   test('cuts off a client that does not finish its request', async () => {
     const { app, url } = await served({ graph: fakeGraph(() => Promise.resolve(undefined)) });
     const socket = await connected(url);
