@@ -8,7 +8,7 @@ import { checkGuard, onlyRecord } from '../record.js';
 import { createConstraint, createIndex, without } from '../schema.js';
 import { statement } from '../statement.js';
 import { toGraphError } from './driver-errors.js';
-import { retried } from './retry.js';
+import { retried, untangled } from './retry.js';
 import { SCHEMES } from './schemes.js';
 import { encode } from './values.js';
 
@@ -90,7 +90,8 @@ class Neo4jGraph implements Graph {
 
   async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
     checkWrites(changeSet);
-    await this.#calls.run(Infinity, () => this.#apply(changeSet, onProgress));
+    const wanted = (): boolean => !this.#calls.closed;
+    await this.#calls.run(Infinity, () => untangled(() => this.#apply(changeSet, onProgress), wanted));
   }
 
   async #apply(
