@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import neo4j from 'neo4j-driver';
 import { ROOT } from '../built.js';
+import { childOf } from '../processes/memory.js';
 import { withSession } from './connection.js';
 import type { Connection } from './connection.js';
 
@@ -23,6 +24,8 @@ const OPENED = ['java.base/java.nio', 'java.base/java.io', 'java.base/sun.nio.ch
 export interface Database {
   readonly connection: Connection;
   readonly stop: () => Promise<void>;
+  /** The process, where it is one that was started here. */
+  readonly pid: () => Promise<number | undefined>;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function startWithJava(gigabytes: number): Promise<Database> {
   const connection = { uri, user: 'neo4j', password: randomBytes(12).toString('hex'), database: 'neo4j' };
   try {
     await untilReady(connection, ended);
-    return { connection, stop };
+    return { connection, stop, pid: async () => childOf(keeper.pid ?? 0) };
   } catch (error) {
     await stop();
     throw error;
