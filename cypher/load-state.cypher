@@ -1,11 +1,16 @@
-// Asked by a load: what is loaded, in which layout, and whether a load is at work or did not end.
-// Cost: two nodes.
+// Asked by a load: what is loaded, in which layout, and whether a load is at work or did not end. Each transaction of a
+// load raises a beat, on the lock or on a lane.
+// Cost: two nodes, and one for each lane.
 CALL () {
   MATCH (v:`DataVersion`)
   RETURN collect([v.version, v.layout, v.loading, v.former]) AS versions
 }
 CALL () {
-  MATCH (l:`LoadLock`)
-  RETURN collect([l.owner, l.since, l.beat]) AS locks
+  MATCH (l:`LoadLock` {id: 'load-lock'})
+  RETURN collect([l.owner, l.since]) AS locks
 }
-RETURN versions, locks
+CALL () {
+  MATCH (l:`LoadLock`)
+  RETURN coalesce(sum(l.beat), 0) AS beats
+}
+RETURN versions, locks, beats

@@ -13,9 +13,11 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const options = readOptions(args);
-  const open = async (): Promise<Database> => {
+  const open = async (kept?: string): Promise<Database> => {
     const given = connectionIn(process.env);
-    return given ? { connection: given, stop: async () => {} } : startWithJava(options.heapGigabytes);
+    return given
+      ? { connection: given, stop: async () => {}, pid: async () => undefined }
+      : startWithJava(options.heapGigabytes, kept);
   };
   const isSound = options.scale ? await compareSizes(options, open) : await compareServers(options, open);
   if (!isSound) process.exitCode = 1;

@@ -64,7 +64,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds: whole('--rounds', values.rounds ?? '5', FEWEST_ROUNDS),
     seconds: positive('--seconds', values.seconds ?? '1'),
     timeoutSeconds: positive('--timeout', values.timeout ?? '20'),
-    heapGigabytes: whole('--heap', values.heap ?? '4', 1),
+    heapGigabytes: heapOf(values.heap ?? '4'),
   };
 }
 
@@ -91,11 +91,17 @@ function parse(args: readonly string[]) {
   }
 }
 
-function sizeOf(text: string): number {
+/** Nodes of a world. @throws UsageError */
+export function sizeOf(text: string): number {
   const [, digits, unit] = /^(\d+)([km]?)$/.exec(text.toLowerCase()) ?? [];
   const size = Number(digits) * (unit === 'k' ? 1_000 : unit === 'm' ? 1_000_000 : 1);
   if (size >= 1_000) return size;
   throw new UsageError(`--size is "${text}": it takes a number of nodes from 1k on, for example 10k, 100k or 1m.`);
+}
+
+/** Gigabytes of the heap of Neo4j. @throws UsageError */
+export function heapOf(text: string): number {
+  return whole('--heap', text, 1);
 }
 
 function chosen<T extends string>(option: string, text: string | undefined, allowed: readonly T[]): readonly T[] {

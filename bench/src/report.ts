@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './built.js';
 import type { Result } from './measure/result.js';
+import type { LoadResult } from './measure/loads.js';
 import type { SizeResult } from './measure/sizes.js';
+import type { StartResult } from './measure/starts.js';
 import { figures, withFigures } from './report/page.js';
 import { plot } from './report/plot.js';
 
@@ -24,9 +26,14 @@ async function main(nodes: string | undefined): Promise<void> {
     );
   }
   const result = await read<Result>(`servers-${size}.json`);
-  const scale = names.includes('scale.json') ? await read<SizeResult[]>('scale.json') : undefined;
+  const other = async <T>(name: string): Promise<T | undefined> => (names.includes(name) ? read<T>(name) : undefined);
+  const others = {
+    sizes: await other<SizeResult[]>('scale.json'),
+    loads: await other<LoadResult[]>('loads.json'),
+    starts: await other<StartResult[]>('starts.json'),
+  };
   await writeFile(join(ROOT, 'docs', PICTURE), plot(result));
-  await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), figures(result, PICTURE, scale)));
+  await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), figures(result, PICTURE, others)));
   process.stderr.write(`Written to docs/performance.md and docs/${PICTURE}.\n`);
 }
 

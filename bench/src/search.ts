@@ -6,8 +6,9 @@ import { compareSearch } from './search/compare-search.js';
 
 async function main(): Promise<void> {
   const given = connectionIn(process.env);
+  process.stderr.write('Starting the database.\n');
   const { connection } = given ? { connection: given } : await startWithJava(2);
-  process.stdout.write(await compareSearch(connection));
+  process.stdout.write(await compareSearch(connection, (line) => void process.stderr.write(`${line}\n`)));
 }
 
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));

@@ -2,6 +2,8 @@ import type { Value, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
 
 const BATCH = 1000;
+/** About how many relationships a statement makes. */
+const LINKS = 10_000;
 
 /** A statement for each thousand rows, which it takes as one parameter; none where there are no rows. */
 export function batches(
@@ -13,6 +15,35 @@ export function batches(
   const writes: Write[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
     writes.push({ statement: statement(name, names), parameters: { [parameter]: rows.slice(start, start + BATCH) } });
+  }
+  return writes;
+}
+
+/**
+ * As `batches`, for rows that lead to nodes: a row of the statement is an id with pairs, and in each pair the id of the
+ * other end is said by its place among `$ends`, which holds each once.
+ * @param pairOf what stands for an end in a row, from its place.
+ */
+export function linked<T>(
+  name: string,
+  names: Readonly<Record<string, string>>,
+  rows: readonly (readonly [id: string, ends: readonly T[]])[],
+  idOf: (end: T) => string,
+  pairOf: (place: number, end: T) => Value,
+): Write[] {
+  const writes: Write[] = [];
+  for (const run of chunks(rows, ([, ends]) => ends.length, LINKS)) {
+    const places = new Map<string, number>();
+    const placed = run.map(([id, ends]) => [
+      id,
+      ends.map((end) => {
+        const other = idOf(end);
+        const place = places.get(other) ?? places.size;
+        places.set(other, place);
+        return pairOf(place, end);
+      }),
+    ]);
+    writes.push({ statement: statement(name, names), parameters: { ends: [...places.keys()], rows: placed } });
   }
   return writes;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { MOST_ENDS, namesOf, sourcesAtEnds, sourcesOf } from '../words/entries.js';
@@ -28,18 +28,20 @@ export interface GraphRecord {
   readonly postings: readonly Posting[];
 }
 
-/** All records of a seed, each worked out when it is asked for. */
+/** All records of a seed, each worked out when it is asked for: a large seed is not held as a whole. */
 export interface Derivation {
   /** In the order of the seed. */
   readonly ids: readonly string[];
+  /** The number of an id among these, from 0 on. */
+  readonly placeOf: (id: string) => number | undefined;
   readonly typeOf: (id: string) => string | undefined;
   readonly record: (id: string) => GraphRecord;
-  /** The relationships alone: what a record is found by takes most of the time. */
-  readonly relations: (id: string) => GraphRecord['relations'];
+  /** The properties alone, without the hash: what a record is found by and leads to takes most of the time. */
+  readonly properties: (id: string) => GraphRecord['properties'];
 }
 
-/** Of a seed up to this size the records are worked out once; a larger one is not held as a whole. */
-const KEPT = 20_000;
+/** Of how many records what names them is held. */
+const NAMED = 20_000;
 
 /** Turns good seed records into nodes and relationships: fills in, works out, and adds what queries need. */
 export function derivation(ontology: Ontology, records: readonly SeedRecord[]): Derivation {
@@ -48,24 +50,21 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
   completeClaims(ontology, drafts, records);
   completeEntities(ontology, drafts);
   const derived = derivedRelations(ontology, drafts);
-  const related = (one: Draft): GraphRecord['relations'] => relationsOf(ontology, one, derived);
-  const kept = drafts.size <= KEPT ? new Map<string, GraphRecord>() : undefined;
   const draft = (id: string): Draft => {
     const found = drafts.get(id);
     if (!found) throw new Error(`No record ${id} in the seed`);
     return found;
   };
   const names = namesOfDrafts(ontology, drafts);
-  const record = (id: string): GraphRecord => {
-    const known = kept?.get(id) ?? graphRecord(ontology, draft(id), related(draft(id)), names);
-    kept?.set(id, known);
-    return known;
-  };
   return {
     ids: [...drafts.keys()],
+    placeOf: (id) => drafts.get(id)?.place,
     typeOf: (id) => drafts.get(id)?.type,
-    record,
-    relations: (id) => kept?.get(id)?.relations ?? related(draft(id)),
+    record: (id) => graphRecord(ontology, draft(id), relationsOf(ontology, draft(id), derived), names),
+    properties: (id) => {
+      const { type } = draft(id);
+      return Object.fromEntries([['id', id], ['type', type], ...valuesOf(ontology, draft(id))]);
+    },
   };
 }
 
@@ -84,7 +83,7 @@ function namesOfDrafts(ontology: Ontology, drafts: Drafts): (id: string) => read
       const found = drafts.get(id);
       const columns = new Map<string, Stored>(found ? columnProperties(ontology, found) : []);
       names = found ? namesOf(ontology, nodeType(ontology, found.type), (column) => columns.get(column)) : [];
-      if (known.size >= KEPT) known.clear();
+      if (known.size >= NAMED) known.clear();
       known.set(id, names);
     }
     return names;
@@ -99,9 +98,7 @@ function graphRecord(
 ): GraphRecord {
   const { id } = draft;
   const type = nodeType(ontology, draft.type);
-  const values = [...columnProperties(ontology, draft), ['sortKey', sortKey(id)] as const].sort(
-    byText(([name]) => name),
-  );
+  const values = valuesOf(ontology, draft);
   const columns = new Map<string, Stored>(values);
   const atEnd: NamesAtEnd = ({ name }) => firstOf(draft.relations.get(name) ?? [], MOST_ENDS).flatMap(names);
   const postings = postingsOf(type, [
@@ -109,10 +106,7 @@ function graphRecord(
     ...sourcesAtEnds(type, atEnd),
   ]);
   // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
-  const hash = createHash('sha256')
-    .update(JSON.stringify([type.name, values, relations, postings]))
-    .digest('hex')
-    .slice(0, 16);
+  const hash = digest('sha256', JSON.stringify([type.name, values, relations, postings]), 'hex').slice(0, 16);
   return {
     id,
     type: type.name,
@@ -120,6 +114,12 @@ function graphRecord(
     relations,
     postings,
   };
+}
+
+/** By name. */
+function valuesOf(ontology: Ontology, draft: Draft): (readonly [string, Stored])[] {
+  const values = [...columnProperties(ontology, draft), ['sortKey', sortKey(draft.id)] as const];
+  return values.sort(byText(([name]) => name));
 }
 
 /** In natural order, as queries give them. */
@@ -145,7 +145,8 @@ function relationsOf(
     const ids = field.derived ? derived(draft, field) : (draft.relations.get(field.name) ?? []);
     for (const to of ids) relations.set(`${field.type} ${to}`, [field.type, to]);
   }
-  return [...relations].sort(byText(([key]) => key)).map(([, relation]) => relation);
+  // By code units, as byText compares.
+  return [...relations.keys()].sort().flatMap((key) => [relations.get(key) ?? []]) as (readonly [string, string])[];
 }
 
 /** Order by code units: the same on every machine, whatever its language. */

@@ -16,16 +16,17 @@ export function derivedRelations(
     types.set(target, known);
     return known;
   };
-  const step = (ids: readonly string[], field: string): string[] =>
-    ids.flatMap((id) => drafts.get(id)?.relations.get(field) ?? []);
+  const leadsTo = (id: string, field: string): readonly string[] => drafts.get(id)?.relations.get(field) ?? [];
+  const step = (ids: readonly string[], field: string): string[] => ids.flatMap((id) => leadsTo(id, field));
   return (draft, { derived, target }) => {
     if (!derived) return [];
     const begun = derived.from.flatMap((path) => path.reduce(step, [draft.id]));
     // A set grows while it is walked, and ends where nothing new is added: circles do no harm.
     const reached = new Set(begun);
     for (const id of reached) {
-      for (const field of derived.upwards) for (const whole of step([id], field)) reached.add(whole);
+      for (const field of derived.upwards) for (const whole of leadsTo(id, field)) reached.add(whole);
     }
-    return [...reached].filter((id) => typesOf(target).has(drafts.get(id)?.type ?? ''));
+    const wanted = typesOf(target);
+    return [...reached].filter((id) => wanted.has(drafts.get(id)?.type ?? ''));
   };
 }

@@ -5,6 +5,8 @@ import type { SeedRecord, SeedValue } from '../seed/records/seed-record.js';
 export interface Draft {
   readonly id: string;
   readonly type: string;
+  /** Its number among the records, from 0 on. */
+  readonly place: number;
   readonly columns: Map<string, SeedValue>;
   /** Ids by field, of direction OUT. */
   readonly relations: Map<string, readonly string[]>;
@@ -14,10 +16,10 @@ export type Drafts = ReadonlyMap<string, Draft>;
 
 /** Drafts by id, in the order of the records. */
 export function draftsOf(records: readonly SeedRecord[]): Drafts {
-  return new Map(records.map((record) => [record.id, draftOf(record)]));
+  return new Map(records.map((record, place) => [record.id, draftOf(record, place)]));
 }
 
-function draftOf(record: SeedRecord): Draft {
+function draftOf(record: SeedRecord, place: number): Draft {
   const columns = new Map<string, SeedValue>();
   for (const [name, { value }] of record.columns) if (value !== undefined) columns.set(name, value);
   const relations = new Map<string, readonly string[]>();
@@ -26,7 +28,7 @@ function draftOf(record: SeedRecord): Draft {
       name,
       to.map((reference) => reference.id),
     );
-  return { id: record.id, type: record.type, columns, relations };
+  return { id: record.id, type: record.type, place, columns, relations };
 }
 
 /** The text of a column, if it is one. */

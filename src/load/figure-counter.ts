@@ -13,13 +13,12 @@ const FEW_VALUES = 50;
  */
 export class FigureCounter {
   readonly #counts = new Map<string, number>();
-  readonly #most = new Map<string, number>();
-  readonly #totals = new Map<string, number>();
+  /** By relation, then by the type that it leads to, or that it starts at. */
+  readonly #outgoing = new Map<string, Map<string, Degrees>>();
+  readonly #incoming = new Map<string, Map<string, Degrees>>();
   /** By `Type.property`; under undefined how many lack it. */
   readonly #values = new Map<string, Map<unknown, number>>();
   readonly #indexed: ReadonlyMap<string, readonly string[]>;
-  /** By `RELATION IN TYPE`, how many lead to each node so far. */
-  readonly #incoming = new Map<string, Map<string, number>>();
 
   constructor(
     ontology: Ontology,
@@ -37,14 +36,13 @@ export class FigureCounter {
       const value = properties[property];
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const outgoing = new Map<string, number>();
+    // To how many nodes of each type this one leads: relations stand in order, and few types beside each other.
+    const reached = new Map<Degrees, number>();
     for (const [relation, to] of relations) {
-      const out = `${relation} OUT ${this.typeOf(to) ?? ''}`;
-      this.#reach(out, increment(outgoing, out));
-      const key = `${relation} IN ${type}`;
-      let counts = this.#incoming.get(key);
-      if (!counts) this.#incoming.set(key, (counts = new Map<string, number>()));
-      this.#reach(key, increment(counts, to));
+      const out = degreesOf(this.#outgoing, relation, this.typeOf(to) ?? '');
+      out.reach(increment(reached, out));
+      const into = degreesOf(this.#incoming, relation, type);
+      into.reach(increment(into.nodes, to));
     }
   }
 
@@ -52,16 +50,48 @@ export class FigureCounter {
     const values = [...this.#values].sort(byText(([key]) => key)).map(([key, counts]) => [key, valueFigures(counts)]);
     return {
       counts: sorted(this.#counts),
-      degrees: sorted(this.#most),
-      totals: sorted(this.#totals),
+      degrees: sorted(this.#each(({ most }) => most)),
+      totals: sorted(this.#each(({ total }) => total)),
       values: Object.fromEntries(values) as Record<string, ValueFigures>,
     };
   }
 
-  #reach(key: string, count: number): void {
-    increment(this.#totals, key);
-    if (count > (this.#most.get(key) ?? 0)) this.#most.set(key, count);
+  /** By `RELATION DIRECTION TYPE`. */
+  #each(numberOf: (degrees: Degrees) => number): Map<string, number> {
+    const directions = [
+      ['OUT', this.#outgoing],
+      ['IN', this.#incoming],
+    ] as const;
+    return new Map(
+      directions.flatMap(([direction, relations]) =>
+        [...relations].flatMap(([relation, types]) =>
+          [...types].map(([type, degrees]) => [`${relation} ${direction} ${type}`, numberOf(degrees)] as const),
+        ),
+      ),
+    );
   }
+}
+
+/** What is known of a relation in one direction to nodes of one type. */
+class Degrees {
+  total = 0;
+  most = 0;
+  /** How many lead to each node so far. */
+  readonly nodes = new Map<string, number>();
+
+  /** One more relationship, with which one node has so many. */
+  reach(count: number): void {
+    this.total += 1;
+    if (count > this.most) this.most = count;
+  }
+}
+
+function degreesOf(relations: Map<string, Map<string, Degrees>>, relation: string, type: string): Degrees {
+  let types = relations.get(relation);
+  if (!types) relations.set(relation, (types = new Map<string, Degrees>()));
+  let degrees = types.get(type);
+  if (!degrees) types.set(type, (degrees = new Degrees()));
+  return degrees;
 }
 
 function valueFigures(counts: ReadonlyMap<unknown, number>): ValueFigures {
@@ -73,7 +103,7 @@ function valueFigures(counts: ReadonlyMap<unknown, number>): ValueFigures {
   return { missing, most, values: Object.fromEntries(each) };
 }
 
-function increment(counts: Map<string, number>, key: string): number {
+function increment<K>(counts: Map<K, number>, key: K): number {
   const next = (counts.get(key) ?? 0) + 1;
   counts.set(key, next);
   return next;

@@ -12,14 +12,20 @@ import type { LoadState } from './stored.js';
 /**
  * One load at a time. Who loads writes its name on the lock, and each of its transactions begins with asking
  * whether the name still stands there: whose place was taken writes nothing any more. So a load may take the place of
- * one that seems dead without being sure of it, and no two of them ever mix.
+ * one that seems dead without being sure of it, and no two of them ever mix. To ask is to lock: who takes a place waits
+ * for the transaction that asked before. Transactions side by side would wait for each other, so each asks on a lane, a
+ * lock of its own, and who takes the place closes all lanes.
  */
 export interface Lock {
   readonly owner: string;
   /** What is there, now that nobody else loads. */
   readonly state: LoadState | undefined;
-  /** The guard of each transaction. */
+  /** The guard of each transaction that is alone. */
   readonly guard: Write;
+  /** Guards of transactions that run side by side: at most one at a time has each. */
+  readonly lanes: readonly Write[];
+  /** Sent in a transaction before the first that has a lane. */
+  readonly openLanes: Write;
   /** Says that the load is alive, where some time has passed since the last sign. @throws GraphError CONFLICT */
   renew(): Promise<void>;
   /** Lets others load. */
@@ -32,6 +38,8 @@ export interface LockOptions {
   readonly say: (line: string) => void;
 }
 
+/** How many transactions of a load run side by side. */
+const LANES = ['load-lane/1', 'load-lane/2', 'load-lane/3'];
 /** How often a load says that it is alive where it does not write, and how often another one looks. */
 const RENEW_MS = 3_000;
 const LOOK_MS = 500;
@@ -47,7 +55,7 @@ export async function takeLock(graph: Graph, { patience, say }: LockOptions): Pr
     if (state?.owner !== undefined) await mustBeDead(graph, state, patience, say);
     const since = new Date().toISOString();
     try {
-      const taken = change(write('take-load', { owner, since, was: state?.owner ?? '' }));
+      const taken = change(write('take-load', { owner, since, was: state?.owner ?? '' }), write('close-lanes', {}));
       await graph.apply(state?.hasLock ? taken : { ...taken, unique: [LOCK_KEY] });
     } catch (error) {
       // Another one was faster.
@@ -66,6 +74,8 @@ function held(graph: Graph, owner: string, state: LoadState | undefined): Lock {
     owner,
     state,
     guard,
+    lanes: LANES.map((lane) => write('hold-lane', { lane, owner })),
+    openLanes: write('take-lanes', { lanes: LANES, owner }),
     renew: async () => {
       if (performance.now() - renewed < RENEW_MS) return;
       await graph.apply(change(guard));

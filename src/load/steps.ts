@@ -1,7 +1,7 @@
 import { FAMILIES, columnsOf, nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Value, Write } from '../graph/graph.js';
-import { batches, chunks } from './batches.js';
+import { batches, chunks, linked } from './batches.js';
 import type { Derivation, GraphRecord } from './derive.js';
 import { begunHash } from './diff.js';
 import type { Diff } from './diff.js';
@@ -13,6 +13,8 @@ export interface Step {
   readonly writes: readonly Write[];
   /** About how many rows they write. */
   readonly rows: number;
+  /** Steps of one stage, which follow each other, may be written in any order; those of the next one when all are. */
+  readonly stage: string;
 }
 
 interface Loaded {
@@ -23,7 +25,8 @@ interface Loaded {
 }
 
 interface Changed {
-  readonly record: GraphRecord;
+  readonly id: string;
+  readonly type: string;
   readonly storedType: string;
 }
 
@@ -38,7 +41,8 @@ export function* steps(loaded: Loaded, most: number): Generator<Step> {
   const { created, counted, gone } = diff.tokens;
   // Deleting a node takes its relationships along; only a changed or removed record can lead to it.
   yield* plain('delete-nodes', 'ids', diff.removed, most);
-  yield* plain('create-tokens', 'rows', created.map(tokenRow), most);
+  const tokens = created.map(({ id, stem, df, surface }) => [id, stem, df, surface]);
+  yield* plain('create-tokens', 'rows', tokens, most);
   yield* plain('replace-tokens', 'rows', counted.map(tokenRow), most);
   yield* cleared(loaded, most);
   yield* changes(loaded, most);
@@ -61,7 +65,7 @@ export function rowsOf({ survey, diff }: Pick<Loaded, 'survey' | 'diff'>): numbe
 
 function* plain(name: string, parameter: string, rows: readonly Value[], most: number): Generator<Step> {
   for (const chunk of chunks(rows, () => 1, most)) {
-    yield { writes: batches(name, {}, parameter, chunk), rows: chunk.length };
+    yield { stage: name, writes: batches(name, {}, parameter, chunk), rows: chunk.length };
   }
 }
 
@@ -76,28 +80,25 @@ function* cleared({ ontology, derivation, diff }: Loaded, most: number): Generat
   );
   const rows = unique.map(({ id, storedType }) => ({ id, type: storedType }));
   for (const chunk of chunks(rows, () => 1, most)) {
-    yield { writes: batches('replace-nodes', {}, 'rows', chunk), rows: 0 };
+    yield { stage: 'cleared', writes: batches('replace-nodes', {}, 'rows', chunk), rows: 0 };
   }
 }
 
-function* changes({ ontology, derivation, survey, diff }: Loaded, most: number): Generator<Step> {
+function* changes(loaded: Loaded, most: number): Generator<Step> {
+  const { ontology, derivation, survey, diff } = loaded;
   const rows = ({ id }: { readonly id: string }): number => survey.records.get(id)?.nodeRows ?? 0;
   for (const chunk of chunks(diff.changed, rows, most)) {
-    const changed = chunk.map(({ id, storedType }) => ({ record: derivation.record(id), storedType }));
+    const changed = chunk.map(({ id, storedType }) => ({ id, type: derivation.typeOf(id) ?? '', storedType }));
     const ids = chunk.map(({ id }) => id);
     yield {
+      stage: 'changes',
       writes: [
         // What starts at them and what they are found by is written anew.
         ...batches('delete-relations', {}, 'ids', ids),
         ...batches('delete-postings', {}, 'ids', ids),
         ...relabelled(ontology, changed),
-        ...batches(
-          'replace-nodes',
-          {},
-          'rows',
-          changed.map(({ record }) => begunRow(record)),
-        ),
-        ...postings(changed.map(({ record }) => record)),
+        ...batches('replace-nodes', {}, 'rows', begunRows(loaded, ids)),
+        ...postings(loaded, ids),
       ],
       rows: sum(chunk, rows),
     };
@@ -106,68 +107,89 @@ function* changes({ ontology, derivation, survey, diff }: Loaded, most: number):
 
 /** A changed type keeps its node, because unchanged nodes may lead to it. */
 function relabelled(ontology: Ontology, changed: readonly Changed[]): Write[] {
-  const moved = changed.filter(({ record, storedType }) => record.type !== storedType);
-  const groups = grouped(moved, ({ record, storedType }) => `${storedType} ${record.type}`);
+  const moved = changed.filter(({ type, storedType }) => type !== storedType);
+  const groups = grouped(moved, ({ type, storedType }) => `${storedType} ${type}`);
   return groups.flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { family, name } = nodeType(ontology, first.record.type);
+    const { family, name } = nodeType(ontology, first.type);
     // A type that schema.graphql has no more does not say its family: each can be it.
     const old = ontology.nodes.get(first.storedType);
-    const ids = group.map(({ record }) => record.id);
+    const ids = group.map(({ id }) => id);
     return (old ? [old.family] : FAMILIES).flatMap((oldFamily) =>
       batches('relabel-nodes', { oldType: first.storedType, oldFamily, type: name, family }, 'ids', ids),
     );
   });
 }
 
-function* additions({ ontology, derivation, survey, diff }: Loaded, most: number): Generator<Step> {
+function* additions(loaded: Loaded, most: number): Generator<Step> {
+  const { ontology, derivation, survey, diff } = loaded;
   const rows = (id: string): number => survey.records.get(id)?.nodeRows ?? 0;
   // By type: as few statements as can be.
   for (const ids of grouped(diff.added, (id) => derivation.typeOf(id) ?? '')) {
     const { name: type, family } = nodeType(ontology, derivation.typeOf(ids[0] ?? '') ?? '');
     for (const chunk of chunks(ids, rows, most)) {
-      const records = chunk.map((id) => derivation.record(id));
       yield {
-        writes: [...batches('create-nodes', { type, family }, 'rows', records.map(begunRow)), ...postings(records)],
+        stage: 'additions',
+        writes: [
+          ...batches('create-nodes', { type, family }, 'rows', begunRows(loaded, chunk)),
+          ...postings(loaded, chunk),
+        ],
         rows: sum(chunk, rows),
       };
     }
   }
 }
 
-function postings(records: readonly GraphRecord[]): Write[] {
-  const rows = records.map(({ id, postings: own }) => [id, own.map(({ token, k }) => [token, k])]);
-  return batches('create-postings', {}, 'rows', rows);
+function postings({ survey }: Loaded, ids: readonly string[]): Write[] {
+  const rows = ids.map((id) => [id, survey.postings(id)] as const);
+  return linked(
+    'create-postings',
+    {},
+    rows,
+    ([token]) => token,
+    (place, [, k]) => [place, k],
+  );
 }
 
 /** When the nodes of both ends are there. */
-function* relations({ derivation, survey, diff }: Loaded, most: number): Generator<Step> {
+function* relations({ survey, diff }: Loaded, most: number): Generator<Step> {
   const ids = [...diff.added, ...diff.changed.map(({ id }) => id), ...diff.begun];
   const rows = (id: string): number => survey.records.get(id)?.relationRows ?? 0;
   for (const chunk of chunks(ids, rows, most)) {
-    const triples = chunk.flatMap((id) => derivation.relations(id).map(([type, to]) => ({ type, row: [id, to] })));
+    const types = new Map<string, Map<string, string[]>>();
+    for (const id of chunk) {
+      for (const [type, to] of survey.relations(id)) {
+        const ofType = types.get(type) ?? new Map<string, string[]>();
+        types.set(type, ofType.set(id, [...(ofType.get(id) ?? []), to]));
+      }
+    }
     const hashes = chunk.map((id) => [id, survey.records.get(id)?.hash ?? '']);
     yield {
+      stage: 'relations',
       writes: [
-        ...grouped(triples, ({ type }) => type).flatMap((group) =>
-          batches(
+        ...[...types].flatMap(([type, ofType]) =>
+          linked(
             'create-relations',
-            { type: group[0]?.type ?? '' },
-            'rows',
-            group.map(({ row }) => row),
+            { type },
+            [...ofType],
+            (to) => to,
+            (place) => place,
           ),
         ),
         ...batches('set-hashes', {}, 'rows', hashes),
       ],
-      rows: chunk.length + triples.length,
+      rows: sum(chunk, rows),
     };
   }
 }
 
-/** A node before its relationships are there. */
-function begunRow({ properties }: GraphRecord): GraphRecord['properties'] {
-  return { ...properties, hash: begunHash(String(properties['hash'])) };
+/** Nodes before their relationships are there. */
+function begunRows({ derivation, survey }: Loaded, ids: readonly string[]): GraphRecord['properties'][] {
+  return ids.map((id) => ({
+    ...derivation.properties(id),
+    hash: begunHash(survey.records.get(id)?.hash ?? ''),
+  }));
 }
 
 function hasUnique(ontology: Ontology, typeName: string): boolean {

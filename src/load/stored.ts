@@ -53,7 +53,7 @@ export async function readState(graph: Readable): Promise<LoadState | undefined>
   const [lock] = (row?.['locks'] ?? []) as readonly (readonly Value[])[];
   if (!data && !lock) return undefined;
   const [version, layout, loading, former] = data ?? [];
-  const [owner, since, beat] = lock ?? [];
+  const [owner, since] = lock ?? [];
   return {
     // The version is written before the last transaction, which takes the mark away.
     version: loading === null ? text(version) : undefined,
@@ -63,7 +63,7 @@ export async function readState(graph: Readable): Promise<LoadState | undefined>
     hasLock: lock !== undefined,
     owner: text(owner),
     since: text(since),
-    beat: number(beat),
+    beat: number(row?.['beats']),
   };
 }
 

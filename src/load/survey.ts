@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import type { Figures } from '../graph/figures.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Derivation } from './derive.js';
+import type { Derivation, GraphRecord } from './derive.js';
 import { FigureCounter } from './figure-counter.js';
+import { Pairs } from './pairs.js';
 import { TokenCounter } from './tokens.js';
 import type { Token } from './tokens.js';
 
-/** What a load knows of each record after it saw all of them once: enough to compare, not enough to write. */
+/** How many characters are digested at a time, at the least. */
+const PIECE = 65_536;
+
+/** What a load knows of each record after it saw all of them once. */
 export interface Surveyed {
   readonly type: string;
   readonly hash: string;
@@ -23,34 +27,72 @@ export interface Survey {
   readonly version: string;
   readonly figures: Figures;
   readonly tokens: ReadonlyMap<string, Token>;
+  /** What a record is found by: token and how well. */
+  readonly postings: (id: string) => (readonly [token: string, k: number])[];
+  /** Where a record leads: relationship type and id. */
+  readonly relations: (id: string) => GraphRecord['relations'];
 }
 
-/** Looks at every record once, and holds none of them. */
-export function survey(ontology: Ontology, { ids, typeOf, record }: Derivation): Survey {
+/** Looks at every record once, and keeps numbers of them: to work out a record takes longer than to write it. */
+export function survey(ontology: Ontology, { ids, placeOf, typeOf, record }: Derivation): Survey {
   const records = new Map<string, Surveyed>();
   const figures = new FigureCounter(ontology, typeOf);
-  const tokens = new TokenCounter();
+  const counter = new TokenCounter();
+  const [postings, relations] = [new Pairs(), new Pairs()];
+  const types = new Map<string, number>();
   for (const id of ids) {
     const one = record(id);
     figures.add(one);
-    tokens.add(one);
-    const { type, properties, postings, relations } = one;
-    const hash = String(properties['hash']);
-    records.set(id, { type, hash, nodeRows: 1 + postings.length, relationRows: 1 + relations.length });
+    postings.add(
+      counter.add(one),
+      one.postings.map(({ k }) => k),
+    );
+    // A seed without problems leads nowhere else.
+    const known = one.relations.flatMap(([type, to]) => {
+      const place = placeOf(to);
+      return place === undefined ? [] : [{ type: numberOf(types, type), place }];
+    });
+    relations.add(
+      known.map(({ type }) => type),
+      known.map(({ place }) => place),
+    );
+    const hash = String(one.properties['hash']);
+    const [nodeRows, relationRows] = [1 + one.postings.length, 1 + known.length];
+    records.set(id, { type: one.type, hash, nodeRows, relationRows });
   }
-  return { records, version: versionOf(records), figures: figures.figures(), tokens: tokens.tokens() };
+  const tokens = counter.tokens();
+  const [tokenNames, typeNames] = [[...tokens.keys()], [...types.keys()]];
+  return {
+    records,
+    version: versionOf(records),
+    figures: figures.figures(),
+    tokens,
+    postings: (id) => postings.list(placeOf(id) ?? -1).map(([token, k]) => [tokenNames[token] ?? '', k]),
+    relations: (id) => relations.list(placeOf(id) ?? -1).map(([type, to]) => [typeNames[type] ?? '', ids[to] ?? '']),
+  };
+}
+
+/** The number of a name, the next one where it has none. */
+function numberOf(names: Map<string, number>, name: string): number {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  names.set(name, names.size);
+  return names.size - 1;
 }
 
 /** The digest of `[[id, hash], ...]` as JSON, by id: in pieces, because that is one text of all records. */
 function versionOf(records: ReadonlyMap<string, Surveyed>): string {
   const digest: Hash = createHash('sha256');
-  let before = '[';
+  let [before, piece] = ['[', ''];
   for (const id of [...records.keys()].sort()) {
-    digest.update(`${before}${JSON.stringify([id, records.get(id)?.hash])}`);
+    piece += `${before}${JSON.stringify([id, records.get(id)?.hash])}`;
     before = ',';
+    if (piece.length < PIECE) continue;
+    digest.update(piece);
+    piece = '';
   }
   return digest
-    .update(before === '[' ? '[]' : ']')
+    .update(piece + (before === '[' ? '[]' : ']'))
     .digest('hex')
     .slice(0, 12);
 }

@@ -12,31 +12,51 @@ export interface Token {
   readonly surface: string;
 }
 
-/** Collects the tokens of records that come one by one. */
-export class TokenCounter {
-  /** By token, how many nodes write it in which way. */
-  readonly #texts = new Map<string, Map<string, number>>();
+/** How a token is written, by how many nodes in each way: nearly always in one. */
+interface Written {
+  readonly number: number;
+  readonly text: string;
+  count: number;
+  others?: Map<string, number>;
+}
 
-  add({ postings }: Pick<GraphRecord, 'postings'>): void {
-    for (const { token, text } of postings) {
-      let counts = this.#texts.get(token);
-      if (!counts) this.#texts.set(token, (counts = new Map<string, number>()));
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
+/** Collects the tokens of records that come one by one, and gives each a number, from 0 on. */
+export class TokenCounter {
+  readonly #written = new Map<string, Written>();
+
+  /** @returns the numbers of the postings' tokens, in their order. */
+  add({ postings }: Pick<GraphRecord, 'postings'>): number[] {
+    return postings.map(({ token, text }) => {
+      const written = this.#written.get(token);
+      if (!written) {
+        const number = this.#written.size;
+        this.#written.set(token, { number, text, count: 1 });
+        return number;
+      }
+      if (text === written.text) written.count += 1;
+      else {
+        written.others ??= new Map();
+        written.others.set(text, (written.others.get(text) ?? 0) + 1);
+      }
+      return written.number;
+    });
   }
 
-  /** In the order in which they first occur. */
+  /** In the order of their numbers. */
   tokens(): Map<string, Token> {
     return new Map(
-      [...this.#texts].map(([id, counts]) => {
-        const df = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      [...this.#written].map(([id, { text, count, others }]) => {
+        const counts: (readonly [string, number])[] = [[text, count], ...(others ?? [])];
+        const df = counts.reduce((sum, [, one]) => sum + one, 0);
         return [id, { id, stem: stemOf(id), df, surface: mostFrequent(counts) }];
       }),
     );
   }
 }
 
-function mostFrequent(counts: ReadonlyMap<string, number>): string {
-  const byName = [...counts].sort(byText(([text]) => text));
-  return byName.reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0])[0];
+function mostFrequent(counts: (readonly [string, number])[]): string {
+  const [[only] = [''], ...others] = counts;
+  if (others.length === 0) return only;
+  const byName = counts.sort(byText(([text]) => text));
+  return byName.reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0] as const)[0];
 }

@@ -10,7 +10,7 @@ const MIN_STEM = 3;
  * English by Porter's second algorithm, Russian lightly, of a compound part by part; anything else is its own stem.
  */
 export function stemOf(token: string): string {
-  return token.split('-').map(partStem).join('-');
+  return token.includes('-') ? token.split('-').map(partStem).join('-') : partStem(token);
 }
 
 function partStem(part: string): string {

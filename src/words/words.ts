@@ -36,19 +36,46 @@ const COMMON = new Set(
 /** Never meant as the abbreviations they could be: other search engines take them as commands. */
 const COMMANDS = new Set(['and', 'or', 'not']);
 
+/** Plain words that were read lately, as if each began its text: most words of a text stand in many others. */
+const known = new Map<string, Word>();
+const KNOWN = 20_000;
+/** So short that they are no part of the text they come from, which would be held with them. */
+const PLAIN = /^[A-Za-z0-9]{1,12}$/;
+
 /**
  * The words of a text, in order: what is stored and what is asked are both read by this.
  * Whatever else the text has lies between them and is not found.
  */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].flatMap(({ 0: found, index }) => word(closed(found, text, index), index) ?? []);
+  const words: Word[] = [];
+  for (const { 0: found, index } of text.matchAll(WORD)) {
+    const one = PLAIN.test(found) ? plain(found, index) : word(closed(found, text, index), index);
+    if (one) words.push(one);
+  }
+  return words;
+}
+
+/** Of letters and digits alone, which need no look at what joins them. */
+function plain(found: string, start: number): Word {
+  let one = known.get(found);
+  if (!one) {
+    if (known.size >= KNOWN) known.clear();
+    const token = found.toLowerCase();
+    one = { text: found, start: 0, end: found.length, token, parts: [], common: isCommon(found, token) };
+    known.set(found, one);
+  }
+  return { ...one, start, end: start + found.length };
 }
 
 function word(found: string, start: number): Word | undefined {
   const own = found.replace(POSSESSIVE, '');
   const at = { text: own, start, end: start + own.length };
   if (ACRONYM.test(own)) return { ...at, token: fold(own), parts: [], common: false };
-  const parts = [...own.matchAll(PART)].flatMap(({ 0: text, index }) => simple(text, start + index) ?? []);
+  const parts: Word[] = [];
+  for (const { 0: text, index } of own.matchAll(PART)) {
+    const part = PLAIN.test(text) ? plain(text, start + index) : simple(text, start + index);
+    if (part) parts.push(part);
+  }
   const [first] = parts;
   if (!first) return undefined;
   if (parts.length === 1) return { ...first, ...at };
@@ -65,8 +92,11 @@ function simple(text: string, start: number): Word | undefined {
   const token = fold(text);
   // Marks without a letter are no word.
   if (!/[\p{L}\p{N}]/u.test(token)) return undefined;
-  const abbreviation = isAbbreviation(text) && !COMMANDS.has(token);
-  return { text, start, end: start + text.length, token, parts: [], common: COMMON.has(token) && !abbreviation };
+  return { text, start, end: start + text.length, token, parts: [], common: isCommon(text, token) };
+}
+
+function isCommon(text: string, token: string): boolean {
+  return COMMON.has(token) && (!isAbbreviation(text) || COMMANDS.has(token));
 }
 
 /** With the bracket that closes the last one it opens: 4(2). */

@@ -101,11 +101,38 @@ describe('the page', () => {
   });
 
   test('says what was measured on what, and has every table', () => {
-    const text = figures(result, 'performance.svg', undefined);
+    const text = figures(result, 'performance.svg');
     expect(text).toContain('10,000 nodes (data version v), loaded in 1.23 s.');
     expect(text).toContain('### One client, the same document every time');
     expect(text).toContain('| rights-graph | 2.00 ms | 3.00 ms | 1.50 | 4.00/s |');
     expect(text).toContain('- deep, rights-graph: refused. LIMIT_EXCEEDED: no');
+  });
+
+  test('has what other commands measured where they did', () => {
+    const text = figures(result, 'performance.svg', {
+      sizes: [
+        {
+          nodes: 1_000,
+          loadMilliseconds: undefined,
+          shapes: { article: measured([1, 1, 1, 1, 1]) },
+          statements: { article: 2 },
+          memory: 100,
+        },
+      ],
+      loads: [
+        { engine: 'embedded', nodes: 9, busyBefore: 0, databaseMemory: 7, dataVersion: 'v', milliseconds: 2_000 },
+        {
+          ...{ engine: 'neo4j', nodes: 8, heapGigabytes: 2, busyBefore: 1, databaseMemory: undefined },
+          ...{ dataVersion: 'v', milliseconds: 3_000, loaderMemory: 5 },
+        },
+      ],
+      starts: [{ name: 'a seed', busyBefore: 0.5, first: 4_000, later: [900, 1_000, 1_100], median: 1_000 }],
+    });
+    expect(text).toContain('| 1000 | 1.00 (2.00) ms | 1.00 | 2 | 100 MB |  |');
+    expect(text).toMatch(
+      /\| 8 \| Neo4j, heap of 2 GB \| 3.00 s \| 5 MB \|  \| 1.00 \|\n\| 9 \| embedded \| 2.00 s \|  \| 7 MB \| 0 \|/,
+    );
+    expect(text).toContain('| a seed | 4.00 s | 1.00 s | 0.90, 1.00, 1.10 | 0.50 |');
   });
 });
 
@@ -135,6 +162,7 @@ describe('the goals', () => {
       nodes,
       loadMilliseconds: 1,
       shapes: { article: measured([1, 1, 1 + index, 1, 1]) },
+      statements: { article: 2 },
       memory: 100,
     }));
     expect(goalTable(result, sizes).at(-1)).toEqual([

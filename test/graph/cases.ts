@@ -76,7 +76,7 @@ export const READS: readonly ReadCase[] = [
   {
     title: 'that nobody loads, and no versions before',
     name: 'load-state',
-    answer: { versions: [['v1', 1, null, null]], locks: [] },
+    answer: { versions: [['v1', 1, null, null]], locks: [], beats: 0 },
   },
   {
     title: 'duplicates, of which there are none',
@@ -263,9 +263,10 @@ export const WRITES: readonly WriteCase[] = [
         'create-relations',
         { type: 'AMENDS' },
         {
+          ends: ['KAZ', 'kaz/criminal-code'],
           rows: [
-            ['new', 'kaz/criminal-code'],
-            ['new', 'nobody'],
+            ['new', [1]],
+            ['nobody', [0]],
           ],
         },
       ),
@@ -276,7 +277,8 @@ export const WRITES: readonly WriteCase[] = [
     title: 'empty batches',
     writes: [
       write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: [] }),
-      write('create-relations', { type: 'AMENDS' }, { rows: [] }),
+      write('create-relations', { type: 'AMENDS' }, { ends: [], rows: [] }),
+      write('create-postings', {}, { ends: [], rows: [] }),
       write('delete-nodes', {}, { ids: [] }),
     ],
     left: { KGZ: ['Kyrgyzstan', 'Country', 'h2', null, NODE, []] },
@@ -336,6 +338,28 @@ export const WRITES: readonly WriteCase[] = [
       ),
     ],
     left: { KGZ: ['Kyrgyzstan', 'Country', 'h9', null, NODE, []] },
+  },
+  {
+    title: 'no relations at all where an end is not there: which place is whose could not be told',
+    writes: [
+      write(
+        'create-relations',
+        { type: 'AMENDS' },
+        { ends: ['nobody', 'KAZ', 'KGZ'], rows: [['kaz/criminal-code', [1]]] },
+      ),
+    ],
+    left: { 'kaz/criminal-code': [ODD, 'Law', 'h3', null, LAW, [['COUNTRY', 'KAZ']]] },
+  },
+  {
+    title: 'lanes of a load, which the next one closes and the end takes away',
+    writes: [
+      write('take-load', {}, { owner: 'a', since: '2026', was: '' }),
+      write('take-lanes', {}, { lanes: ['one', 'two'], owner: 'a' }),
+      write('hold-lane', {}, { lane: 'two', owner: 'a' }),
+      write('close-lanes', {}, {}),
+      write('release-load', {}, {}),
+    ],
+    left: { one: undefined, two: undefined, 'load-lock': LOCK },
   },
   {
     title: 'the mark of a load: there is no version',

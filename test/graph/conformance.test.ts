@@ -162,7 +162,7 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       expect(await read(statement('data-version'))).toBeUndefined();
       expect(await read(statement('foreign-nodes'))).toEqual({ total: 0 });
       expect(await read(statement('stored-records'), { after: '', limit: 9 })).toEqual({ records: [] });
-      expect(await read(statement('load-state'))).toEqual({ versions: [], locks: [] });
+      expect(await read(statement('load-state'))).toEqual({ versions: [], locks: [], beats: 0 });
     });
 
     it('counts the nodes of somebody else, and those with a label of ours that we would not write', async () => {
@@ -274,6 +274,41 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       await hold('d');
       await graph.apply({ ...change(write('release-load', {}, {})), guard: write('hold-load', {}, { owner: 'd' }) });
       expect(await readState(graph)).toBeUndefined();
+    });
+
+    it('lets a load write on a lane until another one takes its place, which waits for what is written there', async () => {
+      const take = (owner: string, was: string): Promise<void> =>
+        graph.apply({
+          ...change(write('close-lanes', {}, {})),
+          guard: write('take-load', {}, { owner, since: '2026', was }),
+        });
+      const onLane = (owner: string, ids: readonly string[], onProgress?: () => void): Promise<void> =>
+        graph.apply(
+          {
+            ...change(...ids.map((id) => write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: [{ id }] }))),
+            guard: write('hold-lane', {}, { lane: 'lane', owner }),
+          },
+          onProgress,
+        );
+      await graph.apply({ ...KEYS, writes: [] });
+      await expect(onLane('a', ['none'])).rejects.toMatchObject({ code: 'CONFLICT' });
+      await take('a', '');
+      await graph.apply(change(write('take-lanes', {}, { lanes: ['lane'], owner: 'a' })));
+      const { beat = 0 } = (await readState(graph)) ?? {};
+      const ended: string[] = [];
+      let taken: Promise<void> | undefined;
+      await onLane(
+        'a',
+        Array.from({ length: 50 }, (_, index) => `law-${index}`),
+        () => (taken ??= take('b', 'a').then(() => void ended.push('b took the place'))),
+      ).then(() => ended.push('a wrote'));
+      await taken;
+      expect(ended).toEqual(['a wrote', 'b took the place']);
+      expect((await readState(graph))?.beat).toBeGreaterThan(beat + 1);
+      await expect(onLane('a', ['none'])).rejects.toMatchObject({ code: 'CONFLICT' });
+      const after = Object.keys(await everything());
+      expect(after.filter((id) => id.startsWith('law-'))).toHaveLength(50);
+      expect(after).not.toContain('none');
     });
 
     it.each(WRITES)('writes $title', async ({ writes, left }) => {

@@ -317,17 +317,22 @@ export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
   'stored-records': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
   'stored-tokens': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
   ...Object.fromEntries(
-    ['take-load', 'hold-load', 'release-load', 'mark-loading', 'write-data-version', 'end-load'].map((name) => [
-      name,
-      { hits: 60, perValue: 0, forbidden: [...SCANS, ...SORTS] },
-    ]),
+    [
+      'take-load',
+      'hold-load',
+      'close-lanes',
+      'take-lanes',
+      'hold-lane',
+      'release-load',
+      'mark-loading',
+      'write-data-version',
+      'end-load',
+    ].map((name) => [name, { hits: 60, perValue: 0, forbidden: [...SCANS, ...SORTS] }]),
   ),
   ...Object.fromEntries(
     [
       'create-nodes',
-      'create-relations',
       'create-tokens',
-      'create-postings',
       'replace-nodes',
       'replace-tokens',
       'relabel-nodes',
@@ -337,6 +342,10 @@ export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
       'delete-tokens',
       'delete-nodes',
     ].map((name) => [name, { hits: 100, perValue: 20, forbidden: [...SCANS, ...SORTS] }]),
+  ),
+  // What is sorted is what they are given.
+  ...Object.fromEntries(
+    ['create-relations', 'create-postings'].map((name) => [name, { hits: 100, perValue: 20, forbidden: SCANS }]),
   ),
 };
 

@@ -5,7 +5,7 @@ import type { GraphErrorCode } from '../../src/graph/graph.js';
 import { isTransient, toGraphError } from '../../src/graph/neo4j/driver-errors.js';
 import { led } from '../../src/graph/neo4j/leader.js';
 import type { Attempt } from '../../src/graph/neo4j/leader.js';
-import { retried } from '../../src/graph/neo4j/retry.js';
+import { retried, untangled } from '../../src/graph/neo4j/retry.js';
 
 const failure = (code: string, message = 'text'): Neo4jError => new Neo4jError(message, code, '50N42', 'text');
 const DEADLOCK = 'Neo.TransientError.Transaction.DeadlockDetected';
@@ -120,6 +120,41 @@ describe('a write to a leader', () => {
   ])('is not sent again where %s', async (_, codes, lasting, again, election, code) => {
     const { work, left } = tries(codes, lasting);
     await expect(led(work, () => again, election)).rejects.toMatchObject({ code });
+    expect(left).toHaveLength(1);
+  });
+});
+
+describe('a transaction', () => {
+  const tangled = (...codes: string[]): { work: () => Promise<void>; left: string[] } => {
+    const { work, left } = failing(...codes);
+    return {
+      work: () =>
+        work().then(
+          () => undefined,
+          (error: unknown) => Promise.reject(toGraphError(error)),
+        ),
+      left,
+    };
+  };
+
+  it('is made again after it and another one waited for each other', async () => {
+    const { work, left } = tangled(DEADLOCK, DEADLOCK);
+    await untangled(work, () => true);
+    expect(left).toEqual([]);
+  });
+
+  it.each(['ServiceUnavailable', OUT_OF_MEMORY, 'Neo.ClientError.Schema.ConstraintValidationFailed'])(
+    'is not made again after %s: of what was lost nobody knows whether it is there',
+    async (code) => {
+      const { work, left } = tangled(code, code);
+      await expect(untangled(work, () => true)).rejects.toMatchObject({ name: 'GraphError' });
+      expect(left).toHaveLength(1);
+    },
+  );
+
+  it('is given up where nobody waits any more', async () => {
+    const { work, left } = tangled(DEADLOCK, DEADLOCK);
+    await expect(untangled(work, () => false)).rejects.toMatchObject({ code: 'FAILED' });
     expect(left).toHaveLength(1);
   });
 });

@@ -114,7 +114,7 @@ describe.skipIf('absent' in neo4jUnderTest)('a server', () => {
     expect(sent()).toMatch(/mode.{1,2}r/s);
     expect(sent()).toMatch(new RegExp(`db.${connection().database}`, 's'));
     await graph.apply(SAMPLE);
-    expect(sent()).toContain('CALL db.awaitIndexes(60)');
+    expect(sent()).toContain('CALL db.awaitIndexes(1800)');
     expect(sent()).not.toContain('CALL db.prepareForReplanning(60)');
     const rows = Array.from({ length: 1_001 }, (_, id) => ({ id: `${id}` }));
     const writes = [write('create-nodes', { type: 'Law', family: 'Entity' }, { rows })];

@@ -50,15 +50,16 @@ export const SAMPLE: ChangeSet = {
       { id: 'kaz/criminal-code/60', sortKey: 'kaz/criminal-code/0060', number: '60', hash: 'h5', year: 2011 },
       { id: 'kaz/criminal-code/107', sortKey: 'kaz/criminal-code/0107', number: '107', hash: 'h6', year: 2009 },
     ]),
-    write('create-relations', { type: 'COUNTRY' }, { rows: [['kaz/criminal-code', 'KAZ']] }),
+    write('create-relations', { type: 'COUNTRY' }, { ends: ['KAZ'], rows: [['kaz/criminal-code', [0]]] }),
     write(
       'create-relations',
       { type: 'INSTRUMENT' },
       {
+        ends: ['kaz/criminal-code'],
         rows: [
-          ['kaz/criminal-code/347.1', 'kaz/criminal-code'],
-          ['kaz/criminal-code/60', 'kaz/criminal-code'],
-          ['kaz/criminal-code/107', 'kaz/criminal-code'],
+          ['kaz/criminal-code/347.1', [0]],
+          ['kaz/criminal-code/60', [0]],
+          ['kaz/criminal-code/107', [0]],
         ],
       },
     ),
@@ -67,10 +68,10 @@ export const SAMPLE: ChangeSet = {
       {},
       {
         rows: [
-          { id: 'code', stem: 'code', df: 3, surface: 'code' },
-          { id: 'codes', stem: 'code', df: 1, surface: 'Codes' },
-          { id: '347-1', stem: '347-1', df: 1, surface: '347.1' },
-          { id: '347', stem: '347', df: 1, surface: '347' },
+          ['code', 'code', 3, 'code'],
+          ['codes', 'code', 1, 'Codes'],
+          ['347-1', '347-1', 1, '347.1'],
+          ['347', '347', 1, '347'],
         ],
       },
     ),
@@ -78,21 +79,22 @@ export const SAMPLE: ChangeSet = {
       'create-postings',
       {},
       {
+        ends: ['code', 'codes', '347-1', '347'],
         rows: [
           [
             'kaz/criminal-code/347.1',
             [
-              ['347-1', 8],
-              ['347', 2],
-              ['code', 4],
+              [2, 8],
+              [3, 2],
+              [0, 4],
             ],
           ],
-          ['kaz/criminal-code/107', [['code', 4]]],
+          ['kaz/criminal-code/107', [[0, 4]]],
           [
             'KAZ',
             [
-              ['codes', 6],
-              ['code', 1],
+              [1, 6],
+              [0, 1],
             ],
           ],
         ],

@@ -140,27 +140,22 @@ export const SEARCH_WRITES: readonly WriteCase[] = [
   {
     title: 'tokens and postings',
     writes: [
-      write('create-tokens', {}, { rows: [{ id: 'new', stem: 'new', df: 1, surface: 'New', name: 'made' }] }),
+      write('create-tokens', {}, { rows: [['new', 'new', 1, 'New']] }),
       write(
         'create-postings',
         {},
         {
+          ends: ['new'],
           rows: [
-            [
-              'KGZ',
-              [
-                ['new', 3],
-                ['nothing', 3],
-              ],
-            ],
-            ['nobody', [['new', 3]]],
+            ['KGZ', [[0, 3]]],
+            ['nobody', [[0, 3]]],
             ['KAZ', []],
           ],
         },
       ),
     ],
     left: {
-      new: ['made', null, null, null, TOKEN, []],
+      new: [null, null, null, null, TOKEN, []],
       KGZ: ['Kyrgyzstan', 'Country', 'h2', null, NODE, [['HAS', 'new']]],
     },
   },

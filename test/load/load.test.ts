@@ -51,7 +51,8 @@ function stateOf({ layout = LAYOUT }: { readonly layout?: number | null }): Row 
 }
 
 const MARK = 'before the commit: mark-loading';
-/** How each load ends. */
+/** How each load begins, and how it ends. */
+const TAKE = ['take-load', 'close-lanes'];
 const END = [
   ['hold-load', 'write-data-version'],
   ['hold-load', 'end-load', 'release-load'],
@@ -63,7 +64,7 @@ describe('load', () => {
     const progress: [number, number][] = [];
     const result = await load(graph, ontology, records, { onProgress: (done, total) => progress.push([done, total]) });
     const [lock, all = [], ...end] = graph.applied;
-    expect(lock).toEqual(['take-load']);
+    expect(lock).toEqual(TAKE);
     expect([all[0], all.at(-1)]).toEqual(['hold-load', MARK]);
     expect(all).not.toContain('mark-loading');
     expect(end).toEqual(END);
@@ -90,11 +91,11 @@ describe('load', () => {
       onProgress: (done, total) => progress.push([done, total]),
     });
     const [lock, mark, ...rest] = graph.applied;
-    expect(lock).toEqual(['take-load']);
-    expect(mark).toEqual(['hold-load', 'mark-loading']);
+    expect(lock).toEqual(TAKE);
+    expect(mark).toEqual(['hold-load', 'take-lanes', 'mark-loading']);
     expect(rest.length).toBeGreaterThan(5);
     expect(rest.slice(-2)).toEqual(END);
-    expect(rest.every(([guard]) => guard === 'hold-load')).toBe(true);
+    expect(new Set(rest.slice(0, -2).map(([guard]) => guard))).toEqual(new Set(['hold-lane']));
     expect(rest.slice(0, -2).flat()).not.toContain('write-data-version');
     expect(graph.applied.flat()).not.toContain(MARK);
     const done = progress.map(([now]) => now);
@@ -102,6 +103,76 @@ describe('load', () => {
     const total = progress[0]?.[1] ?? 0;
     expect(progress.at(-1)).toEqual([total, total]);
     expect(progress.at(-2)?.[0]).toBeLessThan(total);
+  });
+
+  it('writes side by side what may be, one transaction at a time on a lane, a stage when the one before is written', async () => {
+    const graph = graphWith(empty);
+    const running: { lane: string; stage: string }[] = [];
+    const stages: string[] = [];
+    let most = 0;
+    const slow: Graph = {
+      ...graph,
+      apply: async (changes) => {
+        const { guard, writes } = changes;
+        if (guard?.statement.name !== 'hold-lane') return graph.apply(changes);
+        const lane = String(guard.parameters['lane']);
+        const stage = writes.some(({ statement }) => statement.name === 'set-hashes')
+          ? 'relations'
+          : (writes[0]?.statement.name ?? '');
+        expect(running.filter((other) => other.lane === lane || other.stage !== stage)).toEqual([]);
+        if (stages.at(-1) !== stage) stages.push(stage);
+        const own = { lane, stage };
+        running.push(own);
+        most = Math.max(most, running.length);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        running.splice(running.indexOf(own), 1);
+      },
+    };
+    await load(slow, ontology, records, { oneTransaction: 0, batch: 30 });
+    expect(stages).toEqual(['create-tokens', 'create-nodes', 'relations']);
+    expect(most).toBe(3);
+    expect(graph.applied.slice(-2)).toEqual(END);
+  });
+
+  it('of several transactions makes at the end the indexes that nothing is written by; of one, before it', async () => {
+    const made = async (oneTransaction: number): Promise<(readonly [string, boolean, boolean])[]> => {
+      const all: (readonly [string, boolean, boolean])[] = [];
+      const graph = graphWith(empty, ({ guard, writes, unique, indexed }) => {
+        const last = writes.at(-1)?.statement.name ?? guard?.statement.name ?? '';
+        if (unique.length > 1 || indexed.length > 0) all.push([last, unique.length > 1, indexed.length > 0]);
+        return undefined;
+      });
+      await load(graph, ontology, records, { oneTransaction });
+      return all;
+    };
+    expect(await made(0)).toEqual([
+      ['mark-loading', true, false],
+      ['write-data-version', false, true],
+    ]);
+    expect(await made(50_000)).toEqual([['set-hashes', true, true]]);
+  });
+
+  it('where one of several transactions fails, waits for the others before it lets others load', async () => {
+    const graph = graphWith(empty);
+    let open = 0;
+    let failed = false;
+    const slow: Graph = {
+      ...graph,
+      apply: async (changes) => {
+        const names = changes.writes.map(({ statement }) => statement.name);
+        if (names.includes('release-load')) expect([failed, open]).toEqual([true, 0]);
+        if (changes.guard?.statement.name !== 'hold-lane') return graph.apply(changes);
+        if (failed) throw new Error('sent after a failure');
+        open += 1;
+        failed = names.includes('create-nodes') && open === 3;
+        const fails = failed;
+        await new Promise((resolve) => setTimeout(resolve, fails ? 1 : 20));
+        open -= 1;
+        if (fails) throw new GraphError('FAILED', 'full');
+      },
+    };
+    await expect(load(slow, ontology, records, { oneTransaction: 0, batch: 30 })).rejects.toThrow('full');
+    expect(graph.applied.at(-1)).toEqual(['hold-load', 'release-load']);
   });
 
   it('sends nothing where the graph holds the same data', async () => {
@@ -139,7 +210,7 @@ describe('load', () => {
     await expect(load(graph, ontology, records)).rejects.toThrow(
       `${sentence} rights-graph owns the whole database that it loads into: give it an empty one. Nothing was written.`,
     );
-    expect(graph.applied.flat().filter((name) => !/^(take|hold|release)-load$/.test(name))).toEqual([]);
+    expect(graph.applied.flat().filter((name) => !/^(take|hold|release)-load$|^close-lanes$/.test(name))).toEqual([]);
   });
 
   it.each([
@@ -154,7 +225,7 @@ describe('load', () => {
         'records that differ are written anew, and what is recorded of the whole is replaced.',
     ]);
     expect(result).toMatchObject({ added: [], changed: [], removed: [], written: true });
-    expect(graph.applied).toEqual([['take-load'], ['hold-load', MARK], ...END]);
+    expect(graph.applied).toEqual([TAKE, ['hold-load', MARK], ...END]);
   });
 
   it('lets others load where it fails', async () => {
@@ -162,6 +233,6 @@ describe('load', () => {
       writes.some(({ statement }) => statement.name === 'create-nodes') ? new GraphError('FAILED', 'full') : undefined,
     );
     await expect(load(graph, ontology, records)).rejects.toThrow('full');
-    expect(graph.applied).toEqual([['take-load'], ['hold-load', 'release-load']]);
+    expect(graph.applied).toEqual([TAKE, ['hold-load', 'release-load']]);
   });
 });

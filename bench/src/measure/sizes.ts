@@ -18,13 +18,17 @@ export interface SizedServer {
   readonly nodes: number;
   readonly world: World;
   readonly server: RunningServer;
-  readonly loadMilliseconds: number;
+  /** Undefined where no run saw all of it. */
+  readonly loadMilliseconds: number | undefined;
 }
 
 export interface SizeResult {
   readonly nodes: number;
-  readonly loadMilliseconds: number;
+  /** Undefined where no run saw all of it. */
+  readonly loadMilliseconds: number | undefined;
   readonly shapes: Readonly<Record<string, Measured>>;
+  /** How many statements each shape sends. */
+  readonly statements: Readonly<Record<string, number>>;
   /** Megabytes that our process held at the most. */
   readonly memory: number | undefined;
 }
@@ -60,16 +64,33 @@ export async function measureSizes(
     client.close();
   }
   return Promise.all(
-    sized.map(async ({ nodes, server, loadMilliseconds }) => ({
-      nodes,
-      loadMilliseconds,
-      shapes: Object.fromEntries(INDEXED.map((name) => [name, measured(turns.get(`${nodes} ${name}`) ?? [])])),
-      memory: (await server.memory())?.most,
-    })),
+    sized.map(async (one) => {
+      const { nodes, server, loadMilliseconds } = one;
+      return {
+        nodes,
+        loadMilliseconds,
+        shapes: Object.fromEntries(INDEXED.map((name) => [name, measured(turns.get(`${nodes} ${name}`) ?? [])])),
+        statements: await statementsOf(one, ontology),
+        memory: (await server.memory())?.most,
+      };
+    }),
   );
 }
 
 function nextOf({ world, server }: SizedServer, shape: Shape, ontology: Ontology): () => string {
   let index = 0;
   return () => prepare(server.name, shape, { ontology, world, places: [] }, (index += 1), 0).body;
+}
+
+/** What the server itself says that it sent, once it was asked often. */
+async function statementsOf(one: SizedServer, ontology: Ontology): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const shape of SHAPES.filter(({ name }) => INDEXED.includes(name))) {
+    const body = nextOf(one, shape, ontology)();
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(one.server.url, { method: 'POST', headers, body });
+    const { extensions } = (await response.json()) as { extensions?: { cost?: { spent?: { statements?: number } } } };
+    counts[shape.name] = extensions?.cost?.spent?.statements ?? 0;
+  }
+  return counts;
 }

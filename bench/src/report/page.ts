@@ -1,6 +1,10 @@
 import type { Result } from '../measure/result.js';
+import type { LoadResult } from '../measure/loads.js';
 import type { SizeResult } from '../measure/sizes.js';
+import type { StartResult } from '../measure/starts.js';
 import { goalTable } from './goals.js';
+import { loadTable } from './load-table.js';
+import { startTable } from './start-table.js';
 import { scaleTable } from './scale-table.js';
 import { cellTable, digits, markdown, memoryTable, mixTable, reasons } from './table.js';
 
@@ -22,12 +26,19 @@ export function withFigures(page: string, figures: string): string {
   return `${page.slice(0, begin + BEGIN.length)}\n\n${figures.trim()}\n\n${page.slice(end)}`;
 }
 
+/** Results of `--scale`, `npm run loads` and `npm run starts`. */
+export interface OtherFigures {
+  readonly sizes?: readonly SizeResult[] | undefined;
+  readonly loads?: readonly LoadResult[] | undefined;
+  readonly starts?: readonly StartResult[] | undefined;
+}
+
 /**
  * All figures as Markdown.
  * @param picture the address of the plot, from the page.
- * @param sizes of a run with --scale; undefined where there was none.
+ * @param others what other commands measured; undefined where they did not.
  */
-export function figures(result: Result, picture: string, sizes: readonly SizeResult[] | undefined): string {
+export function figures(result: Result, picture: string, { sizes, loads, starts }: OtherFigures = {}): string {
   const cells = result.shapes[0]?.cells ?? [];
   const why = reasons(result);
   return [
@@ -41,6 +52,8 @@ export function figures(result: Result, picture: string, sizes: readonly SizeRes
     '### Memory',
     markdown(memoryTable(result)),
     ...(sizes ? ['### Sizes', markdown(scaleTable(sizes))] : []),
+    ...(loads ? ['### Loads', markdown(loadTable(loads))] : []),
+    ...(starts ? ['### Starts of the embedded engine', markdown(startTable(starts))] : []),
     ...(why.length > 0 ? ['### Without numbers', why.map((reason) => `- ${reason}`).join('\n')] : []),
   ].join('\n\n');
 }

@@ -6,18 +6,22 @@ import type { Table } from './table.js';
 export function scaleTable(sizes: readonly SizeResult[]): Table {
   const [smallest] = sizes;
   const names = Object.keys(smallest?.shapes ?? {});
-  const head = ['nodes', ...names.flatMap((name) => [name, 'times']), 'memory', 'load'];
-  const rows = sizes.map(({ nodes, shapes, memory, loadMilliseconds }) => {
+  const head = ['nodes', ...names.flatMap((name) => [name, 'times', 'statements']), 'memory', 'load'];
+  const rows = sizes.map(({ nodes, shapes, statements, memory, loadMilliseconds }) => {
     const cells = names.flatMap((name) => {
       const [here, least] = [shapes[name], smallest?.shapes[name]];
-      if (!here || !least) return ['', ''];
-      return [`${digits(here.median)} (${digits(here.p95)}) ms`, digits(here.median / least.median)];
+      if (!here || !least) return ['', '', ''];
+      return [
+        `${digits(here.median)} (${digits(here.p95)}) ms`,
+        digits(here.median / least.median),
+        String(statements[name] ?? ''),
+      ];
     });
     return [
       String(nodes),
       ...cells,
       memory === undefined ? '' : `${memory} MB`,
-      `${digits(loadMilliseconds / 1000)} s`,
+      loadMilliseconds === undefined ? '' : `${digits(loadMilliseconds / 1000)} s`,
     ];
   });
   return [head, ...rows];

@@ -17,10 +17,11 @@ interface Row {
 
 /**
  * Asks all questions of ours and of others, each in the settings that are best for the half that ours was tuned with.
+ * @param say called with what is being done: it takes minutes.
  * @returns tables for docs/search.md.
  * @throws Error where ours answers otherwise on one engine than on the other.
  */
-export async function compareSearch(connection: Connection): Promise<string> {
+export async function compareSearch(connection: Connection, say: (line: string) => void): Promise<string> {
   const { ontology, records, documents } = await shippedTexts();
   const { load } = await built('load/load');
   const { openEmbedded } = await built('graph/embedded/embedded');
@@ -31,6 +32,7 @@ export async function compareSearch(connection: Connection): Promise<string> {
   const embedded = await openEmbedded();
   const neo4j = openNeo4j(connection);
   try {
+    say('Loading both engines.');
     await load(embedded, ontology, records);
     await load(neo4j, ontology, records);
     const tables: string[] = [];
@@ -38,6 +40,8 @@ export async function compareSearch(connection: Connection): Promise<string> {
       const asked = only ? answeredBy(all, claims) : all;
       const types = only ? claimTypes : undefined;
       const rows: Row[] = [];
+      const which = only ? 'Claims alone' : 'All nodes';
+      say(`${which}: rights-graph.`);
       const first = await ourSearch(ontology, embedded, types);
       const second = await ourSearch(ontology, neo4j, types);
       const qualities = await both(asked, { settings: '', search: first.search });
@@ -48,6 +52,7 @@ export async function compareSearch(connection: Connection): Promise<string> {
       rows.push({ name: 'rights-graph, on either engine', qualities });
       for (const withRelated of [true, false]) {
         const suffix = withRelated ? ', with the names of what nodes are related to' : '';
+        say(`${which}: MiniSearch${suffix}, in every setting.`);
         const candidates = await miniSearches(documents, withRelated, ({ isClaim }) => isClaim || !only);
         rows.push(await best(`MiniSearch${suffix}`, asked, candidates));
       }
@@ -56,6 +61,7 @@ export async function compareSearch(connection: Connection): Promise<string> {
           await writeDocuments(session, documents);
           for (const withRelated of [true, false]) {
             const suffix = withRelated ? ', with the names of what nodes are related to' : '';
+            say(`${which}: full-text index of Neo4j${suffix}, in every setting.`);
             const candidates = fullTextSearches(session, withRelated, only);
             rows.push(await best(`Full-text index of Neo4j${suffix}`, asked, candidates));
           }
@@ -63,7 +69,7 @@ export async function compareSearch(connection: Connection): Promise<string> {
           await removeDocuments(session);
         }
       });
-      tables.push(table(only ? 'Claims alone' : 'All nodes', rows));
+      tables.push(table(which, rows));
     }
     return tables.join('\n');
   } finally {

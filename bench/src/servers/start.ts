@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { environmentOf } from '../database/connection.js';
 import type { Connection } from '../database/connection.js';
+import { memoryOf } from '../processes/memory.js';
 import type { ServerName } from './names.js';
 
 const START_MS = 900_000;
@@ -46,12 +46,4 @@ export async function startServer(
     void ended.then(() => reject(new Error(`The server ${name} ended before it listened; what it said is above.`)));
   }).finally(() => clearTimeout(timer));
   return { name, url: `${url}/graphql`, stop, memory: () => memoryOf(child.pid ?? 0) };
-}
-
-async function memoryOf(pid: number): Promise<{ now: number; most: number } | undefined> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const megabytes = (field: string): number =>
-    Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1]) / 1024);
-  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
 }

@@ -66,3 +66,9 @@ export function isTransient(error: unknown): boolean {
   if (isLostBookmark(error)) return true;
   return error instanceof Neo4jError && error.retryable && ['FAILED', 'UNREACHABLE'].includes(toGraphError(error).code);
 }
+
+/** Whether two transactions waited for each other: one of them was rolled back, and nothing of it is left. */
+export function isDeadlock(error: unknown): boolean {
+  const cause = error instanceof GraphError ? error.cause : error;
+  return cause instanceof Neo4jError && cause.code === 'Neo.TransientError.Transaction.DeadlockDetected';
+}

@@ -10,7 +10,7 @@ import { statement } from '../statement.js';
 import { isLostBookmark, toGraphError } from './driver-errors.js';
 import { led } from './leader.js';
 import type { Attempt } from './leader.js';
-import { TRIES_WHERE_ROUTED, retried } from './retry.js';
+import { TRIES_WHERE_ROUTED, retried, untangled } from './retry.js';
 import { SCHEMES } from './schemes.js';
 import { encode } from './values.js';
 
@@ -115,8 +115,11 @@ class Neo4jGraph implements Graph {
       most = done;
       onProgress?.(done);
     };
-    const again = (): boolean => this.#bookmarks !== undefined && !this.#calls.closed;
-    await this.#calls.run(Infinity, () => led((attempt) => this.#apply(changeSet, forward, attempt), again));
+    const wanted = (): boolean => !this.#calls.closed;
+    const again = (): boolean => this.#bookmarks !== undefined && wanted();
+    const apply = (attempt: Attempt): Promise<void> =>
+      untangled(() => this.#apply(changeSet, forward, attempt), wanted);
+    await this.#calls.run(Infinity, () => led(apply, again));
   }
 
   /** @param attempt is told when something may be there that does not go away with the transaction. */

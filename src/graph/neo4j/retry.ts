@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isTransient, toGraphError } from './driver-errors.js';
+import { isDeadlock, isTransient, toGraphError } from './driver-errors.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_600;
@@ -30,5 +30,25 @@ export async function retried<T>(
       if (!isTransient(error) || tried || !wanted()) throw failure;
     }
     await sleep(pause);
+  }
+}
+
+/** How often a transaction that others were in the way of is tried. */
+const TRIES_WHERE_TANGLED = 20;
+
+/**
+ * Makes a transaction again where it and another one waited for each other, and the database rolled it back.
+ * @param wanted whether somebody still waits for it.
+ * @throws GraphError
+ */
+export async function untangled(work: () => Promise<void>, wanted: () => boolean): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDeadlock(error) || attempt >= TRIES_WHERE_TANGLED || !wanted()) throw error;
+    }
+    // Not both at the same moment.
+    await sleep(FIRST_PAUSE_MS * attempt * Math.random());
   }
 }
