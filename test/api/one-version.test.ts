@@ -12,7 +12,7 @@ import { fictional, loaded } from '../support/seeded.js';
 
 /** Answers that are read while loads go on, and how many are asked for at once in each of two ways. */
 const LOADS = 6;
-const ANSWERS = numberFrom('ANSWERS', 600);
+const ANSWERS = numberFrom('ANSWERS', 400);
 const READERS = 2;
 /** How many times the data: what a load changes is then many nodes. */
 const COPIES = 4;

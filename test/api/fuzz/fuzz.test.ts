@@ -11,7 +11,7 @@ import { Dice } from './dice.js';
 import { documentOf } from './documents.js';
 import type { FuzzDocument } from './documents.js';
 
-const DOCUMENTS = numberFrom('DOCUMENTS', 2_000);
+const DOCUMENTS = numberFrom('DOCUMENTS', 1_200);
 const AT_ONCE = 8;
 
 /** What a client may get wrong; any other code is our mistake. */

@@ -22,7 +22,7 @@ import type { ListField } from '../../support/random-graph/lists.js';
 import { PlainGraph } from '../../support/random-graph/plain.js';
 import type { Input } from '../../support/random-graph/plain.js';
 
-const FILTERS = numberFrom('FILTERS', 100);
+const FILTERS = numberFrom('FILTERS', 60);
 const PER_GRAPH = 100;
 const PER_FIGURES = 25;
 /** What is asked here is small; the estimate for three hops through hubs is not. */

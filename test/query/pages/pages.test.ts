@@ -17,7 +17,7 @@ import type { ListField } from '../../support/random-graph/lists.js';
 import { compareRows, ordersOf, valuesIn } from './order.js';
 import type { OrderBy, Values } from './order.js';
 
-const WALKS = numberFrom('WALKS', 15);
+const WALKS = numberFrom('WALKS', 10);
 /** How often rows come, go and change while the walks are on their way. A load takes most of the time of a small run. */
 const LOADS = numberFrom('LOADS', 5);
 const SMALL_LOADS = 1;
