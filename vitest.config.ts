@@ -30,14 +30,7 @@ const LONG = [
     'faults/replicas',
     'api/fuzz/fuzz',
   ],
-  ...[
-    'query/as-of/as-of',
-    'faults/replicas',
-    'faults/faults',
-    'query/nested',
-    'questions/search/search',
-    'graph/costs',
-  ],
+  ...['query/as-of/as-of', 'query/nested', 'questions/search/search', 'graph/costs'],
   ...['web/playground', 'cli/serve', 'graph/embedded', 'cli/query', 'web/start-page'],
 ].map((name) => `/test/${name}.test.ts`);
 

@@ -69,6 +69,19 @@ export const COST_CASES: readonly CostCase[] = [
     statements: { 'list-page': IN_ORDER },
   },
   {
+    title: 'a root list in natural order, as of a day',
+    operation: 'query @asOf(date: "2012-12-31", knownAt: "2020-12-31") { findings(first: 7) { nodes { id } } }',
+    statements: { 'list-page': { ...IN_ORDER, perValue: 4 } },
+  },
+  {
+    title: 'a root list of a family, and one in another order, as of a day',
+    operation: `query @asOf(date: "2012-12-31", knownAt: "2020-12-31") {
+      claims(first: 7) { nodes { id } }
+      findings(first: 7, orderBy: [{ field: knownAt, direction: ASC }]) { nodes { id } }
+    }`,
+    statements: { 'list-page': { ...IN_ORDER, perValue: 4 } },
+  },
+  {
     title: 'a root list against its natural order',
     operation: '{ findings(first: 7, orderBy: [{ field: id, direction: DESC }]) { nodes { id } } }',
     statements: { 'list-page': IN_ORDER },
