@@ -58,5 +58,5 @@ function mostFrequent(counts: (readonly [string, number])[]): string {
   const [[only] = [''], ...others] = counts;
   if (others.length === 0) return only;
   const byName = counts.sort(byText(([text]) => text));
-  return byName.reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0] as const)[0];
+  return byName.reduce<readonly [string, number]>((best, one) => (one[1] > best[1] ? one : best), ['', 0])[0];
 }

@@ -129,8 +129,8 @@ describe('the page', () => {
       starts: [{ name: 'a seed', busyBefore: 0.5, first: 4_000, later: [900, 1_000, 1_100], median: 1_000 }],
     });
     expect(text).toContain('| 1000 | 1.00 (2.00) ms | 1.00 | 2 | 100 MB |  |');
-    expect(text).toMatch(
-      /\| 8 \| Neo4j, heap of 2 GB \| 3.00 s \| 5 MB \|  \| 1.00 \|\n\| 9 \| embedded \| 2.00 s \|  \| 7 MB \| 0 \|/,
+    expect(text).toContain(
+      '| 8 | Neo4j, heap of 2 GB | 3.00 s | 5 MB |  | 1.00 |\n| 9 | embedded | 2.00 s |  | 7 MB | 0.00 |',
     );
     expect(text).toContain('| a seed | 4.00 s | 1.00 s | 0.90, 1.00, 1.10 | 0.50 |');
   });

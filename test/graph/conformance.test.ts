@@ -300,7 +300,9 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
       await onLane(
         'a',
         Array.from({ length: 50 }, (_, index) => `law-${index}`),
-        () => (taken ??= take('b', 'a').then(() => void ended.push('b took the place'))),
+        () => {
+          taken ??= take('b', 'a').then(() => void ended.push('b took the place'));
+        },
       ).then(() => ended.push('a wrote'));
       await taken;
       expect(ended).toEqual(['a wrote', 'b took the place']);

@@ -115,7 +115,7 @@ describe('load', () => {
       apply: async (changes) => {
         const { guard, writes } = changes;
         if (guard?.statement.name !== 'hold-lane') return graph.apply(changes);
-        const lane = String(guard.parameters['lane']);
+        const lane = guard.parameters['lane'] as string;
         const stage = writes.some(({ statement }) => statement.name === 'set-hashes')
           ? 'relations'
           : (writes[0]?.statement.name ?? '');

@@ -44,7 +44,8 @@ const TRIES_WHERE_TANGLED = 20;
 export async function untangled(work: () => Promise<void>, wanted: () => boolean): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      await work();
+      return;
     } catch (error) {
       if (!isDeadlock(error) || attempt >= TRIES_WHERE_TANGLED || !wanted()) throw error;
     }
