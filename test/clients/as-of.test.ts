@@ -25,11 +25,11 @@ describe.skipIf(!inject('clients'))('a client that keeps nodes by id, under @asO
 
   test('needs one cache for each day', async () => {
     const apart = onTwoDays('const [first, second] = [connect(url, types), connect(url, types)];');
-    expect(await answerOf(url(), apart)).toEqual({ before: 'ACCEPTED', later: 'REFUTED' });
+    expect(await answerOf(url(), apart)).toEqual({ before: 'DISPUTED', later: 'REFUTED' });
   });
 
   test('else takes the answer of one day for that of another', async () => {
     const shared = onTwoDays('const first = connect(url, types); const second = first;');
-    expect(await answerOf(url(), shared)).toEqual({ before: 'ACCEPTED', later: 'ACCEPTED' });
+    expect(await answerOf(url(), shared)).toEqual({ before: 'DISPUTED', later: 'DISPUTED' });
   });
 });
