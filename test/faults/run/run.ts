@@ -83,7 +83,8 @@ export async function runFaults(options: RunOptions): Promise<Tally> {
   return tally;
 }
 
-function shuffled<T>(items: readonly T[], dice: Dice): T[] {
+/** The items in an order that the dice choose. */
+export function shuffled<T>(items: readonly T[], dice: Dice): T[] {
   const left = [...items];
   return items.map(() => left.splice(dice.below(left.length), 1)[0] as T);
 }
