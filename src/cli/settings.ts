@@ -230,6 +230,12 @@ export function emptySentence({ neo4j }: Settings): string {
   return `Neo4j at ${neo4j?.uri} is empty: it holds no data of rights-graph. Load it with: npx rights-graph load`;
 }
 
+/** What is the matter with an engine that does not answer, while a server waits for it. */
+export function unansweredSentence({ neo4j }: Settings, seconds: number): string {
+  const matter = neo4j ? `Neo4j cannot be reached at ${neo4j.uri}` : 'The embedded engine does not answer';
+  return `${matter}; trying again every ${seconds} seconds.`;
+}
+
 /** What is the matter with a database that a load has not made whole. */
 export function loadingSentence({ neo4j }: Settings): string {
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { graphExit } from '../../src/cli/engine.js';
 import { METRICS, listenProblem } from '../../src/cli/listen.js';
-import { readSettings } from '../../src/cli/settings.js';
+import { readSettings, unansweredSentence } from '../../src/cli/settings.js';
 import type { Settings } from '../../src/cli/settings.js';
 import { GraphError } from '../../src/graph/graph.js';
 import type { GraphErrorCode } from '../../src/graph/graph.js';
@@ -44,6 +44,13 @@ describe('what a failing graph makes of a command', () => {
       message: 'The embedded engine failed: why',
     });
   });
+});
+
+test('what a server says while its engine does not answer names the engine', () => {
+  expect([unansweredSentence(neo4j, 2), unansweredSentence(embedded, 2)]).toEqual([
+    'Neo4j cannot be reached at bolt://db:7687; trying again every 2 seconds.',
+    'The embedded engine does not answer; trying again every 2 seconds.',
+  ]);
 });
 
 describe('why a port cannot be had', () => {

@@ -169,6 +169,22 @@ describe('the process of the embedded engine', () => {
     expect(await read(statement('data-version'))).toEqual(LOADED);
   });
 
+  it('is not killed by a deadline that passes while it saves its graph, but after that, where it still has no answer', async () => {
+    const file = join(folder, 'saved');
+    const many = { name: 'test-many', text: 'UNWIND range(1, 50000) AS id CREATE (:`Node` {id: id})' };
+    graph = await openEmbedded({ program });
+    await graph.apply({ unique: [], indexed: [], writes: [{ statement: many, parameters: {} }] });
+    const saving = graph.save(file);
+    await expect(read(COUNT, 1)).rejects.toMatchObject({ code: 'DEADLINE' });
+    await saving;
+    expect(await read(COUNT)).toEqual({ n: 50_000 });
+    expect(pids()).toHaveLength(1);
+    const again = graph.save(`${file}-again`);
+    await expect(read(SPIN, 1)).rejects.toMatchObject({ code: 'DEADLINE' });
+    await again;
+    expect(await read(COUNT)).toEqual({ n: 50_000 });
+  });
+
   it('cannot take over what does not fit or is no graph: it is as it was', async () => {
     const file = join(folder, 'saved');
     graph = await openEmbedded({ program });

@@ -12,7 +12,7 @@ import { prepareSources } from '../held-sources.js';
 import { METRICS, listen } from '../listen.js';
 import { openOperationLines } from '../operation-lines.js';
 import { say } from '../output.js';
-import { emptySentence, loadingSentence } from '../settings.js';
+import { emptySentence, loadingSentence, unansweredSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
 
 /** Milliseconds between two tries to reach the database. */
@@ -97,7 +97,7 @@ async function untilReady(graph: Graph, settings: Settings, stopped: AbortSignal
     const error = state.reason === 'DATABASE_UNAVAILABLE' ? state.error : undefined;
     if (error?.code === 'UNAUTHORIZED') throw graphExit(error, settings);
     const line = error
-      ? `Neo4j cannot be reached at ${settings.neo4j?.uri}; trying again every ${RETRY_MS / 1000} seconds.`
+      ? unansweredSentence(settings, RETRY_MS / 1000)
       : state.reason === 'LOADING'
         ? loadingSentence(settings)
         : emptySentence(settings);

@@ -64,6 +64,8 @@ class GraphInProcess implements EmbeddedGraph {
   #saved: FileHandle | undefined;
   #applied: ChangeSet[] = [];
   #writes: Promise<unknown> = Promise.resolve();
+  /** Until the graph is saved, where it is being saved. */
+  #saving: Promise<unknown> = Promise.resolve();
   /** The process that is loaded and takes requests. */
   #engine: EngineProcess | undefined;
   #starting: Promise<EngineProcess> | undefined;
@@ -87,8 +89,12 @@ class GraphInProcess implements EmbeddedGraph {
     const ask = async (engine: EngineProcess): Promise<Row | undefined> => {
       if (expired) return undefined;
       sentTo = engine;
-      const records = await engine.send({ kind: 'read', statement, parameters });
-      return onlyRecord(statement.name, records);
+      try {
+        const records = await engine.send({ kind: 'read', statement, parameters });
+        return onlyRecord(statement.name, records);
+      } finally {
+        sentTo = undefined;
+      }
     };
     return this.#calls.run(
       deadline,
@@ -102,8 +108,9 @@ class GraphInProcess implements EmbeddedGraph {
       },
       () => {
         expired = true;
-        // Only now has somebody waited in vain: a process that is still being loaded is left alone.
-        if (sentTo) this.#abandon(sentTo);
+        // Only now has somebody waited in vain: a process that is still being loaded is left alone. One that saves its
+        // graph answers nothing meanwhile, and may answer then; killed, it would have to be loaded anew.
+        void this.#saving.then(() => sentTo && this.#abandon(sentTo));
       },
     );
   }
@@ -129,6 +136,7 @@ class GraphInProcess implements EmbeddedGraph {
       }),
     );
     this.#writes = turn.catch(() => undefined);
+    this.#saving = this.#writes;
     return this.#calls.run(Infinity, () => turn);
   }
 
