@@ -62,6 +62,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     // For what hangs: several files run at once, and on a machine that has more to do each takes several times as long.
     testTimeout: 90_000,
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 120_000,
     projects: [
       // Its setup, which goes on in the background, comes first.

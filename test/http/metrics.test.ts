@@ -72,7 +72,7 @@ it('an answer that finds no room to be sent is counted once, as refused', async 
       .split('\n')
       .filter((line) => /_(operations|errors)_total\{/.test(line));
   await expect
-    .poll(counted, { timeout: 60_000 })
+    .poll(counted)
     .toEqual([
       'rights_graph_operations_total{outcome="ok"} 4',
       'rights_graph_operations_total{outcome="failed"} 1',
