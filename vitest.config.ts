@@ -27,7 +27,6 @@ const LONG = [
     'query/pages/pages',
     'api/examples',
     'load/engines',
-    'faults/replicas',
     'api/fuzz/fuzz',
   ],
   ...['query/as-of/as-of', 'query/nested', 'questions/search/search', 'graph/costs'],

@@ -41,7 +41,7 @@ const asked = given === undefined ? undefined : (JSON.parse(given) as Asked);
 const PACE = { clients: 8, pause: 300 };
 const SHORT_PACE = { clients: 4, pause: 100 };
 /** Of the faults of an engine, so many are done in a run of all tests, others in each; `npm run faults` does all. */
-const FEW = { embedded: 4, neo4j: 2 } as const;
+const FEW = { embedded: 3, neo4j: 1 } as const;
 /** A minute, or several where the machine has more to do. */
 const SHORT_MS = 300_000;
 /** What is over for as long as was asked, and has an end beyond that. */
@@ -106,7 +106,7 @@ describe.skipIf(asked !== undefined)('some faults, under load', () => {
     expect(tally.examples, `Run it again with TEST_SEED=${FRESH_SEED}`).toEqual([]);
     expect(isClean([tally])).toBe(true);
     expect(tally.faults.entries()).toEqual(faults.map(({ name }) => [name, 1]).sort());
-    expect(tally.right).toBeGreaterThan(20);
+    expect(tally.right).toBeGreaterThan(10);
     expect(tally.healthy).toBeGreaterThan(0);
     expect([...known.answers.keys()]).toEqual(
       expect.arrayContaining(tally.versions.entries().map(([version]) => version)),

@@ -19,7 +19,7 @@ import type { Days } from './worlds.js';
 const DOCUMENTS = numberFrom('DOCUMENTS', 200);
 const ROUNDS = 3;
 /** Of the cases, one in so many is asked of Neo4j, which plans each text. */
-const ON_NEO4J = 12;
+const ON_NEO4J = 24;
 const LIMITS = { milliseconds: 60_000 };
 
 interface Case {
