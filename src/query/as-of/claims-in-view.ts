@@ -4,7 +4,7 @@ import type { Column, Ontology } from '../../ontology/ontology.js';
 import { TYPE_COLUMN } from '../filter/condition.js';
 import type { Condition, FilteredColumn } from '../filter/condition.js';
 import type { AsOf } from './as-of.js';
-import { all, any, bound, has, not } from './conditions.js';
+import { all, any, bound, day, has, not } from './conditions.js';
 import { toldCondition } from './told-conditions.js';
 import { ToldFields } from './told-fields.js';
 import type { ToldField } from './told-fields.js';
@@ -78,11 +78,10 @@ export class ClaimsInView {
     const { date, knownAt } = this.asOf;
     const tests: Condition[] = [];
     if (date !== undefined) {
-      const [from, to] = [bound('validFrom', 'min'), bound('validTo', 'max')];
-      tests.push(any(has(from, 'isNull', true), has(from, 'lte', date)));
-      tests.push(any(has(to, 'isNull', true), has(to, 'gte', date)));
+      tests.push(day(bound('validFrom', 'min'), 'lte', date, ''));
+      tests.push(day(bound('validTo', 'max'), 'gte', date, '~'));
     }
-    if (knownAt !== undefined) tests.push(has(KNOWN_AT, 'lte', knownAt));
+    if (knownAt !== undefined) tests.push(day(KNOWN_AT, 'lte', knownAt, '~'));
     return claims.length === members.length ? all(...tests) : any(not(has(TYPE_COLUMN, 'in', claims)), all(...tests));
   }
 }

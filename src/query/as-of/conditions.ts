@@ -23,6 +23,11 @@ export function has(column: FilteredColumn, operator: Operator, value: Value): C
   return { kind: 'column', column, operator, value, path: PATH };
 }
 
+/** A comparison of days in which a missing one comes before all (`''`) or after all (`'~'`). */
+export function day(column: FilteredColumn, operator: 'lte' | 'gte', value: string, missing: '' | '~'): Condition {
+  return { kind: 'column', column, operator, value, missing, path: PATH };
+}
+
 export function some(owner: string, relation: Relation, inner: Condition): RelationCondition {
   return { kind: 'relation', owner, relation, inner };
 }

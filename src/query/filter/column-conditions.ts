@@ -14,11 +14,14 @@ import { OPERATORS } from './operators.js';
  */
 export function columnCondition(
   ontology: Ontology,
-  { column, operator, value, path }: ColumnCondition,
+  { column, operator, value, path, missing }: ColumnCondition,
   variable: string,
   parameter: (value: Value) => string,
 ): string {
   const { condition, ofBounds } = OPERATORS[operator];
+  if (missing !== undefined) {
+    return condition(`coalesce(${variable}.${quoted(column.name)}, '${missing}')`, value, parameter);
+  }
   const bounds = ofBounds && hasBounds(ontology, column) ? ontology.scalars.get(column.type)?.bounds : undefined;
   if (!bounds || !ofBounds) return condition(`${variable}.${quoted(column.name)}`, value, parameter);
   const bound = bounds(value as string)[ofBounds.given];

@@ -21,6 +21,8 @@ export interface ColumnCondition {
   readonly column: FilteredColumn;
   readonly operator: Operator;
   readonly value: Value;
+  /** What a missing value counts as. No index serves such a test: a list that most nodes pass is read in its order. */
+  readonly missing?: '' | '~';
   /** Where it stands in the filter, for errors. */
   readonly path: string;
 }
