@@ -161,7 +161,9 @@ function* relations({ survey, diff }: Loaded, most: number): Generator<Step> {
     for (const id of chunk) {
       for (const [type, to] of survey.relations(id)) {
         const ofType = types.get(type) ?? new Map<string, string[]>();
-        types.set(type, ofType.set(id, [...(ofType.get(id) ?? []), to]));
+        const ends = ofType.get(id) ?? [];
+        ends.push(to);
+        types.set(type, ofType.set(id, ends));
       }
     }
     const hashes = chunk.map((id) => [id, survey.records.get(id)?.hash ?? '']);

@@ -1,3 +1,4 @@
+import { Kind, parse } from 'graphql';
 import type { DocumentNode, FieldNode } from 'graphql';
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import type { AnswerObject } from './run/answer-object.js';
@@ -20,4 +21,11 @@ export interface DerivedField {
    * @throws what a part holds that could not be had.
    */
   readonly make: (parts: AnswerObject, args: Readonly<Record<string, unknown>>, dataVersion: string) => unknown;
+}
+
+/** Field nodes of the code's own, below each of which stands a selection: what a derived field is made of. */
+export function madeOfFields(selection: string): readonly FieldNode[] {
+  const [definition] = parse(`{ parts { ${selection} } }`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A derived field is made of one selection');
+  return definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD);
 }

@@ -9,7 +9,7 @@ import { toldCondition } from './told-conditions.js';
 import { ToldFields } from './told-fields.js';
 import type { ToldField } from './told-fields.js';
 
-const KNOWN_AT: FilteredColumn = { name: 'knownAt', type: 'Date', list: false, indexed: true };
+const KNOWN_AT: FilteredColumn = { name: 'knownAt', type: 'Date', list: false, indexed: false };
 /** Of a conflict it depends on which claims prevail. */
 const CONFLICT_STATUS = { type: 'Conflict', field: 'status' } as const;
 

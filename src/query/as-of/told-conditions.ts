@@ -100,31 +100,23 @@ class JudgedCondition {
   }
 
   private lost(...further: readonly Condition[]): Condition {
-    const others = all(
-      some('Conflict', this.prevails, this.qualifying),
-      not(some('Conflict', this.prevails, { kind: 'same', name: CLAIM })),
-    );
-    return this.conflict(this.status('RESOLVED'), ...further, others);
+    const itself: Condition = { kind: 'same', name: CLAIM };
+    return this.conflict(conflictIs(this.view, 'RESOLVED'), ...further, not(some('Conflict', this.prevails, itself)));
   }
 
   private open(...further: readonly Condition[]): Condition {
     const { ontology } = this.view;
-    const settled = all(this.status('RESOLVED'), some('Conflict', this.prevails, this.qualifying));
     const another = all(not({ kind: 'same', name: CLAIM }), this.qualifying);
     return this.conflict(
       has(columnOf(ontology, 'Conflict', 'kind'), 'eq', 'CONTRADICTION'),
       ...further,
-      not(settled),
+      conflictIs(this.view, 'OPEN'),
       some('Conflict', this.claims, another),
     );
   }
 
   private conflict(...of: readonly Condition[]): Condition {
     return { kind: 'named', name: CLAIM, of: some(this.typeName, this.conflicts, all(...of)) };
-  }
-
-  private status(status: string): Condition {
-    return has(columnOf(this.view.ontology, 'Conflict', 'status'), 'eq', status);
   }
 }
 

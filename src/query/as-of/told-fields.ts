@@ -1,8 +1,9 @@
-import { Kind, parse, visit } from 'graphql';
+import { visit } from 'graphql';
 import type { FieldNode } from 'graphql';
 import { conflictStatus, judge, judgesImplementation, latestImplementation } from '../../ontology/judgement.js';
 import type { FollowUp, Judgement, JudgedConflict } from '../../ontology/judgement.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { madeOfFields } from '../derived-field.js';
 import type { DerivedField } from '../derived-field.js';
 import { invalid } from '../invalid.js';
 import { PAGE } from '../plan/page.js';
@@ -56,10 +57,9 @@ export class ToldFields {
   }
 
   #fields(selection: string): readonly FieldNode[] {
-    const [operation] = parse(`{ node { ${selection} } }`, { noLocation: true }).definitions;
-    if (operation) visit(operation, { Field: (node) => void this.#stored.add(node) });
-    const fields = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
-    return fields.filter((field) => field.kind === Kind.FIELD);
+    const fields = madeOfFields(selection);
+    for (const field of fields) visit(field, { Field: (node) => void this.#stored.add(node) });
+    return fields;
   }
 }
 

@@ -1,6 +1,6 @@
-import { Kind, parse } from 'graphql';
 import type { FieldNode } from 'graphql';
 import type { NodeType } from '../../ontology/ontology.js';
+import { madeOfFields } from '../../query/derived-field.js';
 import { CONCRETE_TYPE } from '../../query/run/answer-object.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import type { Cited, CitedClaim, CitedPassage, CitedReport } from './cited.js';
@@ -10,7 +10,7 @@ const REPORT =
 const PASSAGE = `id locator { section paragraph sentence fact record } report { ${REPORT} }`;
 const CLAIM = `id statement citations(first: 20) { nodes { ${PASSAGE} } } statedIn { ${REPORT} }`;
 
-const SELECTIONS = { Report: selection(REPORT), Passage: selection(PASSAGE), Claim: selection(CLAIM) };
+const SELECTIONS = { Report: madeOfFields(REPORT), Passage: madeOfFields(PASSAGE), Claim: madeOfFields(CLAIM) };
 
 /** The field nodes below which stands what the citation of a node of a type is made of. */
 export function citationParts(type: NodeType): readonly FieldNode[] {
@@ -75,10 +75,4 @@ function part(value: unknown): AnswerObject {
 
 function optional(value: unknown): AnswerObject | null {
   return value === null ? null : part(value);
-}
-
-function selection(fields: string): readonly FieldNode[] {
-  const [definition] = parse(`{ citation { ${fields} } }`, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A citation is made of one selection');
-  return definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD);
 }

@@ -1,6 +1,7 @@
 import { Kind, parse } from 'graphql';
-import type { DocumentNode, FieldNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { Ontology } from '../../ontology/ontology.js';
+import { madeOfFields } from '../../query/derived-field.js';
 import type { DerivedField } from '../../query/derived-field.js';
 import { Missing } from '../../query/missing.js';
 import { heldText } from './held-texts.js';
@@ -32,8 +33,4 @@ const FIELD = `
   text: String
 `;
 
-const PARTS: readonly FieldNode[] = parse('{ passage { id digest } }').definitions.flatMap((definition) =>
-  definition.kind === Kind.OPERATION_DEFINITION
-    ? definition.selectionSet.selections.filter((one) => one.kind === Kind.FIELD)
-    : [],
-);
+const PARTS = madeOfFields('id digest');

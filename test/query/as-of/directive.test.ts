@@ -3,11 +3,36 @@ import { apiOver } from '../../support/api.js';
 import type { Answered, ApiUnderTest } from '../../support/api.js';
 import { engines } from '../../support/engines.js';
 import { fictional, loaded } from '../../support/seeded.js';
+import { openEmbedded } from '../../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../../src/graph/graph.js';
+import { conflictsOver } from './worlds.js';
 
 const SIGNED = 'press/northland-2012/later/1.1/a';
 const RATIFIED = 'press/northland-2012/later/1.1/b';
 const ASKED = 'press/northland-2012/later/1.3/a';
+
+it('refuses to tell from more conflicts than a page has, and still tells the other claims', async () => {
+  const { ontology, records } = await fictional();
+  const graph = await loaded(await openEmbedded(), ontology, [...records, ...conflictsOver(records, SIGNED, 101)]);
+  const api = await apiOver(ontology, graph);
+  try {
+    const { data, errors } = await api.ask(
+      `query @asOf(date: "2010-06-01") { one: treatyAction(id: "${SIGNED}") { id differsIn } other: recommendation(id: "${ASKED}") { status } }`,
+    );
+    expect(errors?.map(({ message, path, extensions }) => ({ message, path, extensions }))).toEqual([
+      {
+        message:
+          'differsIn under @asOf is worked out from at most 100 nodes, and more lead to it here. Ask without @asOf, or for those nodes themselves.',
+        path: ['one', 'differsIn'],
+        extensions: { code: 'LIMIT_EXCEEDED' },
+      },
+    ]);
+    expect(data).toEqual({ one: null, other: { status: 'ACCEPTED' } });
+  } finally {
+    await api.stop();
+    await graph.close();
+  }
+});
 
 describe.each(engines())('@asOf on $name', ({ open }) => {
   let graph: Graph;

@@ -63,6 +63,16 @@ export function worldOf(ontology: Ontology, records: readonly SeedRecord[], dice
   return [...dated, ...conflicts];
 }
 
+/** So many conflicts, of which each is between a claim and the same other one. */
+export function conflictsOver(records: readonly SeedRecord[], claim: string, count: number): SeedRecord[] {
+  const conflict = records.find(({ type }) => type === 'Conflict');
+  const other = records.find(({ type, id }) => type === 'Finding' && id !== claim);
+  if (!conflict || !other) throw new Error('The records have no conflict, or no finding');
+  return Array.from({ length: count }, (_, index) =>
+    changed({ ...conflict, id: `conflict/over-${index}` }, {}, { claims: [claim, other.id], prevails: [] }),
+  );
+}
+
 /** The records without the claims that do not qualify, as if nobody had ever written these. */
 export function reduced(ontology: Ontology, records: readonly SeedRecord[], { date, knownAt }: Days): SeedRecord[] {
   const left = new Set(
