@@ -182,6 +182,7 @@ describe('the process of the embedded engine', () => {
     const again = graph.save(`${file}-again`);
     await expect(read(SPIN, 1)).rejects.toMatchObject({ code: 'DEADLINE' });
     await again;
+    await expect.poll(() => pids().length).toBe(2);
     expect(await read(COUNT)).toEqual({ n: 50_000 });
   });
 

@@ -79,9 +79,10 @@ it('an answer that finds no room to be sent is counted once, as refused', async 
       'rights_graph_errors_total{code="OVERLOADED"} 1',
     ]);
   goOn();
-  expect((await read).match(/HTTP\/1\.1 \d+/g)).toEqual(
-    ['200', '200', '200', '200', '200', '503'].map((code) => `HTTP/1.1 ${code}`),
-  );
+  // Which of the large ones came last is nobody's promise.
+  const [small, ...larges] = (await read).match(/HTTP\/1\.1 \d+/g) ?? [];
+  expect(small).toBe('HTTP/1.1 200');
+  expect(larges.toSorted()).toEqual(['200', '200', '200', '200', '503'].map((code) => `HTTP/1.1 ${code}`));
   expect(await counted()).toContain('rights_graph_operations_total{outcome="ok"} 5');
 });
 

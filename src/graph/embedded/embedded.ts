@@ -20,6 +20,8 @@ const FIRST_PAUSE_MS = 100;
 /** For how long a start that failed answers for the next one. */
 const GIVE_UP_MS = 1_000;
 const START_TIMEOUT_MS = 30_000;
+/** What waited while the graph was saved is answered at once after it; what is not by then, runs. */
+const AFTER_SAVING_MS = 1_000;
 const CORES = availableParallelism();
 
 export interface EmbeddedOptions {
@@ -64,7 +66,7 @@ class GraphInProcess implements EmbeddedGraph {
   #saved: FileHandle | undefined;
   #applied: ChangeSet[] = [];
   #writes: Promise<unknown> = Promise.resolve();
-  /** Until the graph is saved, where it is being saved. */
+  /** Until the graph is saved, where it is being saved, and what waited had the time to be answered. */
   #saving: Promise<unknown> = Promise.resolve();
   /** The process that is loaded and takes requests. */
   #engine: EngineProcess | undefined;
@@ -136,7 +138,7 @@ class GraphInProcess implements EmbeddedGraph {
       }),
     );
     this.#writes = turn.catch(() => undefined);
-    this.#saving = this.#writes;
+    this.#saving = this.#writes.then(() => sleep(AFTER_SAVING_MS, undefined, { ref: false }));
     return this.#calls.run(Infinity, () => turn);
   }
 
