@@ -14,6 +14,7 @@ import { LoadedData } from './loaded.js';
 import type { Loaded } from './loaded.js';
 import { tooManyBytes } from './limits.js';
 import type { Limits } from './limits.js';
+import type { Turn } from './queue.js';
 import type { Recurring } from './recurring.js';
 
 /** Of an operation that was not planned. */
@@ -85,6 +86,7 @@ export class Answerer {
       },
       recurs: (ask) => this.recurring.recurs(ask),
       describe: () => this.graph.describe(),
+      explain: (misses) => this.#sentences(misses, loaded, turn),
       mustFit: (characters) => this.#mustFit(characters),
     };
     const answer = await runPlan(this.ontology, plan, costing?.ways ?? NO_WAYS, source);
@@ -98,16 +100,21 @@ export class Answerer {
   async #explain(misses: readonly Miss[], loaded: Loaded, { notices, turn }: ApiContext): Promise<void> {
     const plain = misses.map(plainSentence);
     const distinct = misses.filter((miss, index) => plain.indexOf(plainSentence(miss)) === index);
-    const explained = distinct.slice(0, notices.left);
-    const ask = async ({ statement, parameters }: Ask): Promise<Row> => {
-      const row = await this.graph.read(statement, parameters, turn.deadline, turn.client);
-      if (row?.['load'] !== loaded.load) throw new OvertakenError();
-      return row;
-    };
-    // The answer is there: it does not fail for what is said beside it.
-    const sentences = await missSentences(this.ontology, loaded.sizes, explained, ask).catch(() => []);
+    const sentences = await this.#sentences(distinct.slice(0, notices.left), loaded, turn);
     for (const [index, miss] of distinct.entries()) {
       notices.add(sentences[index] ?? `${plainSentence(miss)}.`, miss.path);
     }
+  }
+
+  /** What may have been meant by each, where that can be told: an answer does not fail for what is said beside it. */
+  async #sentences(misses: readonly Miss[], loaded: Loaded, { deadline, client }: Turn): Promise<readonly string[]> {
+    const ask = async ({ statement, parameters }: Ask): Promise<Row> => {
+      const row = await this.graph.read(statement, parameters, deadline, client);
+      if (row?.['load'] !== loaded.load) throw new OvertakenError();
+      return row;
+    };
+    return missSentences(this.ontology, loaded.sizes, misses, ask).catch(() =>
+      misses.map((miss) => `${plainSentence(miss)}.`),
+    );
   }
 }

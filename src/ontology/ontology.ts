@@ -139,6 +139,11 @@ export function membersOf(ontology: Ontology, typeName: string): readonly NodeTy
   return abstract.members.map((member) => nodeType(ontology, member));
 }
 
+/** Names of the node types that any of some type names stands for, each once. */
+export function memberNames(ontology: Ontology, typeNames: readonly string[]): string[] {
+  return [...new Set(typeNames.flatMap((name) => membersOf(ontology, name).map((type) => type.name)))];
+}
+
 /** The node type of that name; throws where there is none. */
 export function nodeType(ontology: Ontology, name: string): NodeType {
   const type = ontology.nodes.get(name);

@@ -48,6 +48,8 @@ export interface QuestionTools {
   /** Makes rows of a statement into nodes of the answer: the columns are `columnsOfRow(columns)`. */
   readonly objects: (selection: Selection, columns: readonly string[]) => (row: StoredRow) => AnswerObject;
   readonly describe: () => Promise<GraphDescription>;
+  /** A sentence, without its end, for each id that no node has, or none that qualifies: what may have been meant. */
+  readonly explain: (ids: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** What is asked of an object of a question's own: fields, nodes, and objects that have parts again. */
@@ -104,6 +106,23 @@ export function partsOf(
 /** Whether any of the fields is asked for. */
 export function wants({ fields }: Parts, ...names: readonly string[]): boolean {
   return fields.some(({ name }) => names.includes(name));
+}
+
+/** What is asked of the objects of a part. */
+export function partsBelow({ parts, key }: Part): Parts {
+  if (!parts) throw new Error(`Nothing is asked for below ${key}`);
+  return parts;
+}
+
+/** Makes rows with the columns of `parts` into what a part of it asks of nodes: equal nodes of a part are one object. */
+export function nodeObjects({ columns }: Parts, tools: QuestionTools): (part: Part, row: StoredRow) => AnswerObject {
+  const makers = new Map<Part, (row: StoredRow) => AnswerObject>();
+  return (part, row) => {
+    if (!part.selection) throw new Error(`No node is asked for as ${part.key}`);
+    const make = makers.get(part) ?? tools.objects(part.selection, columns);
+    makers.set(part, make);
+    return make(row);
+  };
 }
 
 /** An object of the answer, its values by what each part is called. */

@@ -7,11 +7,13 @@ import { NO_TEXTS } from './passage-text/held-texts.js';
 import type { HeldTexts } from './passage-text/held-texts.js';
 import { passageText } from './passage-text/passage-text.js';
 import type { Limit } from './meta/meta.js';
+import { neighbourhood } from './neighbourhood/neighbourhood.js';
+import { path } from './path/path.js';
 import { search } from './search/search.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage];
+  return [meta(limits), search, coverage, path, neighbourhood];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */

@@ -44,3 +44,12 @@ export function assertAlways<T>(property: fc.IProperty<T>, parameters: Omit<fc.P
   fc.assert(property, { ...parameters, seed: SEED });
   fc.assert(property, { ...parameters, numRuns: FEW, seed: FRESH_SEED });
 }
+
+/** The same of a property whose check takes time. */
+export async function assertAlwaysAsync<T>(
+  property: fc.IAsyncProperty<T>,
+  parameters: Omit<fc.Parameters<T>, 'seed'> = {},
+): Promise<void> {
+  await fc.assert(property, { ...parameters, seed: SEED });
+  await fc.assert(property, { ...parameters, numRuns: FEW, seed: FRESH_SEED });
+}

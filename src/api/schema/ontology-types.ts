@@ -1,4 +1,6 @@
 import type { AbstractType, Column, EnumType, Field, NodeType, Ontology, Relation } from '../../ontology/ontology.js';
+import { linkKinds } from '../../ontology/link-kinds.js';
+import type { LinkField } from '../../ontology/link-kinds.js';
 import { literal } from '../../query/sdl.js';
 import { nestedListArguments } from './list-arguments-sdl.js';
 
@@ -38,6 +40,32 @@ export function anyTypeNameEnum({ nodes, abstracts }: Ontology): string {
   const description = 'The types of nodes, and what stands for several of them: `Claim` for all claims.';
   return enumType({ name: 'AnyTypeName', description, values });
 }
+
+/** The types of links between nodes as an enum, and their directions. */
+export function relationTypeEnums(ontology: Ontology): string[] {
+  const values = new Map(
+    [...linkKinds(ontology).values()].map(({ type, editorial, fields }) => [type, linkDescription(editorial, fields)]),
+  );
+  return [
+    enumType({ name: 'RelationType', description: 'The links between nodes, by what they say.', values }),
+    enumType({ name: 'LinkDirection', description: 'Which way a link points, seen from a node.', values: DIRECTIONS }),
+  ];
+}
+
+const DIRECTIONS: ReadonlyMap<string, string> = new Map([
+  ['OUT', 'From this node to the other: it is the one that says so.'],
+  ['IN', 'From the other node to this one.'],
+]);
+
+function linkDescription(editorial: boolean, fields: readonly LinkField[]): string {
+  const outward = fields.filter(({ relation }) => relation.direction === 'OUT');
+  const names = [...new Set(outward.map(({ owner, relation }) => `\`${owner}.${relation.name}\``))];
+  const shown = names.length <= MOST_FIELDS ? names : [...names.slice(0, MOST_FIELDS), '...'];
+  return `What ${shown.join(', ')} leads to.${editorial ? ' Our editorial judgement, not something a source says.' : ''}`;
+}
+
+/** Of a relation that many types have, the fields that its description names. */
+const MOST_FIELDS = 4;
 
 function abstractType(type: AbstractType): string {
   const { name, description, kind, members } = type;

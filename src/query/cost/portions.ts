@@ -21,9 +21,13 @@ export function portionCount(parents: number, asked: Asked): number {
 
 /** The parents of each statement. */
 export function portions(keys: readonly string[], asked: Asked): (readonly string[])[] {
-  const most = parentsAtOnce(asked);
+  return slices(keys, parentsAtOnce(asked));
+}
+
+/** The keys in order, so many at once; one slice at least. */
+export function slices(keys: readonly string[], most: number): (readonly string[])[] {
   if (keys.length <= most) return [keys];
-  return Array.from({ length: portionCount(keys.length, asked) }, (_, index) =>
+  return Array.from({ length: Math.ceil(keys.length / most) }, (_, index) =>
     keys.slice(index * most, (index + 1) * most),
   );
 }

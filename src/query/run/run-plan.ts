@@ -1,12 +1,13 @@
 import { GraphQLError } from 'graphql';
 import type { GraphDescription, Row, Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { singularOf } from '../../ontology/ontology.js';
+import { NODE, singularOf } from '../../ontology/ontology.js';
 import { nextSlice } from '../../turns/slice.js';
 import type { Ways } from '../cost/cost.js';
 import { portions } from '../cost/portions.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { invalid } from '../invalid.js';
+import type { Miss } from '../miss/misses.js';
 import { NOBODY } from '../plan/cursor.js';
 import type { Owner } from '../plan/cursor.js';
 import { mostRows, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
@@ -45,6 +46,8 @@ export interface Answering {
   /** Whether a statement has come so often that a plan for it alone is worth its while. */
   recurs(ask: Ask): boolean;
   describe(): Promise<GraphDescription>;
+  /** A sentence for each value that no node has: what may have been meant. It is no cost of the operation. */
+  explain(misses: readonly Miss[]): Promise<readonly string[]>;
   /** @throws what is then wrong with the whole answer, where so much text is more than it may have. */
   mustFit(characters: number): void;
 }
@@ -141,6 +144,8 @@ class Run {
           ask: (ask) => this.ask(ask),
           objects: (selection, columns) => this.builder.objects(selection, columns),
           describe: () => this.source.describe(),
+          explain: (ids) =>
+            this.source.explain(ids.map((value) => ({ path: [root.key], target: NODE, property: 'id', value }))),
         });
       case 'unique': {
         const [found] = (await this.ask(askUnique(this.ontology, root))).rows as StoredRow[];

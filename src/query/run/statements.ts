@@ -18,20 +18,28 @@ import { NOTHING_BELOW } from './nested.js';
 import type { Below } from './nested.js';
 import { columnsOfRow } from './row.js';
 
-export function askKeys(
+export function askKeys(ontology: Ontology, root: Extract<Root, { kind: 'keys' }>, below?: Below): Ask {
+  return askNodes(ontology, { ...root, columns: root.selection.columns }, below);
+}
+
+/** Nodes that are asked for by their ids. */
+export interface NodesById {
+  readonly target: string;
+  readonly ids: readonly string[];
+  readonly qualifying: Condition | undefined;
+  readonly columns: readonly string[];
+}
+
+/** Rows of the nodes that are there, in the order of their ids. */
+export function askNodes(
   ontology: Ontology,
-  root: Extract<Root, { kind: 'keys' }>,
+  { target, ids, qualifying, columns }: NodesById,
   { clauses, parameters }: Below = NOTHING_BELOW,
 ): Ask {
-  const where = qualifyingText(ontology, root.qualifying);
+  const where = qualifyingText(ontology, qualifying);
   return {
-    statement: statement('node-by-id', { label: labelOf(ontology, root.target) }, { where: where.text, ...clauses }),
-    parameters: {
-      keys: [...new Set(root.ids)],
-      cols: columnsOfRow(root.selection.columns),
-      ...where.parameters,
-      ...parameters,
-    },
+    statement: statement('node-by-id', { label: labelOf(ontology, target) }, { where: where.text, ...clauses }),
+    parameters: { keys: [...new Set(ids)], cols: columnsOfRow(columns), ...where.parameters, ...parameters },
   };
 }
 

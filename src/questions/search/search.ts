@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { Row } from '../../graph/graph.js';
-import { membersOf, nodeType } from '../../ontology/ontology.js';
+import { memberNames, nodeType } from '../../ontology/ontology.js';
 import type { NodeType, Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
 import { testText } from '../../query/filter/filter-text.js';
@@ -39,6 +39,7 @@ interface SearchRequest {
 function planSearch(request: QuestionRequest): QuestionPlan {
   const { ontology, node, args } = request;
   const first = firstOf(args.first, node);
+  const types = args.types as readonly string[] | null | undefined;
   const parts = partsOf(request, 'SearchResult', {
     objects: { nodes: { type: 'SearchHit', nodes: { node: 'Node' } } },
   });
@@ -47,7 +48,7 @@ function planSearch(request: QuestionRequest): QuestionPlan {
   const searched: SearchRequest = {
     query: args.query as string,
     nodes: {
-      types: typesOf(ontology, args.types as readonly string[] | null | undefined),
+      types: types ? memberNames(ontology, types) : undefined,
       qualifying: qualifying && testText(ontology, qualifying),
     },
     first,
@@ -61,11 +62,6 @@ function planSearch(request: QuestionRequest): QuestionPlan {
     selections: parts.selections,
     answer: (tools) => answer(ontology, searched, tools),
   };
-}
-
-/** The types that are meant, each once; undefined for any. */
-function typesOf(ontology: Ontology, given: readonly string[] | null | undefined): readonly string[] | undefined {
-  return given ? [...new Set(given.flatMap((name) => membersOf(ontology, name).map((type) => type.name)))] : undefined;
 }
 
 function firstOf(given: unknown, node: FieldNode): number {

@@ -1,0 +1,94 @@
+import { linkKinds } from '../../ontology/link-kinds.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { answerParts, nodeObjects, partsBelow } from '../../query/question.js';
+import type { Parts, QuestionTools } from '../../query/question.js';
+import type { AnswerObject } from '../../query/run/answer-object.js';
+import type { StoredRow } from '../../query/run/row.js';
+import type { Group, Grown } from './grow.js';
+import type { FoundLink } from './neighbourhood-statements.js';
+import { cursorAt } from './place.js';
+
+/** What is around a node, as it was read. */
+export interface Around {
+  /** The nodes, by id. */
+  readonly grown: ReadonlyMap<string, Grown>;
+  readonly links: readonly FoundLink[];
+  readonly rows: ReadonlyMap<string, StoredRow>;
+}
+
+interface Asked {
+  readonly ontology: Ontology;
+  readonly parts: Parts;
+}
+
+export function neighbourhoodAnswer(
+  { ontology, parts }: Asked,
+  { grown, links, rows }: Around,
+  tools: QuestionTools,
+): AnswerObject {
+  // A node that a load left without its row is none.
+  const nodes = [...grown].flatMap(([id, { depth, groups }]) => {
+    const row = rows.get(id);
+    return row ? [{ id, depth, groups, row }] : [];
+  });
+  const shown = shownLinks(links);
+  const object = nodeObjects(parts, tools);
+  const values = (id: string, group: Group): Readonly<Record<string, unknown>> => ({
+    relation: group.kind,
+    direction: group.out ? 'OUT' : 'IN',
+    total: group.total,
+    shown: shown(id, group),
+    endCursor: endCursor(id, group, grown),
+  });
+  return answerParts(parts, (part) => {
+    switch (part.name) {
+      case 'nodes':
+        return nodes.map(({ id, depth, groups, row }) => {
+          return answerParts(partsBelow(part), (one) => {
+            if (one.name === 'depth') return depth;
+            if (one.name === 'node') return object(one, row);
+            return groups.map((group) => {
+              const ofGroup = values(id, group);
+              return answerParts(partsBelow(one), ({ name }) => ofGroup[name]);
+            });
+          });
+        });
+      case 'links':
+        return links.map((link) => linkOf(ontology, partsBelow(part), link));
+      default:
+        return nodes.every(({ id, groups }) => groups.every((group) => shown(id, group) === group.total));
+    }
+  });
+}
+
+/** How many of the links of a group are there. */
+function shownLinks(links: readonly FoundLink[]): (id: string, group: Group) => number {
+  const counts = new Map<string, number>();
+  const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { from, to, kind } of links) {
+    count(`OUT ${kind} ${from}`);
+    count(`IN ${kind} ${to}`);
+  }
+  return (id, { kind, out }) => counts.get(`${out ? 'OUT' : 'IN'} ${kind} ${id}`) ?? 0;
+}
+
+/** Behind the last node of the page up to which all are there. */
+function endCursor(id: string, { kind, out, page }: Group, around: ReadonlyMap<string, Grown>): string | null {
+  const taken = page.slice(0, around.get(id)?.taken ?? 0);
+  const missing = taken.findIndex((one) => !around.has(one));
+  const there = missing < 0 ? taken : taken.slice(0, missing);
+  return there.length < page.length ? cursorAt(id, kind, out, there.at(-1)) : null;
+}
+
+function linkOf(ontology: Ontology, parts: Parts, { from, to, kind, inferred }: FoundLink): AnswerObject {
+  const { editorial = false, fields = [] } = linkKinds(ontology).get(kind) ?? {};
+  const names = fields.map(({ relation }) => relation.name);
+  const values: Readonly<Record<string, unknown>> = {
+    from,
+    to,
+    relation: kind,
+    editorial,
+    inferred: inferred.some((field) => names.includes(field)),
+  };
+  return answerParts(parts, ({ name }) => values[name]);
+}
