@@ -1,23 +1,28 @@
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
-import { empty } from './neo4j/connection.js';
+import { empty, emptyOfNodes } from './neo4j/connection.js';
 import { neo4jUnderTest } from './neo4j/borrowed.js';
 
 export interface Engine {
   readonly name: 'embedded' | 'neo4j';
-  /** An empty graph; whoever opens it closes it. A file of tests has one Neo4j, so a new graph empties it under the last one. */
+  /**
+   * A graph without nodes; whoever opens it closes it. A file of tests has one Neo4j, so a new graph empties it under the
+   * last one.
+   */
   readonly open: () => Promise<Graph>;
+  /** The same without constraints and indexes too. */
+  readonly openNew: () => Promise<Graph>;
 }
 
 /** The engines that tests run on, for describe.each: the embedded one always, Neo4j where one is available. */
 export function engines(): Engine[] {
-  const embedded: Engine = { name: 'embedded', open: openEmbedded };
+  const embedded: Engine = { name: 'embedded', open: openEmbedded, openNew: openEmbedded };
   if ('absent' in neo4jUnderTest) return [embedded];
   const { connection } = neo4jUnderTest;
-  const open = async (): Promise<Graph> => {
-    await empty(connection);
+  const opened = async (emptied: typeof empty): Promise<Graph> => {
+    await emptied(connection);
     return openNeo4j(connection);
   };
-  return [embedded, { name: 'neo4j', open }];
+  return [embedded, { name: 'neo4j', open: () => opened(emptyOfNodes), openNew: () => opened(empty) }];
 }

@@ -51,7 +51,7 @@ export const PATH_TYPES = gql`
 
   "The paths that were found."
   type PathResult {
-    "The shortest ones, in the natural order of the ids that they go through; none where there is none, or none was found: see \`bound\`."
+    "The shortest ones: first those with the fewest steps that are editorial or inferred, then in the natural order of the ids that they go through. None where there is none, or none was found: see \`bound\`."
     paths: [Path!]!
     "How many links each of them has; null where there is none."
     length: Int

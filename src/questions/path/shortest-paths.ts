@@ -43,7 +43,7 @@ export interface Step {
 export type Bound = 'SEPARATE' | 'TOO_LONG' | 'HUBS' | 'TOO_MANY_NODES';
 
 export interface Found {
-  /** The shortest paths that were found, in the natural order of the nodes that they go through. */
+  /** The shortest paths that were found: first those with the fewest doubtful steps, else in the natural order. */
   readonly paths: readonly (readonly Step[])[];
   /** Whether no path is shorter. */
   readonly shortest: boolean;
@@ -188,7 +188,10 @@ function boundOf(is: {
 /** The steps of all shortest paths, by how many links they are from the start, and by the node that they begin at. */
 type Layers = readonly Map<string, Map<string, Step>>[];
 
-/** The first paths of a length, in the natural order of the nodes that they go through. */
+/**
+ * The first paths of a length: those with the fewest doubtful steps, and of these in the natural order of the nodes that
+ * they go through.
+ */
 function pathsThrough(
   ids: readonly string[],
   length: number,
@@ -198,15 +201,43 @@ function pathsThrough(
 ): (readonly Step[])[] {
   const layers = layersOf(ids, length, start, goal);
   const place = (id: string): string => start.places.get(id) ?? goal.places.get(id) ?? '';
+  const stepsFrom = (id: string, index: number): Step[] =>
+    [...(layers[index]?.get(id)?.values() ?? [])].sort((a, b) => byText(place(a.to), place(b.to)));
+  const doubtsFrom = doubtsToGoal(length, stepsFrom);
   const paths: (readonly Step[])[] = [];
-  const goOn = (id: string, steps: readonly Step[]): void => {
-    if (paths.length === first) return;
+  const goOn = (id: string, steps: readonly Step[], doubts: number): void => {
+    if (paths.length === first || !doubtsFrom(id, steps.length).has(doubts)) return;
     if (steps.length === length) paths.push(steps);
-    const further = [...(layers[steps.length]?.get(id)?.values() ?? [])];
-    for (const step of further.sort((a, b) => byText(place(a.to), place(b.to)))) goOn(step.to, [...steps, step]);
+    for (const step of stepsFrom(id, steps.length)) goOn(step.to, [...steps, step], doubts - doubtOf(step));
   };
-  goOn(from, []);
+  for (let doubts = 0; doubts <= length; doubts++) goOn(from, [], doubts);
   return paths;
+}
+
+/** A step is doubtful where no source says in so many words what joins its nodes. */
+function doubtOf({ links }: Step): number {
+  return links.some(({ editorial, inferred }) => !editorial && !inferred) ? 0 : 1;
+}
+
+/** How many doubtful steps there can be from a node, so many steps from the start, to the goal: worked out once of each. */
+function doubtsToGoal(
+  length: number,
+  stepsFrom: (id: string, index: number) => readonly Step[],
+): (id: string, index: number) => ReadonlySet<number> {
+  const known = new Map<string, ReadonlySet<number>>();
+  const doubtsFrom = (id: string, index: number): ReadonlySet<number> => {
+    if (index === length) return new Set([0]);
+    const key = `${index} ${id}`;
+    let doubts = known.get(key);
+    if (!doubts) {
+      const ofSteps = stepsFrom(id, index).flatMap((step) =>
+        [...doubtsFrom(step.to, index + 1)].map((more) => more + doubtOf(step)),
+      );
+      known.set(key, (doubts = new Set(ofSteps)));
+    }
+    return doubts;
+  };
+  return doubtsFrom;
 }
 
 /** From where the sides met, back to the start and on to the goal. */

@@ -1,0 +1,60 @@
+import { linkKinds } from '../../../src/ontology/link-kinds.js';
+import type { Ontology } from '../../../src/ontology/ontology.js';
+import { sortKey } from '../../../src/ontology/sort-key.js';
+import type { GraphRecord } from '../../../src/load/derive.js';
+
+/** A link, as it is seen from one of its ends. */
+export interface PlainLink {
+  readonly to: string;
+  readonly kind: string;
+  readonly out: boolean;
+  readonly editorial: boolean;
+  readonly inferred: boolean;
+}
+
+/** The links that records say, in plain TypeScript. */
+export class PlainLinks {
+  readonly records: ReadonlyMap<string, GraphRecord>;
+  private readonly links = new Map<string, PlainLink[]>();
+
+  constructor(
+    private readonly ontology: Ontology,
+    records: readonly GraphRecord[],
+  ) {
+    this.records = new Map(records.map((record) => [record.id, record]));
+    for (const { id, relations, properties } of records) {
+      for (const [type, to] of relations) {
+        const kind = linkKinds(ontology).get(type);
+        if (!kind) continue;
+        const names = kind.fields
+          .filter(({ relation }) => relation.direction === 'OUT')
+          .map(({ relation }) => relation.name);
+        const inferred = ((properties['inferred'] ?? []) as readonly string[]).some((name) => names.includes(name));
+        const link = { kind: type, editorial: kind.editorial, inferred };
+        this.add(id, { ...link, to, out: true });
+        this.add(to, { ...link, to: id, out: false });
+      }
+    }
+  }
+
+  of(id: string): readonly PlainLink[] {
+    return this.links.get(id) ?? [];
+  }
+
+  /** Kinds in the order of schema.graphql. */
+  rank(kind: string): number {
+    return [...linkKinds(this.ontology).keys()].indexOf(kind);
+  }
+
+  private add(id: string, link: PlainLink): void {
+    const links = this.links.get(id) ?? [];
+    links.push(link);
+    this.links.set(id, links);
+  }
+}
+
+/** Compares ids by their natural order. */
+export function naturally(a: string, b: string): number {
+  const [one, other] = [sortKey(a), sortKey(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
