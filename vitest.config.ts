@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
-import type { TestSpecification } from 'vitest/node';
+import type { Reporter, TestCase, TestSpecification } from 'vitest/node';
 import { FRESH_SEED, SEED, SEEDS_SAID } from './test/support/seeds.js';
 
 /** The files that use the engines: each needs a Neo4j for itself, and Neo4j Community has one database. */
@@ -43,6 +43,19 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** Names what passed only when it was tried once more: it hangs on chance, and wants to be mended. */
+class SecondTries implements Reporter {
+  private readonly names: string[] = [];
+
+  onTestCaseResult(test: TestCase): void {
+    if (test.diagnostic()?.flaky) this.names.push(`${test.module.relativeModuleId} > ${test.fullName}`);
+  }
+
+  onTestRunEnd(): void {
+    if (this.names.length > 0) console.error(['Passed at the second try only:', ...this.names].join('\n  '));
+  }
+}
+
 /** Vite would take graphql's ES module build, while Apollo Server takes the other: two realms of the same types. */
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
@@ -54,7 +67,10 @@ export default defineConfig({
       'default',
       ['json', { outputFile: '.cache/test-results.json' }],
       { onInit: () => console.error(SEEDS_SAID) },
+      new SecondTries(),
     ],
+    // In CI a machine that has much else to do is no reason to lose a change; random tests have the same seed again.
+    retry: process.env['CI'] === 'true' ? 1 : 0,
     env: { TEST_SEED: String(SEED), TEST_FRESH_SEED: String(FRESH_SEED) },
     // What files share is read once per process; none changes it.
     isolate: false,

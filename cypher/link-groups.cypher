@@ -6,15 +6,15 @@ CALL (key) {
   MATCH (:`Node` {id: key})-[r:<<kinds>>]->(n:`Node`)
   WHERE <<where>>
   WITH type(r) AS kind, n ORDER BY n.sortKey
-  WITH kind, count(n) AS total, collect(CASE WHEN n.sortKey > $after THEN n.id END)[0..$first] AS page
-  RETURN collect([kind, total, page]) AS out
+  WITH kind, count(n) AS total, collect(CASE WHEN n.sortKey > $after THEN n.id END) AS behind
+  RETURN collect([kind, total, behind[0..$first]]) AS out
 }
 CALL (key) {
   MATCH (:`Node` {id: key})<-[r:<<kinds>>]-(n:`Node`)
   WHERE <<where>>
   WITH type(r) AS kind, n ORDER BY n.sortKey
-  WITH kind, count(n) AS total, collect(CASE WHEN n.sortKey > $after THEN n.id END)[0..$first] AS page
-  RETURN collect([kind, total, page]) AS back
+  WITH kind, count(n) AS total, collect(CASE WHEN n.sortKey > $after THEN n.id END) AS behind
+  RETURN collect([kind, total, behind[0..$first]]) AS back
 }
 WITH collect([key, out, back]) AS nodes
 MATCH (v:`DataVersion`)

@@ -28,7 +28,7 @@ const FALLBACK: Example = {
 };
 
 /** From the first to try to the hardest; other groups follow by name. */
-const GROUP_ORDER = ['Examples', 'Start here', 'Easy', 'Medium', 'Hard'];
+const GROUP_ORDER = ['Examples', 'Start here', 'Tutorial', 'Easy', 'Medium', 'Hard'];
 
 const ROOT = /^.*test\/queries\//;
 /** `# group: Easy`: one lower-case word and a colon is a setting, not a title. */

@@ -40,8 +40,8 @@ const asked = given === undefined ? undefined : (JSON.parse(given) as Asked);
 
 const PACE = { clients: 8, pause: 300 };
 const SHORT_PACE = { clients: 4, pause: 100 };
-/** Of the faults of an engine, so many are done in a run of all tests, others in each; `npm run faults` does all. */
-const FEW = { embedded: 3, neo4j: 1 } as const;
+/** Of the faults, so many are done on the embedded engine in a run of all tests, others in each; `npm run faults` does all. */
+const FEW = 3;
 /** A minute, or several where the machine has more to do. */
 const SHORT_MS = 300_000;
 /** What is over for as long as was asked, and has an end beyond that. */
@@ -94,15 +94,10 @@ describe.runIf(asked !== undefined)('the faults at random', () => {
 });
 
 describe.skipIf(asked !== undefined)('some faults, under load', () => {
-  const run = async (engine: 'embedded' | 'neo4j'): Promise<void> => {
-    const behind = engine === 'neo4j' ? await neo4j() : undefined;
-    // What is the same on both is done on one.
-    const all = faultsOn(engine).filter((fault) => engine === 'embedded' || fault.engine === engine);
-    const faults = shuffled(all, new Dice(FRESH_SEED)).slice(0, FEW[engine]);
-    const tally = await runFaults({
-      ...{ known, seed: FRESH_SEED, milliseconds: 0, pace: SHORT_PACE, isShort: true, faults },
-      ...(behind && { behind }),
-    });
+  it('on the embedded engine', { timeout: SHORT_MS }, async () => {
+    const faults = shuffled(faultsOn('embedded'), new Dice(FRESH_SEED)).slice(0, FEW);
+    const options = { known, seed: FRESH_SEED, milliseconds: 0, pace: SHORT_PACE, isShort: true, faults };
+    const tally = await runFaults(options);
     expect(tally.examples, `Run it again with TEST_SEED=${FRESH_SEED}`).toEqual([]);
     expect(isClean([tally])).toBe(true);
     expect(tally.faults.entries()).toEqual(faults.map(({ name }) => [name, 1]).sort());
@@ -111,13 +106,7 @@ describe.skipIf(asked !== undefined)('some faults, under load', () => {
     expect([...known.answers.keys()]).toEqual(
       expect.arrayContaining(tally.versions.entries().map(([version]) => version)),
     );
-  };
-
-  it('on the embedded engine', { timeout: SHORT_MS }, () => run('embedded'));
-
-  it.skipIf('absent' in neo4jUnderTest)('on Neo4j, what there is on no other engine', { timeout: SHORT_MS }, () =>
-    run('neo4j'),
-  );
+  });
 
   it('has each of them on one engine at the least', () => {
     const all = new Set([...faultsOn('embedded'), ...faultsOn('neo4j')]);

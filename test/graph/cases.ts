@@ -2,6 +2,7 @@ import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
 import { ALONE, LIST_READS } from './list-cases.js';
 import { FIGURES, ODD, SAMPLE_LOADED, write } from './sample.js';
+import { LINK_READS } from './link-cases.js';
 import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
 
 /** A statement that reads the sample, and its whole answer. */
@@ -33,6 +34,7 @@ const COVERAGE = {
 export const READS: readonly ReadCase[] = [
   ...LIST_READS,
   ...SEARCH_READS,
+  ...LINK_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',

@@ -27,7 +27,7 @@ it('has a case for every statement', () => {
   expect([...new Set(cases)].sort()).toEqual(files.sort());
 });
 
-describe.each(engines())('the graph in $name', ({ name, open }) => {
+describe.each(engines())('the graph in $name', ({ name, open, openNew }) => {
   let graph: Graph;
   const read = (asked: Statement, parameters: Parameters = {}, ms = PATIENCE_MS): Promise<Row | undefined> =>
     graph.read(asked, parameters, performance.now() + ms);
@@ -333,12 +333,16 @@ describe.each(engines())('the graph in $name', ({ name, open }) => {
     });
 
     it('creates keys only where they are missing', async () => {
+      await graph.close();
+      graph = await openNew();
       await graph.apply(SAMPLE);
       await graph.apply({ ...KEYS, writes: [] });
       await expect(graph.apply(change(created('KAZ')))).rejects.toMatchObject({ code: 'FAILED' });
     });
 
     it('refuses to make unique what is not', async () => {
+      await graph.close();
+      graph = await openNew();
       await graph.apply(change(created('twice'), created('twice')));
       await expect(graph.apply(withKeys(created('other')))).rejects.toMatchObject({ code: 'FAILED' });
       expect(Object.keys(await everything())).toEqual(['twice']);

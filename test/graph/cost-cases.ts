@@ -33,6 +33,8 @@ const IN_ORDER: Bound = { hits: 11, perValue: 2, forbidden: [...SCANS, ...SORTS,
 const FOUND: Bound = { hits: 40, perValue: 4, forbidden: [...SCANS, ...EAGER] };
 /** Relationships of the parents, of which each node has as many in any copy. */
 const EXPANDED: Bound = { ...FOUND, hits: 80 };
+/** Links of nodes, of which each has as many in any copy; those of one relation are sorted. */
+const LINKED: Bound = { hits: 400, perValue: 6, forbidden: SCANS };
 const COUNTED: Bound = { hits: 10, perValue: 2.5, forbidden: [...SCANS, ...SORTS, ...EAGER] };
 const VERSION: Bound = { hits: 12, perValue: 0, forbidden: [...SCANS, ...SORTS, ...EAGER] };
 
@@ -315,6 +317,25 @@ export const COST_CASES: readonly CostCase[] = [
     title: 'a report that is not here',
     operation: `{ coverage(report: "nobody") { passages } }`,
     statements: { coverage: { ...FOUND, hits: 480 }, 'list-page': IN_ORDER },
+  },
+  {
+    title: 'how two nodes are linked',
+    operation: `{ path(from: "${LAW}", to: "${FINDING}", first: 1) { length paths { nodes { id } } } }`,
+    statements: { 'node-by-id': FOUND, links: { ...LINKED, hits: 400 } },
+  },
+  {
+    title: 'how two nodes are not linked',
+    operation: `{ path(from: "${LAW}", to: "${idIn(2, 'xnl/penal-code')}", maxLength: 8) { bound } }`,
+    statements: { 'node-by-id': FOUND, links: { ...LINKED, hits: 4_000 } },
+  },
+  {
+    title: 'what is around a node',
+    operation: `{ neighbourhood(id: "${LAW}", depth: 2) { nodes { node { id } relations { total } } links { relation } } }`,
+    statements: {
+      'node-by-id': FOUND,
+      'link-groups': { ...LINKED, hits: 2_000 },
+      'links-among': { ...LINKED, hits: 1_000 },
+    },
   },
 ];
 

@@ -19,7 +19,7 @@ import { numberFrom } from '../support/random.js';
 import { dump, expected } from './dump.js';
 
 const LOADER = fileURLToPath(new URL('programs/loader.js', import.meta.url));
-const KILLS = numberFrom('KILLS', 2);
+const KILLS = numberFrom('KILLS', 1);
 /** Kills after the random ones that come when much is written: what is tested at the end does not hang on chance. */
 const LATE = 2;
 const LATE_STEP = 12;

@@ -4,6 +4,7 @@ import type { LinkKind } from '../../ontology/link-kinds.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { sortKey } from '../../ontology/sort-key.js';
 import type { Ask } from '../../query/run/ask.js';
 import type { Group } from './grow.js';
 
@@ -70,10 +71,15 @@ export interface FoundLink {
   readonly inferred: readonly string[];
 }
 
-export function foundLinks(row: Row): FoundLink[] {
+/** The links as they were read, of each node in the order of schema.graphql, then in the natural order of their ends. */
+export function foundLinks({ kinds }: Shown, row: Row): FoundLink[] {
   const nodes = row.nodes as unknown as (readonly [id: string, links: [string, string, string[] | null][]])[];
+  const order = new Map(kinds.map(({ type }, index) => [type, index]));
+  const place = ({ kind }: FoundLink): number => order.get(kind) ?? 0;
   return nodes.flatMap(([from, links]) =>
-    links.map(([kind, to, inferred]): FoundLink => ({ from, to, kind, inferred: inferred ?? [] })),
+    links
+      .map(([kind, to, inferred]): FoundLink => ({ from, to, kind, inferred: inferred ?? [] }))
+      .sort((a, b) => place(a) - place(b) || (sortKey(a.to) < sortKey(b.to) ? -1 : 1)),
   );
 }
 

@@ -55,6 +55,10 @@ function planNeighbourhood(request: QuestionRequest): QuestionPlan {
     },
   });
   const after = args.after as string | null | undefined;
+  const relations = args.relations as readonly string[] | null | undefined;
+  if (relations?.length === 0) {
+    throw invalid('neighbourhood(relations:) takes one relation at least: leave it out for all of them.', node);
+  }
   const asked: NeighbourhoodRequest = {
     ontology,
     node,
@@ -63,7 +67,7 @@ function planNeighbourhood(request: QuestionRequest): QuestionPlan {
     first: numberWithin(node, 'neighbourhood(first:)', args.first ?? 10, { least: 1, most: PAGE.nested }),
     most,
     shown: {
-      kinds: [...linkKinds(ontology).values()].filter(isWanted(args.relations as readonly string[] | null | undefined)),
+      kinds: [...linkKinds(ontology).values()].filter(({ type }) => relations?.includes(type) ?? true),
       types: types ? memberNames(ontology, types) : undefined,
       qualifying: request.qualifying(NODE),
     },
@@ -77,10 +81,6 @@ function planNeighbourhood(request: QuestionRequest): QuestionPlan {
     selections: parts.selections,
     answer: (tools) => answer(asked, tools),
   };
-}
-
-function isWanted(relations: readonly string[] | null | undefined): (kind: { readonly type: string }) => boolean {
-  return ({ type }) => !relations || relations.includes(type);
 }
 
 async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promise<AnswerObject> {
@@ -102,7 +102,7 @@ async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promis
   const ids = [...grown.keys()];
   const others = ids.slice(1);
   const [links, rows] = await Promise.all([
-    inPortions(ids, async (keys) => foundLinks(await tools.ask(askLinksAmong(shown, keys, ids)))),
+    inPortions(ids, async (keys) => foundLinks(shown, await tools.ask(askLinksAmong(shown, keys, ids)))),
     others.length === 0
       ? []
       : tools

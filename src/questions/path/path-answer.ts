@@ -105,11 +105,18 @@ function stepOf(ontology: Ontology, parts: Parts, { from, to, links }: Step, nod
   });
 }
 
-/** What a source says before what is inferred, and that before our own judgement; else in the order of schema.graphql. */
+/** What a source says before what is inferred, and that before our own judgement; else what fewer types can say first. */
 function inPreference(ontology: Ontology, links: readonly Link[]): Link[] {
-  const order = [...linkKinds(ontology).keys()];
+  const kinds = linkKinds(ontology);
+  const order = [...kinds.keys()];
   const doubt = ({ editorial, inferred }: Link): number => (editorial ? 2 : 0) + (inferred ? 1 : 0);
+  const owners = ({ kind }: Link): number =>
+    (kinds.get(kind)?.fields ?? []).filter(({ relation }) => relation.direction === 'OUT').length;
   return [...links].sort(
-    (a, b) => doubt(a) - doubt(b) || order.indexOf(a.kind) - order.indexOf(b.kind) || Number(b.out) - Number(a.out),
+    (a, b) =>
+      doubt(a) - doubt(b) ||
+      owners(a) - owners(b) ||
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      Number(b.out) - Number(a.out),
   );
 }

@@ -20,7 +20,7 @@ export const PATH = {
 
 export const PATH_TYPES = gql`
   extend type Query {
-    "The shortest paths between two nodes, along the links that the records say, in either direction. Countries and reports join nearly everything to everything, so they are not gone through unless \`avoid\` says otherwise."
+    "The shortest paths between two nodes, along the links that the records say, in either direction. Countries and reports join nearly everything to everything, and a passage joins whatever is named in one sentence, so they are not gone through unless \`avoid\` says otherwise."
     path(
       "The id of the node at which it begins."
       from: ID!
@@ -44,7 +44,7 @@ export const PATH_TYPES = gql`
   "What a path does not go through."
   input PathAvoid {
     "Nodes of these types, or of what these stand for."
-    types: [AnyTypeName!] = [Country, Report]
+    types: [AnyTypeName!] = [Country, Report, Passage]
     "The nodes of these ids."
     ids: [ID!] = []
   }
@@ -81,7 +81,7 @@ export const PATH_TYPES = gql`
     from: Node!
     "Where it leads; what a claim says, who says it and where are fields of the claim."
     to: Node!
-    "The relation between the two; where there are several, one that a source says before one that is inferred, and that before an editorial one."
+    "The relation between the two; where there are several, one that a source says before one that is inferred, and that before an editorial one; of equals the one that fewer types can say."
     relation: RelationType!
     "Whether the relation is of \`from\` or of \`to\`."
     direction: LinkDirection!

@@ -132,7 +132,8 @@ function next(start: Side, goal: Side, { maxLength }: Wanted): Side | undefined 
   if (start.closed || goal.closed) return undefined;
   const most = Math.min(maxLength, meeting(start, goal).length);
   const open = [start, goal].filter((side) => side.last.length > 0);
-  if (start.depth + goal.depth < most) return open.sort((a, b) => a.last.length - b.last.length)[0];
+  const smaller = (a: Side, b: Side): number => a.last.length - b.last.length || a.depth - b.depth;
+  if (start.depth + goal.depth < most) return open.sort(smaller)[0];
   // What leads through a hub of one side is found from the other one only.
   return open.find((side) => side.depth < most - (side === start ? goal : start).nearestHub);
 }

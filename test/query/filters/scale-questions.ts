@@ -1,3 +1,6 @@
+/** What is asked of what is around a node. */
+const PARTS = 'nodes { depth node { id } relations { relation direction total shown } } links { from to relation }';
+
 /** What somebody could ask of a large graph: narrow and wide, through one to three relations. */
 export const QUESTIONS: readonly { readonly about: string; readonly query: string }[] = [
   ...root(
@@ -138,7 +141,48 @@ export const QUESTIONS: readonly { readonly about: string; readonly query: strin
     query:
       '{ institutions(first: 100) { nodes { id findings(first: 5, filter: { topics: { none: { id: { eq: "topic/0" } } } }) { totalCount nodes { id } } } } }',
   },
+  ...asOf('claims in natural order', '{ claims(first: 50) { nodes { id status knownAt } } }'),
+  ...asOf(
+    'the findings of the hub, in order and counted',
+    '{ institution(id: "un/committee") { findings(first: 50, orderBy: [{ field: knownAt, direction: DESC }]) { totalCount nodes { id status } } } }',
+  ),
+  ...asOf('claims that are accepted', '{ findings(first: 20, filter: { status: { eq: ACCEPTED } }) { nodes { id } } }'),
+  ...asOf(
+    'articles with a finding by the hub',
+    '{ articles(first: 20, filter: { findings: { some: { foundBy: { some: { id: { eq: "un/committee" } } } } } }) { totalCount nodes { id } } }',
+  ),
+  ...asOf('a report of ten thousand passages', '{ coverage(report: "report/0") { passages cited claims } }'),
+  ...path('two findings of the hub', 'report/0/p/0/f', 'report/0/p/9/f'),
+  ...path('a country and an article, both hubs', 'KAZ', 'CAT/1'),
+  ...path('two laws of different countries', 'x01/law-1', 'x05/law-5'),
+  ...path('a hub and a small institution, through anything', 'un/committee', 'x01/office-1', 'types: []'),
+  ...path('two articles, but for claims', 'CAT/1', 'ICCPR/7', 'types: [Claim]'),
+  ...around('a country, a hub', 'KAZ', 1),
+  ...around('a hub of findings', 'un/committee', 2),
+  ...around('an article, three links away', 'kaz/law-0/7', 3),
 ];
+
+/** The same as of a day. */
+function asOf(what: string, query: string): [{ about: string; query: string }] {
+  return [{ about: `as of a day, ${what}`, query: `query @asOf(date: "2015-06-30", knownAt: "2016-12-31") ${query}` }];
+}
+
+/** How two nodes are linked. */
+function path(what: string, from: string, to: string, avoid = ''): [{ about: string; query: string }] {
+  const avoided = avoid === '' ? '' : `, avoid: { ${avoid} }`;
+  const parts = 'length shortest bound hubs { id } paths { nodes { id } steps { relation direction beside } }';
+  return [{ about: `a path between ${what}`, query: `{ path(from: "${from}", to: "${to}"${avoided}) { ${parts} } }` }];
+}
+
+/** A picture of what is around a node. */
+function around(what: string, id: string, depth: number): [{ about: string; query: string }] {
+  return [
+    {
+      about: `what is around ${what}`,
+      query: `{ neighbourhood(id: "${id}", depth: ${depth}, maxNodes: 300) { ${PARTS} } }`,
+    },
+  ];
+}
 
 /** A page of a root list and how long the list is. */
 function root(list: string, which: string, filter: string): [{ about: string; query: string }] {

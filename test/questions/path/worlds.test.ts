@@ -13,7 +13,7 @@ import type { PlainLink } from '../../support/random-graph/plain-links.js';
 import { numberFrom, randomRuns, repeatable } from '../../support/random.js';
 import { fictional } from '../../support/seeded.js';
 
-const PATHS = numberFrom('PATHS', 60);
+const PATHS = numberFrom('PATHS', 30);
 const PER_GRAPH = 30;
 const FIRST = 20;
 
@@ -122,7 +122,7 @@ function compared(a: readonly string[], b: readonly string[]): number {
   return index < 0 ? 0 : naturally(a[index] ?? '', b[index] ?? '');
 }
 
-it.each(randomRuns(PATHS, 20))(
+it.each(randomRuns(PATHS, 10))(
   '$size paths are those of a plain search, on every engine ($which)',
   (run) =>
     repeatable(run, async () => {

@@ -41,9 +41,11 @@ export class PlainLinks {
     return this.links.get(id) ?? [];
   }
 
-  /** Kinds in the order of schema.graphql. */
+  /** A number for each kind: lower where fewer types can say it, then in the order of schema.graphql. */
   rank(kind: string): number {
-    return [...linkKinds(this.ontology).keys()].indexOf(kind);
+    const kinds = linkKinds(this.ontology);
+    const outward = kinds.get(kind)?.fields.filter(({ relation }) => relation.direction === 'OUT') ?? [];
+    return outward.length * kinds.size + [...kinds.keys()].indexOf(kind);
   }
 
   private add(id: string, link: PlainLink): void {
