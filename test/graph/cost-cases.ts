@@ -321,12 +321,12 @@ export const COST_CASES: readonly CostCase[] = [
   {
     title: 'how two nodes are linked',
     operation: `{ path(from: "${LAW}", to: "${FINDING}", first: 1) { length paths { nodes { id } } } }`,
-    statements: { 'node-by-id': FOUND, links: { ...LINKED, hits: 400 } },
+    statements: { 'node-by-id': FOUND, links: { ...LINKED, hits: 250 } },
   },
   {
     title: 'how two nodes are not linked',
     operation: `{ path(from: "${LAW}", to: "${idIn(2, 'xnl/penal-code')}", maxLength: 8) { bound } }`,
-    statements: { 'node-by-id': FOUND, links: { ...LINKED, hits: 4_000 } },
+    statements: { 'node-by-id': FOUND, links: { ...LINKED, hits: 1_500 } },
   },
   {
     title: 'what is around a node',
