@@ -74,6 +74,7 @@ export class Answerer {
     const run = { overtaken: false };
     const source: Answering = {
       dataVersion: loaded.dataVersion,
+      sizes: loaded.sizes,
       send: async ({ statement, parameters }) => {
         if (run.overtaken) throw new OvertakenError();
         spent.statements += 1;

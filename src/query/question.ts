@@ -1,6 +1,7 @@
 import type { DocumentNode, FieldNode } from 'graphql';
 import type { GraphDescription, Row } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { Sizes } from './cost/sizes.js';
 import type { Condition } from './filter/condition.js';
 import type { Selection } from './plan/fetches.js';
 import type { Fields } from './plan/selection-sets.js';
@@ -48,6 +49,8 @@ export interface QuestionTools {
   /** Makes rows of a statement into nodes of the answer: the columns are `columnsOfRow(columns)`. */
   readonly objects: (selection: Selection, columns: readonly string[]) => (row: StoredRow) => AnswerObject;
   readonly describe: () => Promise<GraphDescription>;
+  /** How large the graph is. */
+  readonly sizes: Sizes;
 }
 
 /** What is asked of an object of a question's own: fields, nodes, and objects that have parts again. */

@@ -8,10 +8,11 @@ import type { HeldTexts } from './passage-text/held-texts.js';
 import { passageText } from './passage-text/passage-text.js';
 import type { Limit } from './meta/meta.js';
 import { search } from './search/search.js';
+import { timeline } from './timeline/timeline.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage];
+  return [meta(limits), search, coverage, timeline];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */

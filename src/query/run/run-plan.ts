@@ -5,6 +5,7 @@ import { singularOf } from '../../ontology/ontology.js';
 import { nextSlice } from '../../turns/slice.js';
 import type { Ways } from '../cost/cost.js';
 import { portions } from '../cost/portions.js';
+import type { Sizes } from '../cost/sizes.js';
 import type { FilterWay } from '../filter/filter-way.js';
 import { invalid } from '../invalid.js';
 import { NOBODY } from '../plan/cursor.js';
@@ -40,6 +41,8 @@ import {
 export interface Answering {
   /** Of the data that all statements read. */
   readonly dataVersion: string;
+  /** How large it is. */
+  readonly sizes: Sizes;
   /** Sends what is asked. Throws where nothing is loaded, or other data than before. */
   send(ask: Ask): Promise<Row>;
   /** Whether a statement has come so often that a plan for it alone is worth its while. */
@@ -141,6 +144,7 @@ class Run {
           ask: (ask) => this.ask(ask),
           objects: (selection, columns) => this.builder.objects(selection, columns),
           describe: () => this.source.describe(),
+          sizes: this.source.sizes,
         });
       case 'unique': {
         const [found] = (await this.ask(askUnique(this.ontology, root))).rows as StoredRow[];
