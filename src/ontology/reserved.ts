@@ -8,6 +8,7 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
   type: 'a word of filters',
   citation: 'a field that the API makes',
   'Passage.text': 'a field that the API makes',
+  'Conflict.sides': 'a field that the API makes',
   sortKey: 'a property that a load writes',
   hash: 'a property that a load writes',
 };
@@ -17,7 +18,7 @@ export const API_TYPES: ReadonlySet<string> = new Set(
   (
     'Query Mutation Subscription PageInfo OrderDirection TypeName AnyTypeName CitationStyle Meta Limit TypeCount ' +
     'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount ' +
-    'Timeline TimelineEntry TimelineGap DatePrecision'
+    'Timeline TimelineEntry TimelineGap DatePrecision ConflictSide ConflictValue'
   ).split(' '),
 );
 

@@ -74,6 +74,7 @@ function lists(ontology: Ontology): Case[] {
       (one) =>
         `{ conflicts(filter: {status: {eq: ${one}}}, first: 80) { totalCount nodes { id status prevails { nodes { id } } } } }`,
     ),
+    '{ conflicts(first: 80) { nodes { id sides { claim statement prevails knownAt saidBy readIn statedIn values { field value said absent } } } } }',
     '{ countries { nodes { id claims(first: 5, filter: {status: {eq: ACCEPTED}}) { totalCount nodes { id } } } } }',
     '{ claims(first: 30, orderBy: [{field: knownAt, direction: DESC}]) { pageInfo { hasNextPage } nodes { id knownAt } } }',
     '{ claims(first: 30, orderBy: [{field: validFrom, direction: ASC}]) { pageInfo { endCursor } nodes { id validFrom } } }',
