@@ -8,6 +8,7 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
   type: 'a word of filters',
   citation: 'a field that the API makes',
   'Passage.text': 'a field that the API makes',
+  'Conflict.sides': 'a field that the API makes',
   sortKey: 'a property that a load writes',
   hash: 'a property that a load writes',
 };
@@ -16,12 +17,16 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
 export const API_TYPES: ReadonlySet<string> = new Set(
   (
     'Query Mutation Subscription PageInfo OrderDirection TypeName AnyTypeName CitationStyle Meta Limit TypeCount ' +
-    'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount'
+    'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount ' +
+    'Timeline TimelineEntry TimelineGap DatePrecision ConflictSide ConflictValue RelationType LinkDirection ' +
+    'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link'
   ).split(' '),
 );
 
 /** Root fields of the API that are made from no type of schema.graphql. */
-export const API_ROOTS: ReadonlySet<string> = new Set('node nodes entities claims meta search coverage'.split(' '));
+export const API_ROOTS: ReadonlySet<string> = new Set(
+  'node nodes entities claims meta search coverage timeline path neighbourhood'.split(' '),
+);
 
 /** Labels of the graph that are no types of schema.graphql. */
 export const OTHER_LABELS: ReadonlySet<string> = new Set(['Token', 'DataVersion', 'LoadLock']);

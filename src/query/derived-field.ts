@@ -12,8 +12,8 @@ export interface DerivedField {
   readonly name: string;
   /** The field in each type that has it, and the types that only it needs. */
   readonly sdl: (ontology: Ontology) => DocumentNode;
-  /** The field nodes below which stands what it is made of, of nodes of a type that has it. */
-  readonly madeOf: (type: NodeType) => readonly FieldNode[];
+  /** The field nodes below which stands what it is made of, of nodes of a type that has it: the same ones every time. */
+  readonly madeOf: (type: NodeType, ontology: Ontology) => readonly FieldNode[];
   /**
    * Makes the value.
    * @returns it, or a Missing that says why there is none.

@@ -48,8 +48,11 @@ export interface QuestionTools {
   /** Makes rows of a statement into nodes of the answer: the columns are `columnsOfRow(columns)`. */
   readonly objects: (selection: Selection, columns: readonly string[]) => (row: StoredRow) => AnswerObject;
   readonly describe: () => Promise<GraphDescription>;
-  /** A sentence, without its end, for each id that no node has, or none that qualifies: what may have been meant. */
-  readonly explain: (ids: readonly string[]) => Promise<readonly string[]>;
+  /**
+   * A sentence for each id that no node of a type has, or none that qualifies: what may have been meant.
+   * It is no cost of the operation.
+   */
+  readonly explain: (ids: readonly string[], target: string) => Promise<readonly string[]>;
 }
 
 /** What is asked of an object of a question's own: fields, nodes, and objects that have parts again. */
@@ -114,8 +117,11 @@ export function partsBelow({ parts, key }: Part): Parts {
   return parts;
 }
 
-/** Makes rows with the columns of `parts` into what a part of it asks of nodes: equal nodes of a part are one object. */
-export function nodeObjects({ columns }: Parts, tools: QuestionTools): (part: Part, row: StoredRow) => AnswerObject {
+/** Makes rows with some columns into what a part of an answer asks of nodes: equal nodes of a part are one object. */
+export function nodeObjects(
+  { columns }: Pick<Parts, 'columns'>,
+  tools: QuestionTools,
+): (part: Part, row: StoredRow) => AnswerObject {
   const makers = new Map<Part, (row: StoredRow) => AnswerObject>();
   return (part, row) => {
     if (!part.selection) throw new Error(`No node is asked for as ${part.key}`);

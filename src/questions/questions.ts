@@ -1,6 +1,7 @@
 import type { DerivedField } from '../query/derived-field.js';
 import type { Question } from '../query/question.js';
 import { citation } from './citation/citation.js';
+import { conflictSides } from './conflict-sides/conflict-sides.js';
 import { coverage } from './coverage/coverage.js';
 import { meta } from './meta/meta.js';
 import { NO_TEXTS } from './passage-text/held-texts.js';
@@ -10,13 +11,14 @@ import type { Limit } from './meta/meta.js';
 import { neighbourhood } from './neighbourhood/neighbourhood.js';
 import { path } from './path/path.js';
 import { search } from './search/search.js';
+import { timeline } from './timeline/timeline.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage, path, neighbourhood];
+  return [meta(limits), search, coverage, path, neighbourhood, timeline];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */
 export function derivedFields(texts: HeldTexts = NO_TEXTS): readonly DerivedField[] {
-  return [citation, passageText(texts)];
+  return [citation, conflictSides, passageText(texts)];
 }

@@ -22,6 +22,20 @@ const IN = { relation: '<-[:`INSTRUMENT`]-' };
 const ANY = { where: '' };
 /** A test on the node. */
 const TESTED = { where: 'WITH *\nWHERE (n.`id` = $f0)\n' };
+/** A law is dated by its symbol and has no end, an article by its number, and by its hash it ends. */
+const TIMELINE = {
+  claims: IN.relation,
+  relations: '`COUNTRY`',
+  qualifying: 'true',
+  at: 'CASE WHEN n.`symbol` IS NOT NULL THEN 0 WHEN n.`number` IS NOT NULL THEN 1 END',
+  earliest: 'CASE at WHEN 0 THEN n.`symbol` WHEN 1 THEN n.`number` END',
+  latest: 'CASE at WHEN 1 THEN n.`hash` END',
+};
+const TIMES = {
+  cols: ['id', 'none'],
+  aboutCols: ['name'],
+};
+const FROM_THE_FIRST = { earliest: '', latest: '', sortKey: '' };
 const COVERAGE = {
   qualifying: 'true',
   passages: IN.relation,
@@ -231,6 +245,138 @@ export const READS: readonly ReadCase[] = [
       footnotes: [],
       load: 'l1',
     },
+  },
+  {
+    title: 'what is recorded about a node, in order',
+    name: 'timeline-page',
+    clauses: { ...TIMELINE, dated: 'NOT NULL' },
+    parameters: {
+      ...TIMES,
+      ...FROM_THE_FIRST,
+      about: 'kaz/criminal-code',
+      types: ['Law', 'Article'],
+      from: '',
+      to: '~',
+      limit: 3,
+    },
+    answer: {
+      abouts: [[ODD]],
+      rows: [
+        [1, '107', 'h6', ['kaz/criminal-code/107', null]],
+        [1, '347.1', 'h4', ['kaz/criminal-code/347.1', null]],
+        [1, '60', 'h5', ['kaz/criminal-code/60', null]],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'what is recorded about a node, after another one',
+    name: 'timeline-page',
+    clauses: { ...TIMELINE, dated: 'NOT NULL' },
+    parameters: {
+      ...TIMES,
+      about: 'kaz/criminal-code',
+      types: ['Law', 'Article'],
+      from: '',
+      to: '~',
+      limit: 3,
+      earliest: '60',
+      latest: 'h5',
+      sortKey: 'kaz/criminal-code/0059',
+    },
+    answer: {
+      abouts: [[ODD]],
+      rows: [
+        [1, '60', 'h5', ['kaz/criminal-code/60', null]],
+        [0, 'CC', '~', ['kaz/criminal-code', null]],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'what is recorded about a node in an interval',
+    name: 'timeline-page',
+    clauses: { ...TIMELINE, dated: 'NOT NULL' },
+    parameters: {
+      ...TIMES,
+      ...FROM_THE_FIRST,
+      about: 'kaz/criminal-code',
+      types: ['Law', 'Article'],
+      from: 'h5',
+      to: '60',
+      limit: 9,
+    },
+    answer: {
+      abouts: [[ODD]],
+      rows: [
+        [1, '107', 'h6', ['kaz/criminal-code/107', null]],
+        [1, '60', 'h5', ['kaz/criminal-code/60', null]],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'what is recorded about a node and has no date, the node itself once',
+    name: 'timeline-page',
+    clauses: { ...TIMELINE, dated: 'NULL' },
+    parameters: {
+      ...TIMES,
+      ...FROM_THE_FIRST,
+      about: 'KAZ',
+      types: ['Country', 'Law'],
+      from: '',
+      to: '~',
+      limit: 9,
+    },
+    answer: { abouts: [['Kazakhstan']], rows: [[null, '', '~', ['KAZ', null]]], load: 'l1' },
+  },
+  {
+    title: 'what is recorded about a node that is not there',
+    name: 'timeline-page',
+    clauses: { ...TIMELINE, dated: 'NOT NULL' },
+    parameters: { ...TIMES, ...FROM_THE_FIRST, about: 'nobody', types: ['Law'], from: '', to: '~', limit: 9 },
+    answer: { abouts: [], rows: [], load: 'l1' },
+  },
+  {
+    title: 'how much is recorded about a node, by year',
+    name: 'timeline-summary',
+    clauses: TIMELINE,
+    parameters: {
+      aboutCols: ['name'],
+      about: 'kaz/criminal-code',
+      types: ['Law', 'Article'],
+      from: 'h5',
+      to: '~',
+    },
+    answer: {
+      abouts: [[ODD]],
+      years: [
+        [1, '107', 'h6', 1],
+        [1, '60', 'h5', 1],
+        [1, 'CC', '~', 1],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'how much is recorded about a node, with what has no date',
+    name: 'timeline-summary',
+    clauses: TIMELINE,
+    parameters: {
+      aboutCols: ['name'],
+      about: 'KAZ',
+      types: ['Country', 'Law'],
+      from: '2000',
+      to: '2001',
+    },
+    answer: { abouts: [['Kazakhstan']], years: [[0, '', '~', 1]], load: 'l1' },
+  },
+  {
+    title: 'how much is recorded about a node that is not there',
+    name: 'timeline-summary',
+    clauses: TIMELINE,
+    parameters: { aboutCols: ['name'], about: 'nobody', types: ['Law'], from: '', to: '~' },
+    answer: { abouts: [], years: [], load: 'l1' },
   },
 ];
 

@@ -53,6 +53,10 @@ const MISSING: Bound = {
 const LAW = idIn(3, 'xnl/penal-code');
 const FINDING = idIn(3, 'press/northland-2010/first/1.1/c');
 const REPORT = idIn(3, 'press/northland-2010');
+const COUNTRY = idIn(3, 'XNL');
+
+/** All that leads to one country, of which there is as much in any copy: some thirty nodes, with the columns of dates. */
+const TIMELINE: Bound = { ...EXPANDED, hits: 400 };
 
 export const COST_CASES: readonly CostCase[] = [
   {
@@ -335,6 +339,33 @@ export const COST_CASES: readonly CostCase[] = [
       'node-by-id': FOUND,
       'link-groups': { ...LINKED, hits: 2_000 },
       'links-among': { ...LINKED, hits: 1_000 },
+    },
+  },
+  {
+    title: 'a timeline and how much there is on it',
+    operation: `{ timeline(about: "${COUNTRY}", first: 3) { about { id } totalCount undated gaps { from } entries { node { id } } } }`,
+    statements: { 'timeline-page': TIMELINE, 'timeline-summary': TIMELINE },
+  },
+  {
+    title: 'a timeline after a cursor, in an interval',
+    operation: `query ($after: String) { timeline(about: "${COUNTRY}", first: 2, after: $after, from: "2009-01-01", to: "2012-12-31") {
+      entries { node { id } } pageInfo { endCursor } } }`,
+    after: 'timeline',
+    statements: { 'timeline-page': TIMELINE },
+  },
+  {
+    title: 'a timeline as of a day, and what has no date',
+    operation: `query @asOf(date: "2012-12-31", knownAt: "2020-12-31") {
+      timeline(about: "${COUNTRY}", undated: true) { undated entries { node { id } } } }`,
+    statements: { 'timeline-page': TIMELINE, 'timeline-summary': TIMELINE },
+  },
+  {
+    title: 'a timeline of what is not here',
+    operation: `{ timeline(about: "${LAW}/13") { about { id } } }`,
+    statements: {
+      'timeline-page': { ...EXPANDED, hits: 120 },
+      'node-by-id': { ...FOUND, hits: 30 },
+      'nodes-beginning': { ...IN_ORDER, hits: 30 },
     },
   },
 ];

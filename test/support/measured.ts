@@ -48,7 +48,7 @@ const SIGNS = {
   label: /^MATCH \(\w+:`[^)]*\)$/m,
   ids: /^UNWIND \$f\d+ AS/m,
   back: /^MATCH \(m\d+\)/m,
-  union: /^\}\nWITH DISTINCT/m,
+  union: /^UNION$/m,
   members: /max\(CASE/,
   'sets in sets': /^RETURN m\d+(, \d+ AS \w+)?$/m,
   tests: /COUNT \{/,

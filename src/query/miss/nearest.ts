@@ -1,7 +1,7 @@
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { statement } from '../../graph/statement.js';
 import type { Row } from '../../graph/graph.js';
-import { NODE, labelOf, nodeType } from '../../ontology/ontology.js';
+import { NODE, labelOf, membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { sortKey } from '../../ontology/sort-key.js';
 import type { Sizes } from '../cost/sizes.js';
@@ -45,7 +45,9 @@ export async function missSentences(
   const typeOf = new Map(((exact?.rows ?? []) as unknown as StoredRow[]).map((row) => [row[ID], row[TYPE] as string]));
   const begun = new Map(near.flat());
   return misses.map((miss) => {
-    const otherwise = [...spellings(miss.value), ...wholes(miss.value)].filter((id) => isOf(typeOf.get(id), miss));
+    const otherwise = [...spellings(miss.value), ...wholes(miss.value)].filter((id) =>
+      isOf(ontology, typeOf.get(id), miss),
+    );
     const alike = startsOf(miss).flatMap((start) => begun.get(`${groupOf(miss)} ${start}`) ?? []);
     const known = [...new Set([...otherwise, ...alike])];
     return missSentence(ontology, miss, typeOf.get(miss.value), nearestOf(miss.value, known));
@@ -59,7 +61,7 @@ export function plainSentence({ target, property, value }: Miss): string {
 }
 
 function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, nearest: string | undefined): string {
-  if (isOf(type, miss)) {
+  if (isOf(ontology, type, miss)) {
     return `${plainSentence(miss)} under @asOf: the claim is there, and does not qualify. Ask without the directive, or for other days.`;
   }
   if (type !== undefined) {
@@ -96,8 +98,8 @@ function wholes(id: string): string[] {
   return parts.slice(1, -1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
 }
 
-function isOf(type: string | undefined, { target, property }: Miss): boolean {
-  return type !== undefined && property === 'id' && (target === NODE || target === type);
+function isOf(ontology: Ontology, type: string | undefined, { target, property }: Miss): boolean {
+  return type !== undefined && property === 'id' && membersOf(ontology, target).some(({ name }) => name === type);
 }
 
 /** The id as it was written, and in the letters that ids of states and treaties, or all others, have. */

@@ -90,7 +90,7 @@ export class SelectionPlanner {
       const derivedField = field ? undefined : this.derivedFields.get(node.name.value);
       if (derivedField) {
         const args = this.arguments(this.objectType(typeName), node);
-        const shape = this.shape(typeName, derivedField.madeOf(type));
+        const shape = this.shape(typeName, derivedField.madeOf(type, this.ontology));
         derived.push({ key, field: derivedField, args, shape });
         keys += shape.keys;
         continue;

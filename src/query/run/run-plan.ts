@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GraphDescription, Row, Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { NODE, singularOf } from '../../ontology/ontology.js';
+import { singularOf } from '../../ontology/ontology.js';
 import { nextSlice } from '../../turns/slice.js';
 import type { Ways } from '../cost/cost.js';
 import { portions } from '../cost/portions.js';
@@ -144,8 +144,8 @@ class Run {
           ask: (ask) => this.ask(ask),
           objects: (selection, columns) => this.builder.objects(selection, columns),
           describe: () => this.source.describe(),
-          explain: (ids) =>
-            this.source.explain(ids.map((value) => ({ path: [root.key], target: NODE, property: 'id', value }))),
+          explain: (ids, target) =>
+            this.source.explain(ids.map((value) => ({ path: [root.key], target, property: 'id', value }))),
         });
       case 'unique': {
         const [found] = (await this.ask(askUnique(this.ontology, root))).rows as StoredRow[];

@@ -89,7 +89,7 @@ async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promis
     askNodes(ontology, { target: NODE, ids: [id], columns: parts.columns, qualifying: shown.qualifying }),
   );
   const [middleRow] = middle.rows as unknown as StoredRow[];
-  if (!middleRow) throw invalid(`neighbourhood(id:): ${(await tools.explain([id])).join(' ')}`, node);
+  if (!middleRow) throw invalid(`neighbourhood(id:): ${(await tools.explain([id], NODE)).join(' ')}`, node);
   const grown = await grow(id, asked, async (ids, first) => {
     const place = ids[0] === id ? after : undefined;
     const groups = await inPortions(ids, async (keys) =>

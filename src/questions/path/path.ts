@@ -88,7 +88,7 @@ async function answer(asked: PathRequest, tools: QuestionTools): Promise<AnswerO
   const there = new Set((ends.rows as unknown as StoredRow[]).map((row) => row[ID]));
   const unknown = stops.filter((id) => !there.has(id));
   if (unknown.length > 0) {
-    throw invalid(`path: ${(await tools.explain(unknown)).join(' ')}`, node);
+    throw invalid(`path: ${(await tools.explain(unknown, NODE)).join(' ')}`, node);
   }
   const found = await pathThrough(asked, (ids) => readLinks(asked, ids, tools));
   return pathAnswer(asked, found, tools);
