@@ -25,7 +25,7 @@ export const API_TYPES: ReadonlySet<string> = new Set(
 
 /** Root fields of the API that are made from no type of schema.graphql. */
 export const API_ROOTS: ReadonlySet<string> = new Set(
-  'node nodes entities claims meta search coverage timeline path neighbourhood'.split(' '),
+  'node nodes entities claims meta search coverage path neighbourhood timeline'.split(' '),
 );
 
 /** Labels of the graph that are no types of schema.graphql. */

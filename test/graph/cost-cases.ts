@@ -337,7 +337,8 @@ export const COST_CASES: readonly CostCase[] = [
     operation: `{ neighbourhood(id: "${LAW}", depth: 2) { nodes { node { id } relations { total } } links { relation } } }`,
     statements: {
       'node-by-id': FOUND,
-      'link-groups': { ...LINKED, hits: 2_000 },
+      'link-groups': { ...LINKED, hits: 1_000 },
+      'link-counts': { ...LINKED, hits: 2_500, forbidden: [...SCANS, ...SORTS] },
       'links-among': { ...LINKED, hits: 1_000 },
     },
   },

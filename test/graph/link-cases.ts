@@ -75,6 +75,20 @@ export const LINK_READS: readonly ReadCase[] = [
     },
   },
   {
+    title: 'links by relation and direction, counted',
+    name: 'link-counts',
+    clauses: { ...KINDS, where: 'true' },
+    parameters: { keys: ['kaz/criminal-code', 'KGZ', 'nobody'] },
+    answer: {
+      nodes: [
+        ['kaz/criminal-code', [['COUNTRY', 1]], [['INSTRUMENT', 3]]],
+        ['KGZ', [], []],
+        ['nobody', [], []],
+      ],
+      load: 'l1',
+    },
+  },
+  {
     title: 'links among some nodes, each where it starts',
     name: 'links-among',
     clauses: KINDS,

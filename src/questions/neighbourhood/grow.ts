@@ -5,7 +5,7 @@ export interface Group {
   /** Whether the links start at the node. */
   readonly out: boolean;
   readonly total: number;
-  /** The ids of the first nodes at their other ends, in the natural order: one more than are taken, where there are more. */
+  /** The ids of the first nodes at their other ends, in the natural order: one more than are taken, where there are more; none at the rim. */
   readonly page: readonly string[];
 }
 

@@ -72,12 +72,13 @@ function shownLinks(links: readonly FoundLink[]): (id: string, group: Group) => 
   return (id, { kind, out }) => counts.get(`${out ? 'OUT' : 'IN'} ${kind} ${id}`) ?? 0;
 }
 
-/** Behind the last node of the page up to which all are there. */
-function endCursor(id: string, { kind, out, page }: Group, around: ReadonlyMap<string, Grown>): string | null {
+/** Behind the last node of the page up to which all are there; at the rim, before the first one. */
+function endCursor(id: string, { kind, out, total, page }: Group, around: ReadonlyMap<string, Grown>): string | null {
   const taken = page.slice(0, around.get(id)?.taken ?? 0);
   const missing = taken.findIndex((one) => !around.has(one));
   const there = missing < 0 ? taken : taken.slice(0, missing);
-  return there.length < page.length ? cursorAt(id, kind, out, there.at(-1)) : null;
+  const isMore = page.length === 0 ? total > 0 && around.get(id)?.taken === 0 : there.length < page.length;
+  return isMore ? cursorAt(id, kind, out, there.at(-1)) : null;
 }
 
 function linkOf(ontology: Ontology, parts: Parts, { from, to, kind, inferred }: FoundLink): AnswerObject {

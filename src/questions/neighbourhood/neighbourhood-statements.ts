@@ -24,24 +24,34 @@ export interface Shown {
  */
 export function askGroups(
   ontology: Ontology,
-  { kinds, types, qualifying }: Shown,
+  shown: Shown,
   keys: readonly string[],
   first: number,
   after: string,
 ): Ask {
+  const { clauses, parameters } = shownText(ontology, shown);
+  return { statement: statement('link-groups', {}, clauses), parameters: { keys, first, after, ...parameters } };
+}
+
+/** How many there are alone. */
+export function askCounts(ontology: Ontology, shown: Shown, keys: readonly string[]): Ask {
+  const { clauses, parameters } = shownText(ontology, shown);
+  return { statement: statement('link-counts', {}, clauses), parameters: { keys, ...parameters } };
+}
+
+function shownText(
+  ontology: Ontology,
+  { kinds, types, qualifying }: Shown,
+): { readonly clauses: Readonly<Record<string, string>>; readonly parameters: Ask['parameters'] } {
   const condition = qualifying && testText(ontology, qualifying);
   const tests = [...(types ? ['n.`type` IN $types'] : []), ...(condition ? [condition.text] : [])];
   return {
-    statement: statement(
-      'link-groups',
-      {},
-      { kinds: alternatives(kinds), where: tests.length === 0 ? 'true' : tests.join(' AND ') },
-    ),
-    parameters: { keys, first, after, ...(types && { types }), ...condition?.parameters },
+    clauses: { kinds: alternatives(kinds), where: tests.length === 0 ? 'true' : tests.join(' AND ') },
+    parameters: { ...(types && { types }), ...condition?.parameters },
   };
 }
 
-type StoredGroup = readonly [kind: string, total: number, page: readonly string[]];
+type StoredGroup = readonly [kind: string, total: number, page?: readonly string[]];
 
 /** What came back, by node; groups in the order of schema.graphql, those that start at the node before those that end there. */
 export function groupsOf({ kinds }: Shown, row: Row): Map<string, readonly Group[]> {
@@ -50,7 +60,7 @@ export function groupsOf({ kinds }: Shown, row: Row): Map<string, readonly Group
   return new Map(
     nodes.map(([id, ...directions]) => {
       const groups = directions.flatMap((stored, index) =>
-        stored.map(([kind, total, page]): Group => ({ kind, out: index === 0, total, page })),
+        stored.map(([kind, total, page = []]): Group => ({ kind, out: index === 0, total, page })),
       );
       const place = ({ kind }: Group): number => order.get(kind) ?? 0;
       return [id, groups.sort((a, b) => place(a) - place(b) || Number(b.out) - Number(a.out))];

@@ -15,7 +15,7 @@ import { askNodes } from '../../query/run/statements.js';
 import { grow } from './grow.js';
 import type { Group } from './grow.js';
 import { neighbourhoodAnswer } from './neighbourhood-answer.js';
-import { askGroups, askLinksAmong, foundLinks, groupsOf } from './neighbourhood-statements.js';
+import { askCounts, askGroups, askLinksAmong, foundLinks, groupsOf } from './neighbourhood-statements.js';
 import type { Shown } from './neighbourhood-statements.js';
 import { NEIGHBOURHOOD, NEIGHBOURHOOD_TYPES } from './neighbourhood-types.js';
 import { readPlace } from './place.js';
@@ -92,10 +92,14 @@ async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promis
   if (!middleRow) throw invalid(`neighbourhood(id:): ${(await tools.explain([id], NODE)).join(' ')}`, node);
   const grown = await grow(id, asked, async (ids, first) => {
     const place = ids[0] === id ? after : undefined;
-    const groups = await inPortions(ids, async (keys) =>
-      // One more tells whether there are more.
-      groupsOf(shown, await tools.ask(askGroups(ontology, shown, keys, first + 1, place?.after ?? ''))),
-    );
+    const groups = await inPortions(ids, async (keys) => {
+      const isRim = first === 0 && !place;
+      // One more than are taken tells whether there are more.
+      const read = isRim
+        ? askCounts(ontology, shown, keys)
+        : askGroups(ontology, shown, keys, first + 1, place?.after ?? '');
+      return groupsOf(shown, await tools.ask(read));
+    });
     const isMeant = ({ kind, out }: Group): boolean => !place || (kind === place.kind && out === place.out);
     return new Map(groups.flatMap((some) => [...some].map(([one, all]) => [one, all.filter(isMeant)] as const)));
   });

@@ -30,7 +30,7 @@ describe.each(engines())('neighbourhood on $name', (engine) => {
   it('is asked by a statement for each level, one for the links and one for the nodes', async () => {
     graph.reset();
     await around('id: "xnl/penal-code", depth: 2', 'nodes { node { id } } links { from to }');
-    expect(graph.counts).toEqual({ 'node-by-id': 2, 'link-groups': 3, 'links-among': 1 });
+    expect(graph.counts).toEqual({ 'node-by-id': 2, 'link-groups': 2, 'link-counts': 1, 'links-among': 1 });
   });
 
   it('of no depth is the node, and how much there is around it', async () => {
