@@ -16,12 +16,15 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
 export const API_TYPES: ReadonlySet<string> = new Set(
   (
     'Query Mutation Subscription PageInfo OrderDirection TypeName AnyTypeName CitationStyle Meta Limit TypeCount ' +
-    'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount'
+    'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount ' +
+    'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason'
   ).split(' '),
 );
 
 /** Root fields of the API that are made from no type of schema.graphql. */
-export const API_ROOTS: ReadonlySet<string> = new Set('node nodes entities claims meta search coverage'.split(' '));
+export const API_ROOTS: ReadonlySet<string> = new Set(
+  'node nodes entities claims meta search coverage lookup'.split(' '),
+);
 
 /** Labels of the graph that are no types of schema.graphql. */
 export const OTHER_LABELS: ReadonlySet<string> = new Set(['Token', 'DataVersion', 'LoadLock']);

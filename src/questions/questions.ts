@@ -2,6 +2,7 @@ import type { DerivedField } from '../query/derived-field.js';
 import type { Question } from '../query/question.js';
 import { citation } from './citation/citation.js';
 import { coverage } from './coverage/coverage.js';
+import { lookup } from './lookup/lookup.js';
 import { meta } from './meta/meta.js';
 import { NO_TEXTS } from './passage-text/held-texts.js';
 import type { HeldTexts } from './passage-text/held-texts.js';
@@ -11,7 +12,7 @@ import { search } from './search/search.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage];
+  return [meta(limits), search, coverage, lookup];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */
