@@ -31,7 +31,7 @@ export const LOOKUP_READS: readonly ReadCase[] = [
   {
     title: 'what has a word, best first, cut, without parts of laws, and with its country',
     name: 'lookup-named',
-    names: { named: 'Entity', part: 'Article' },
+    names: { named: 'Entity', part: 'Article', law: 'Law' },
     clauses: { country: '-[:`COUNTRY`]->' },
     parameters: { tokens: ['code', 'none', 'codes'], limit: 1 },
     answer: {
@@ -46,7 +46,7 @@ export const LOOKUP_READS: readonly ReadCase[] = [
   {
     title: 'what has a word, with the law that it is of in the place of a country',
     name: 'lookup-named',
-    names: { named: 'Entity', part: 'Country' },
+    names: { named: 'Entity', part: 'Country', law: 'Article' },
     clauses: { country: '-[:`INSTRUMENT`]->' },
     parameters: { tokens: ['347'], limit: 5 },
     answer: {
@@ -57,7 +57,7 @@ export const LOOKUP_READS: readonly ReadCase[] = [
   {
     title: 'what has a word, what it counts more for first, equal ones in natural order',
     name: 'lookup-named',
-    names: { named: 'Entity', part: 'Law' },
+    names: { named: 'Entity', part: 'Law', law: 'Article' },
     clauses: { country: '-[:`INSTRUMENT`]->' },
     parameters: { tokens: ['code'], limit: 5 },
     answer: {
@@ -77,7 +77,7 @@ export const LOOKUP_READS: readonly ReadCase[] = [
   {
     title: 'what has no word',
     name: 'lookup-named',
-    names: { named: 'Entity', part: 'Article' },
+    names: { named: 'Entity', part: 'Article', law: 'Law' },
     clauses: { country: '-[:`COUNTRY`]->' },
     parameters: { tokens: [], limit: 5 },
     answer: { found: [], load: 'l1' },

@@ -7,7 +7,7 @@ import type { CitedInstrument, Match } from './matches.js';
 import { countryByName } from './country-codes.js';
 import { isIdLike } from './read-ref.js';
 import type { ReadRef } from './read-ref.js';
-import * as say from './sentences.js';
+import * as say from './lookup-sentences.js';
 
 /** What is answered of a ref, but for the nodes themselves. */
 export interface Decision {
@@ -54,7 +54,7 @@ export function decide(read: ReadRef, facts: Facts): Decision {
 function found(best: Match, { text, symbol }: ReadRef): Omit<Decision, 'alternatives'> {
   const { certainty, id, reading, granted } = best;
   const place = reading === 'UNIQUE_VALUE' && symbol && symbol.place !== '' ? say.placeLeft(symbol.place) : undefined;
-  const message = granted ? say.granted(granted, best.name, text) : place;
+  const message = granted ? say.granted(granted, text) : place;
   return { certainty, id, reading, reason: undefined, message, near: undefined };
 }
 

@@ -142,17 +142,15 @@ async function thingsOf(
   stored: readonly StoredNamed[],
   ask: AskGraph,
 ): Promise<ReadonlyMap<string, Named>> {
-  const lawIn = ([, type, , , [country]]: StoredNamed): string | undefined =>
-    membersOf(ontology, 'Instrument').some(({ name }) => name === type) ? country : undefined;
-  const ids = distinct(stored.flatMap((one) => lawIn(one) ?? []));
+  const ids = distinct(stored.flatMap(([, , , , laws]) => laws));
   const countries = await countriesOf(ontology, ids, ask);
   const things = new Map<string, Named>();
   for (const one of stored) {
-    const [id, type, name, aliases] = one;
+    const [id, type, name, aliases, [country]] = one;
     if (things.has(id)) continue;
     await nextSlice();
     const names = namesIn(ontology, type, name, aliases).map(phraseOf);
-    things.set(id, { id, type, names, country: countries.get(lawIn(one) ?? '') });
+    things.set(id, { id, type, names, country: countries.get(country ?? '') });
   }
   return things;
 }

@@ -37,7 +37,7 @@ export function askNamed(ontology: Ontology, tokens: readonly string[], limit: n
   const country = nodeType(ontology, 'Law').fields.get('country');
   if (country?.kind !== 'relation') throw new Error('lookup needs the relation Law.country');
   return {
-    statement: statement('lookup-named', { named: 'Entity', part: 'Article' }, { country: hop(country) }),
+    statement: statement('lookup-named', { named: 'Entity', part: 'Article', law: 'Law' }, { country: hop(country) }),
     parameters: { tokens, limit },
   };
 }

@@ -18,8 +18,13 @@ export interface Match {
   readonly granted: Granted | undefined;
 }
 
-/** That a law is of a country that the ref does not say, or only with an adjective; that others may be called so too. */
-export type Granted = 'COUNTRY' | 'ADJECTIVE' | 'OTHERS';
+/** What was taken for granted of something that is called as a ref says. */
+export interface Granted {
+  /** That a law is of a country that the ref does not say, or only with an adjective; that no others are called so. */
+  readonly what: 'COUNTRY' | 'ADJECTIVE' | 'OTHERS';
+  /** The law, or whatever is called so. */
+  readonly id: string;
+}
 
 /** A law or treaty that a citation may mean. */
 export interface CitedInstrument {
@@ -30,7 +35,7 @@ export interface CitedInstrument {
 
 /** Laws or treaties of one citation that are looked at. */
 const MOST_INSTRUMENTS = 6;
-const GRANTED: Readonly<Record<NamedBy, Granted | undefined>> = {
+const GRANTED: Readonly<Record<NamedBy, Granted['what'] | undefined>> = {
   NAME: undefined,
   OPEN: 'COUNTRY',
   ADJECTIVE: 'ADJECTIVE',
@@ -63,11 +68,10 @@ function called(
     return way === undefined ? [] : [{ id: named.id, type: named.type, way }];
   });
   const sure = ways.filter(({ way }) => way !== 'ADJECTIVE');
-  return (sure.length > 0 ? sure : ways).map(({ id, type, way }) => ({
-    id,
-    type,
-    granted: GRANTED[way] ?? (all ? undefined : 'OTHERS'),
-  }));
+  return (sure.length > 0 ? sure : ways).map(({ id, type, way }) => {
+    const what = GRANTED[way] ?? (all ? undefined : 'OTHERS');
+    return { id, type, granted: what && { what, id } };
+  });
 }
 
 /** The articles that are here, of those that a cited number may mean in a law or treaty. */

@@ -145,12 +145,12 @@ describe.each(engines())('a lookup in the seed in $name', ({ open }) => {
       [
         'Art. 347-1 CC',
         'kaz/criminal-code/347.1',
-        'It says no country: of what is here only "kaz/criminal-code/347.1" has to do with a law that is called so.',
+        'It says no country: "kaz/criminal-code" is the only law here that is called so, and others may be.',
       ],
       [
         'Kazakh Criminal Code',
         'kaz/criminal-code',
-        'No country is called as "Kazakh Criminal Code" says; "kaz/criminal-code" has to do with the one whose name is most like it.',
+        'No country here is called as "Kazakh Criminal Code" says: "kaz/criminal-code" is of the one whose name is most like it.',
       ],
       [
         'CAT/C/KAZ/CO/2, para. 12',

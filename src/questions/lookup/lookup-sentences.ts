@@ -22,7 +22,7 @@ export function several(things: readonly Match[], text: string): string {
   const codes = things.filter(({ reading }) => CODE_LISTS.has(reading));
   const hint = codes.some(({ reading }) => reading === 'COW' || reading === 'M49')
     ? `Say of which list it is, as in ${quote(`COW ${text}`)} or ${quote(`${/\d/.test(text) ? 'M49' : 'ISO'} ${text}`)}.`
-    : things.some(({ granted }) => granted === 'COUNTRY')
+    : things.some(({ granted }) => granted?.what === 'COUNTRY')
       ? 'Say the country, or give the id.'
       : 'Give the id of the one that is meant.';
   return `It may be ${listed.join(' or ')}${more}. ${hint}`;
@@ -37,14 +37,14 @@ export function severalNamed(numbers: readonly string[]): string {
   return `It names several articles: ${numbers.join(', ')}. Give each as a ref of its own.`;
 }
 
-export function granted(what: Granted, id: string, text: string): string {
+export function granted({ what, id }: Granted, text: string): string {
   switch (what) {
     case 'COUNTRY':
-      return `It says no country: of what is here only ${quote(id)} has to do with a law that is called so.`;
+      return `It says no country: ${quote(id)} is the only law here that is called so, and others may be.`;
     case 'ADJECTIVE':
-      return `No country is called as ${quote(text)} says; ${quote(id)} has to do with the one whose name is most like it.`;
+      return `No country here is called as ${quote(text)} says: ${quote(id)} is of the one whose name is most like it.`;
     case 'OTHERS':
-      return `Its words stand in so many nodes that not all were looked through: others than ${quote(id)} may be called so.`;
+      return `Its words stand in so many nodes that not all were looked through: more than ${quote(id)} may be called so.`;
   }
 }
 
