@@ -19,13 +19,14 @@ export const API_TYPES: ReadonlySet<string> = new Set(
     'Query Mutation Subscription PageInfo OrderDirection TypeName AnyTypeName CitationStyle Meta Limit TypeCount ' +
     'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount ' +
     'Timeline TimelineEntry TimelineGap DatePrecision ConflictSide ConflictValue RelationType LinkDirection ' +
-    'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link'
+    'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link ' +
+    'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason'
   ).split(' '),
 );
 
 /** Root fields of the API that are made from no type of schema.graphql. */
 export const API_ROOTS: ReadonlySet<string> = new Set(
-  'node nodes entities claims meta search coverage path neighbourhood timeline'.split(' '),
+  'node nodes entities claims meta search coverage path neighbourhood timeline lookup'.split(' '),
 );
 
 /** Labels of the graph that are no types of schema.graphql. */

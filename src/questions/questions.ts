@@ -3,6 +3,7 @@ import type { Question } from '../query/question.js';
 import { citation } from './citation/citation.js';
 import { conflictSides } from './conflict-sides/conflict-sides.js';
 import { coverage } from './coverage/coverage.js';
+import { lookup } from './lookup/lookup.js';
 import { meta } from './meta/meta.js';
 import { NO_TEXTS } from './passage-text/held-texts.js';
 import type { HeldTexts } from './passage-text/held-texts.js';
@@ -15,7 +16,7 @@ import { timeline } from './timeline/timeline.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage, path, neighbourhood, timeline];
+  return [meta(limits), search, coverage, path, neighbourhood, timeline, lookup];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */

@@ -1,6 +1,7 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
 import { ALONE, LIST_READS } from './list-cases.js';
+import { LOOKUP_READS } from './lookup-cases.js';
 import { FIGURES, ODD, SAMPLE_LOADED, write } from './sample.js';
 import { LINK_READS } from './link-cases.js';
 import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
@@ -49,6 +50,7 @@ export const READS: readonly ReadCase[] = [
   ...LIST_READS,
   ...SEARCH_READS,
   ...LINK_READS,
+  ...LOOKUP_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',

@@ -369,6 +369,37 @@ export const COST_CASES: readonly CostCase[] = [
       'nodes-beginning': { ...IN_ORDER, hits: 30 },
     },
   },
+  {
+    title: 'what people have in hand: ids, symbols, names and citations',
+    operation: `{ lookup(refs: ["${LAW}", "${LAW}/12", "X/NL/2010-3", "Penal Code of Northland", "${idIn(3, 'XNL')}", "398",
+      "Art. 12 ${LAW}", "Art. 5(1) CC of Northland"]) { node { id } } }`,
+    statements: {
+      'lookup-tokens': FOUND,
+      'lookup-values': FOUND,
+      'lookup-named': {
+        ...EXPANDED,
+        perValue: 6,
+        perCopy: { hits: 200, reason: 'of each word all nodes that have it are looked at, some in each copy' },
+      },
+      'node-by-id': { ...FOUND, hits: 60 },
+    },
+  },
+  {
+    title: 'what nobody has in hand',
+    operation: `{ lookup(refs: ["${LAW}/99x/y", "X/NL/2010-4/9", "Kingdm of Nrthland", "Art. 99 ${LAW}"]) { message } }`,
+    statements: {
+      'lookup-tokens': FOUND,
+      'lookup-values': FOUND,
+      'lookup-named': {
+        ...EXPANDED,
+        perValue: 6,
+        perCopy: { hits: 200, reason: 'of each word all nodes that have it are looked at, some in each copy' },
+      },
+      'node-by-id': { ...FOUND, hits: 60 },
+      'nodes-beginning': { ...FOUND, perCopy: { hits: 40, reason: 'what begins so, up to a number' } },
+      'search-similar': { ...FOUND, perCopy: { hits: 20, reason: 'words that begin with a letter, up to a number' } },
+    },
+  },
 ];
 
 /** The statements of a load that puts one copy in the place of another, and changes records. */

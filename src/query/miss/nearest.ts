@@ -76,7 +76,7 @@ function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, 
  * The same but for the case of its letters; what goes on where it ends; what it is the end of, without its registry;
  * what it would be a part of; else as the errors of GraphQL find names.
  */
-function nearestOf(value: string, known: readonly string[]): string | undefined {
+export function nearestOf(value: string, known: readonly string[]): string | undefined {
   if (value === '') return undefined;
   const folded = value.toLowerCase();
   return (
@@ -93,7 +93,7 @@ function shortest(values: readonly string[]): string | undefined {
 }
 
 /** What the id says it is a part of, without the registry alone. */
-function wholes(id: string): string[] {
+export function wholes(id: string): string[] {
   const parts = id.split('/');
   return parts.slice(1, -1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'));
 }
@@ -108,7 +108,7 @@ function spellings(id: string): string[] {
 }
 
 /** What it begins with, in three lengths; never with a part of a number, whose place in the natural order is another. */
-function beginnings(value: string): string[] {
+export function beginnings(value: string): string[] {
   const characters = Array.from(value);
   const begun = [1, 0.7, 0.4].map((share) => characters.slice(0, Math.ceil(characters.length * share)).join(''));
   return [...new Set(begun.map((start) => start.replace(/\d+$/, '')))].filter((start) => start !== '');

@@ -22,6 +22,12 @@ const ROUNDS = 3;
 const ON_NEO4J = 24;
 const LIMITS = { milliseconds: 60_000 };
 
+/** Claims by their ids, and what is none. */
+const CLAIMS_IN_HAND = [
+  ...['press/northland-2010/first/1.1/c', 'press/northland-2012/later/1.1/a', 'press/northland-2012/later/1.3/a'],
+  ...['XNL', 'xnl/penal-code art. 12', 'Penal Code of Northland'],
+];
+
 interface Case {
   readonly query: string;
   /** What the query ends with. */
@@ -89,6 +95,7 @@ function lists(ontology: Ontology): Case[] {
           `{ timeline(about: "${id}", first: 100, undated: ${undated}) { totalCount undated gaps { from to } entries { date field until node { id } } } }`,
       ),
     ),
+    `{ lookup(refs: [${CLAIMS_IN_HAND.map((id) => JSON.stringify(id)).join()}]) { ref certainty node { id } } }`,
   ].map((selection) => ({ query: `query ${selection}`, selection, variables: {} }));
 }
 
@@ -96,13 +103,13 @@ function chunks(texts: readonly string[], size: number): string[] {
   return texts.flatMap((_, at) => (at % size === 0 ? [texts.slice(at, at + size).join(' ')] : []));
 }
 
-/** Documents of the API; what orders by a told value is refused, and search and meta speak of the whole. */
+/** Documents of the API; what orders by a told value is refused, and search, meta and what lookup says speak of the whole. */
 function documents(ontology: Ontology, dice: Dice, count: number): Case[] {
   const schema = apiSchema(ontology, questions([]), derivedFields(), () => null);
   const found: Case[] = [];
   while (found.length < count) {
     const document = unbrokenDocumentOf(schema, dice);
-    if (/\b(search|meta|orderBy|coverage|timeline)\b/.test(JSON.stringify(document))) continue;
+    if (/\b(search|meta|orderBy|coverage|timeline|lookup)\b/.test(JSON.stringify(document))) continue;
     found.push(document);
   }
   return found;
