@@ -378,7 +378,7 @@ describe.each(engines())('the graph in $name', ({ name, open, openNew }) => {
       await graph.apply(SAMPLE);
       const rows = (batch: number): Parameters[] =>
         Array.from({ length: 300 }, (_, row) => ({ id: `${batch}/${row}` }));
-      const batches = Array.from({ length: 12 }, (_, batch) =>
+      const batches = Array.from({ length: 40 }, (_, batch) =>
         write('create-nodes', { type: 'Law', family: 'Entity' }, { rows: rows(batch) }),
       );
       let done = false;
@@ -387,11 +387,10 @@ describe.each(engines())('the graph in $name', ({ name, open, openNew }) => {
         if (count <= 2) seen.push(read(statement('data-version')).then((row) => [row, done] as const));
       });
       done = true;
-      const old = SAMPLE_LOADED;
-      expect(await Promise.all(seen)).toEqual([
-        [old, false],
-        [old, false],
-      ]);
+      // What is answered after the end, because others were faster, may be of either.
+      const before = (await Promise.all(seen)).filter(([, isLate]) => !isLate);
+      expect(before.length).toBeGreaterThan(0);
+      for (const [row] of before) expect(row).toEqual(SAMPLE_LOADED);
       expect(await read(statement('data-version'))).toEqual({ ...SAMPLE_LOADED, version: 'v2' });
     });
 
