@@ -7,6 +7,8 @@ export interface LinkKind {
   readonly type: string;
   /** Whether such a link is our own editorial judgement. */
   readonly editorial: boolean;
+  /** Whether a load adds what other relations of the same claim lead to: such a link says no more than those do. */
+  readonly gathers: boolean;
   /** The fields that show it, with the types that have them, in the order of schema.graphql. */
   readonly fields: readonly LinkField[];
 }
@@ -26,6 +28,39 @@ export function linkKinds(ontology: Ontology): ReadonlyMap<string, LinkKind> {
   return known;
 }
 
+/** The relation of claims that gathers what they are related to (`load/claims.ts`). */
+const GATHERING = 'about';
+
+/** A link between two nodes, in one direction. */
+export interface DoubtfulLink {
+  readonly kind: string;
+  readonly editorial: boolean;
+  /** Whether it was taken from the context of a claim, because its sentence does not say it. */
+  readonly inferred: boolean;
+}
+
+/**
+ * Marks those that gather others as inferred where all that join the same two nodes are: they follow from these.
+ * What is editorial is not gathered: a topic is what a claim is on, not what it is about.
+ * @param joins the nodes that a link joins, and in which direction.
+ */
+export function inferredAsGathered<T extends DoubtfulLink>(
+  ontology: Ontology,
+  links: readonly T[],
+  joins: (link: T) => string,
+): T[] {
+  const gathers = ({ kind }: T): boolean => linkKinds(ontology).get(kind)?.gathers ?? false;
+  const said = new Set<string>();
+  const inferred = new Set<string>();
+  for (const link of links) {
+    if (!gathers(link) && !link.editorial) (link.inferred ? inferred : said).add(joins(link));
+  }
+  return links.map((link) => {
+    const follows = gathers(link) && inferred.has(joins(link)) && !said.has(joins(link));
+    return follows ? { ...link, inferred: true } : link;
+  });
+}
+
 const kindsOf = new WeakMap<Ontology, ReadonlyMap<string, LinkKind>>();
 
 function readKinds(ontology: Ontology): Map<string, LinkKind> {
@@ -38,9 +73,11 @@ function readKinds(ontology: Ontology): Map<string, LinkKind> {
     const { type, editorial } = field.relation;
     if (workedOut.has(type)) continue;
     const known = kinds.get(type);
+    const gathers = field.relation.name === GATHERING && nodeType(ontology, field.owner).family === 'Claim';
     kinds.set(type, {
       type,
       editorial: editorial || (known?.editorial ?? false),
+      gathers: gathers || (known?.gathers ?? false),
       fields: [...(known?.fields ?? []), field],
     });
   }

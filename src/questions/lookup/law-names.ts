@@ -39,12 +39,12 @@ export function namedCountry(names: readonly string[], codes: readonly string[])
 
 /**
  * How a phrase names something: by its name, or of a law by its name and a name of its country (`NAME`); of a law without
- * saying the country (`OPEN`); with a word that may only be made of the name of the country (`ADJECTIVE`): Kazakh.
+ * saying the country (`OPEN`); with a word that may only be made of the name of the country (`ADJECTIVE`): Uzbek.
  */
 export type NamedBy = 'NAME' | 'OPEN' | 'ADJECTIVE';
 
 const SHORTEST_ADJECTIVE = 4;
-/** Letters that an adjective has more than the country: Kazakhstani. */
+/** Letters that an adjective has more than the country: Ugandan. */
 const MOST_MORE = 3;
 
 /** How a phrase names a thing; undefined where it does not. */
@@ -61,7 +61,7 @@ export function namedBy(phrase: Phrase, named: Named): NamedBy | undefined {
 }
 
 /**
- * How a phrase says the country beside the name of a law, wherever it says it: Law of Kazakhstan on Refugees. Undefined
+ * How a phrase says the country beside the name of a law, wherever it says it: Law of Uganda on Refugees. Undefined
  * where it says something else, or no such name.
  */
 function countrySaid(reading: readonly string[], name: readonly string[], country: NamedCountry): NamedBy | undefined {

@@ -24,10 +24,10 @@ export const READINGS = {
   ID: 'As an id.',
   UNIQUE_VALUE:
     'As a value that no other node of the type has: the symbol of a report, the number of a treaty in the list of its depositary.',
-  ISO_ALPHA_2: 'As a code of ISO 3166-1 alpha-2: KZ.',
-  ISO_ALPHA_3: 'As a code of ISO 3166-1 alpha-3: KAZ.',
-  M49: 'As a number of the M49 list of the United Nations, which is also that of ISO 3166-1: 398.',
-  COW: 'As a number or an abbreviation of the Correlates of War project: 705, KZK.',
+  ISO_ALPHA_2: 'As a code of ISO 3166-1 alpha-2: UG.',
+  ISO_ALPHA_3: 'As a code of ISO 3166-1 alpha-3: UGA.',
+  M49: 'As a number of the M49 list of the United Nations, which is also that of ISO 3166-1: 800.',
+  COW: 'As a number or an abbreviation of the Correlates of War project: 500, UGA.',
   NAME: 'As a name.',
   CITATION: 'As the citation of an article.',
 } as const;

@@ -25,7 +25,7 @@ const ARTICLE_WORD = String.raw`${START}(?:articles?|arts?|artículos?|artigos?|
 const MANY = /^(?:articles|arts)/i;
 const LIST = `${NUMBER}(?:${AND}${NUMBER})*`;
 const ARTICLE = new RegExp(`(?<word>${ARTICLE_WORD})\\s*(?<list>${LIST})`, 'iu');
-/** In Kazakh the word comes behind. */
+/** In Turkic languages the word comes behind. */
 const ARTICLE_BEHIND = new RegExp(`(?<list>${NUMBER})\\s*-?\\s*(?<word>ба[бп]\\p{L}*)`, 'iu');
 const PART_WORD = String.raw`(?:${START}(?:(?:sub-?)?(?:paragraphs?|paras?)|clauses?|points?|items?|parts?|letters?|lit|подпункт\p{L}*|пункт\p{L}*|част[ьи]\p{L}*|абзац\p{L}*|подп|пп?|ч|тармақ\p{L}*|бөлік\p{L}*)\.?(?!\p{L})|§§?)`;
 const PART = new RegExp(`[,;]?\\s*${PART_WORD}\\s*(?<list>${SUBDIVISION}(?:${AND}${SUBDIVISION})*)`, 'giu');

@@ -1,5 +1,3 @@
-import { linkKinds } from '../../ontology/link-kinds.js';
-import type { Ontology } from '../../ontology/ontology.js';
 import { answerParts, nodeObjects, partsBelow } from '../../query/question.js';
 import type { Parts, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
@@ -17,12 +15,11 @@ export interface Around {
 }
 
 interface Asked {
-  readonly ontology: Ontology;
   readonly parts: Parts;
 }
 
 export function neighbourhoodAnswer(
-  { ontology, parts }: Asked,
+  { parts }: Asked,
   { grown, links, rows }: Around,
   tools: QuestionTools,
 ): AnswerObject {
@@ -54,7 +51,7 @@ export function neighbourhoodAnswer(
           });
         });
       case 'links':
-        return links.map((link) => linkOf(ontology, partsBelow(part), link));
+        return links.map((link) => linkOf(partsBelow(part), link));
       default:
         return nodes.every(({ id, groups }) => groups.every((group) => shown(id, group) === group.total));
     }
@@ -81,15 +78,7 @@ function endCursor(id: string, { kind, out, total, page }: Group, around: Readon
   return isMore ? cursorAt(id, kind, out, there.at(-1)) : null;
 }
 
-function linkOf(ontology: Ontology, parts: Parts, { from, to, kind, inferred }: FoundLink): AnswerObject {
-  const { editorial = false, fields = [] } = linkKinds(ontology).get(kind) ?? {};
-  const names = fields.map(({ relation }) => relation.name);
-  const values: Readonly<Record<string, unknown>> = {
-    from,
-    to,
-    relation: kind,
-    editorial,
-    inferred: inferred.some((field) => names.includes(field)),
-  };
+function linkOf(parts: Parts, { kind: relation, ...link }: FoundLink): AnswerObject {
+  const values: Readonly<Record<string, unknown>> = { relation, ...link };
   return answerParts(parts, ({ name }) => values[name]);
 }

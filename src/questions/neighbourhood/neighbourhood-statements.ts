@@ -1,6 +1,7 @@
 import type { Row } from '../../graph/graph.js';
 import { quoted, statement } from '../../graph/statement.js';
-import type { LinkKind } from '../../ontology/link-kinds.js';
+import { inferredAsGathered } from '../../ontology/link-kinds.js';
+import type { DoubtfulLink, LinkKind } from '../../ontology/link-kinds.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -73,24 +74,29 @@ export function askLinksAmong({ kinds }: Shown, keys: readonly string[], ids: re
   return { statement: statement('links-among', {}, { kinds: alternatives(kinds) }), parameters: { keys, ids } };
 }
 
-/** A link as it was read: `inferred` names fields of the node that it starts at. */
-export interface FoundLink {
+/** A link between two of the nodes. */
+export interface FoundLink extends DoubtfulLink {
   readonly from: string;
   readonly to: string;
-  readonly kind: string;
-  readonly inferred: readonly string[];
 }
 
 /** The links as they were read, of each node in the order of schema.graphql, then in the natural order of their ends. */
-export function foundLinks({ kinds }: Shown, row: Row): FoundLink[] {
+export function foundLinks(ontology: Ontology, { kinds }: Shown, row: Row): FoundLink[] {
   const nodes = row.nodes as unknown as (readonly [id: string, links: [string, string, string[] | null][]])[];
-  const order = new Map(kinds.map(({ type }, index) => [type, index]));
-  const place = ({ kind }: FoundLink): number => order.get(kind) ?? 0;
-  return nodes.flatMap(([from, links]) =>
+  const known = new Map(kinds.map((kind, index) => [kind.type, { ...kind, index }]));
+  const place = ({ kind }: FoundLink): number => known.get(kind)?.index ?? 0;
+  const found = nodes.flatMap(([from, links]) =>
     links
-      .map(([kind, to, inferred]): FoundLink => ({ from, to, kind, inferred: inferred ?? [] }))
+      .map(([kind, to, inferred]): FoundLink => {
+        const { editorial = false, fields = [] } = known.get(kind) ?? {};
+        const names = fields
+          .filter(({ relation }) => relation.direction === 'OUT')
+          .map(({ relation }) => relation.name);
+        return { from, to, kind, editorial, inferred: (inferred ?? []).some((field) => names.includes(field)) };
+      })
       .sort((a, b) => place(a) - place(b) || (sortKey(a.to) < sortKey(b.to) ? -1 : 1)),
   );
+  return inferredAsGathered(ontology, found, ({ from, to }) => JSON.stringify([from, to]));
 }
 
 function alternatives(kinds: readonly LinkKind[]): string {

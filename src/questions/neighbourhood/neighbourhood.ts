@@ -106,7 +106,7 @@ async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promis
   const ids = [...grown.keys()];
   const others = ids.slice(1);
   const [links, rows] = await Promise.all([
-    inPortions(ids, async (keys) => foundLinks(shown, await tools.ask(askLinksAmong(shown, keys, ids)))),
+    inPortions(ids, async (keys) => foundLinks(ontology, shown, await tools.ask(askLinksAmong(shown, keys, ids)))),
     others.length === 0
       ? []
       : tools

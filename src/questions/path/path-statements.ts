@@ -1,6 +1,6 @@
 import { quoted, statement } from '../../graph/statement.js';
 import type { Row } from '../../graph/graph.js';
-import { linkKinds } from '../../ontology/link-kinds.js';
+import { inferredAsGathered, linkKinds } from '../../ontology/link-kinds.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { NODE } from '../../ontology/ontology.js';
 import type { Condition } from '../../query/filter/condition.js';
@@ -74,7 +74,8 @@ export function linksOf(
   return new Map(
     nodes.map(([id, out, back]) => {
       if (out.length > PATH.links || back.length > PATH.links) return [id, undefined];
-      const links = [...out.map((one) => link(one, true)), ...back.map((one) => link(one, false))];
+      const read = [...out.map((one) => link(one, true)), ...back.map((one) => link(one, false))];
+      const links = inferredAsGathered(ontology, read, (one) => `${one.out} ${one.to}`);
       return [id, inferred ? links : links.filter((one) => !one.inferred)];
     }),
   );

@@ -8,7 +8,7 @@ export const TIMELINE_TYPES = gql`
   extend type Query {
     "What is recorded about an entity in the order of time: the claims that are seen from it, the incidents, visits, reports and other dated things that lead to it, and itself where it has a date. Null, with an error, where there is no entity of that id."
     timeline(
-      "The id of an entity, for example \`KAZ\`."
+      "The id of an entity, for example \`CAT\`."
       about: ID!
       "Only what may be of this day or later: all that may overlap with the interval is there."
       from: Date

@@ -23,14 +23,23 @@ export class PlainLinks {
   ) {
     this.records = new Map(records.map((record) => [record.id, record]));
     for (const { id, relations, properties } of records) {
+      const isInferred = (type: string): boolean =>
+        (linkKinds(ontology).get(type)?.fields ?? []).some(
+          ({ relation }) =>
+            relation.direction === 'OUT' &&
+            ((properties['inferred'] ?? []) as readonly string[]).includes(relation.name),
+        );
       for (const [type, to] of relations) {
         const kind = linkKinds(ontology).get(type);
         if (!kind) continue;
-        const names = kind.fields
-          .filter(({ relation }) => relation.direction === 'OUT')
-          .map(({ relation }) => relation.name);
-        const inferred = ((properties['inferred'] ?? []) as readonly string[]).some((name) => names.includes(name));
-        const link = { kind: type, editorial: kind.editorial, inferred };
+        // What a claim is about follows from what else joins it to the same node.
+        const beside = relations
+          .filter(
+            ([other, end]) => end === to && other !== 'ABOUT' && linkKinds(ontology).get(other)?.editorial === false,
+          )
+          .map(([other]) => other);
+        const follows = type === 'ABOUT' && beside.length > 0 && beside.every(isInferred);
+        const link = { kind: type, editorial: kind.editorial, inferred: isInferred(type) || follows };
         this.add(id, { ...link, to, out: true });
         this.add(to, { ...link, to: id, out: false });
       }
