@@ -19,17 +19,12 @@ const ON_ENGINES = process.env['NEO4J_TEST_URI'] ? 1 : Math.min(2, availablePara
 
 /** What takes longest, by hand: a clean checkout remembers no durations, and the last file should be a short one. */
 const LONG = [
-  ...[
-    'load/killed',
-    'faults/faults',
-    'query/filters/filters',
-    'cli/neo4j',
-    'query/pages/pages',
-    'api/examples',
-    'load/engines',
-    'api/fuzz/fuzz',
-  ],
-  ...['query/as-of/as-of', 'query/nested', 'questions/search/search', 'graph/costs'],
+  // Where the processors are not what it waits for: beside something else.
+  'faults/memory',
+  ...['load/killed', 'cli/neo4j', 'api/examples', 'graph/costs', 'load/engines', 'query/as-of/as-of'],
+  ...['query/filters/filters', 'query/nested', 'query/pages/pages', 'api/fuzz/fuzz', 'questions/lookup/lookup'],
+  ...['api/one-version', 'graph/conformance', 'questions/search/search', 'questions/timeline/random'],
+  ...['questions/neighbourhood/around', 'questions/path/worlds', 'faults/faults'],
   ...['web/playground', 'cli/serve', 'graph/embedded', 'cli/query', 'web/start-page'],
 ].map((name) => `/test/${name}.test.ts`);
 

@@ -52,7 +52,8 @@ describe.each(engines())('example queries on $name', (engine) => {
   });
 });
 
-describe.each(engines())('example queries on $name, with ten times the data', (engine) => {
+// How many statements are sent is nothing of an engine: the embedded one tells it.
+describe.each(engines().slice(0, 1))('example queries on $name, with ten times the data', (engine) => {
   let graph: CountedGraph;
   let api: ApiUnderTest;
 

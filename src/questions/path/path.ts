@@ -60,8 +60,8 @@ function planPath(request: QuestionRequest): QuestionPlan {
     },
     parts,
   };
-  // The ends, the links of each wave of both sides, the nodes on the paths.
-  const waves = portionCount(PATH.nodes, READ) + 2 * maxLength;
+  // The ends, the links of each wave of both sides from each stop to the next, the nodes on the paths.
+  const waves = portionCount(PATH.nodes, READ) + 2 * maxLength * (stops.length - 1);
   return {
     cost: { statements: 2 + waves, rows: first * (maxLength + 1) + PATH.hubs },
     selections: parts.selections,

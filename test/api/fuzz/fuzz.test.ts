@@ -11,7 +11,7 @@ import { Dice } from './dice.js';
 import { documentOf } from './documents.js';
 import type { FuzzDocument } from './documents.js';
 
-const DOCUMENTS = numberFrom('DOCUMENTS', 1_200);
+const DOCUMENTS = numberFrom('DOCUMENTS', 800);
 const AT_ONCE = 8;
 
 /** What a client may get wrong; any other code is our mistake. */
@@ -48,7 +48,7 @@ afterAll(async () => {
   await Promise.all(graphs.map((graph) => graph.close()));
 });
 
-it.each(randomRuns(DOCUMENTS, 200))(
+it.each(randomRuns(DOCUMENTS, 120))(
   '$size odd documents get an answer or an error that says what is wrong, the same on every engine ($which)',
   (run) =>
     repeatable(run, async () => {

@@ -16,7 +16,7 @@ import { fictional, loaded } from '../../support/seeded.js';
 import { daysOf, reduced, worldOf } from './worlds.js';
 import type { Days } from './worlds.js';
 
-const DOCUMENTS = numberFrom('DOCUMENTS', 200);
+const DOCUMENTS = numberFrom('DOCUMENTS', 120);
 const ROUNDS = 3;
 /** Of the cases, one in so many is asked of Neo4j, which plans each text. */
 const ON_NEO4J = 24;

@@ -17,9 +17,9 @@ import type { ListField } from '../../support/random-graph/lists.js';
 import { compareRows, ordersOf, valuesIn } from './order.js';
 import type { OrderBy, Values } from './order.js';
 
-const WALKS = numberFrom('WALKS', 10);
+const WALKS = numberFrom('WALKS', 6);
 /** How often rows come, go and change while the walks are on their way. A load takes most of the time of a small run. */
-const LOADS = numberFrom('LOADS', 5);
+const LOADS = numberFrom('LOADS', 4);
 const SMALL_LOADS = 1;
 const PATIENT = { filterNodes: Number.MAX_SAFE_INTEGER, rows: Number.MAX_SAFE_INTEGER, milliseconds: 60_000 };
 
@@ -42,7 +42,7 @@ interface Seen {
   readonly values: Values;
 }
 
-it.each(engines().flatMap((engine) => randomRuns(WALKS, 5).map((run) => ({ ...engine, ...run }))))(
+it.each(engines().flatMap((engine) => randomRuns(WALKS, 3).map((run) => ({ ...engine, ...run }))))(
   '$size lists are walked in pages on $name while rows come and go, and each that stays is seen once and in order ($which)',
   (run) =>
     repeatable(

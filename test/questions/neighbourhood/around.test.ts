@@ -14,8 +14,8 @@ import type { PlainLink } from '../../support/random-graph/plain-links.js';
 import { numberFrom, randomRuns, repeatable } from '../../support/random.js';
 import { fictional } from '../../support/seeded.js';
 
-const PICTURES = numberFrom('PICTURES', 20);
-const PER_GRAPH = 20;
+const PICTURES = numberFrom('PICTURES', 10);
+const PER_GRAPH = 10;
 
 const { ontology } = await fictional();
 const PLACES = places(ontology, 4);

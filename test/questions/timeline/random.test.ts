@@ -17,13 +17,13 @@ import { happened } from './happened.js';
 import { plainTimeline } from './plain.js';
 import type { PlainArguments, PlainTimeline } from './plain.js';
 
-const TIMELINES = numberFrom('TIMELINES', 120);
+const TIMELINES = numberFrom('TIMELINES', 40);
 const YEARS = Array.from({ length: 30 }, (_, index) => 1990 + index);
 const TYPES = ['Law', 'Treaty', 'Report', 'Incident', 'Visit', 'TreatyAction', 'Finding', 'Observation', 'Role'];
 const DAY = { date: undefined, knownAt: undefined };
 
 describe.each(engines())('timelines of random dates, in $name', ({ open }) => {
-  it.each(randomRuns(TIMELINES, 20))(
+  it.each(randomRuns(TIMELINES, 10))(
     'are those that a plain evaluation gives, page by page ($which)',
     (run) =>
       repeatable(run, async () => {
