@@ -38,6 +38,11 @@ export function quoted(name: string): string {
   return `\`${name}\``;
 }
 
+/** Relationship types of which any will do, as Cypher writes them between brackets; throws as `quoted` does. */
+export function anyOf(types: readonly string[]): string {
+  return types.map(quoted).join('|');
+}
+
 function template(name: string): string {
   let text = templates.get(name);
   if (text === undefined) {

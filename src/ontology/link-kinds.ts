@@ -39,6 +39,11 @@ export interface DoubtfulLink {
   readonly inferred: boolean;
 }
 
+/** Whether a claim has its links of a kind from its context: `context` names the fields that it has from there. */
+export function isFromContext({ fields }: LinkKind, context: readonly string[]): boolean {
+  return fields.some(({ relation }) => relation.direction === 'OUT' && context.includes(relation.name));
+}
+
 /**
  * Marks those that gather others as inferred where all that join the same two nodes are: they follow from these.
  * What is editorial is not gathered: a topic is what a claim is on, not what it is about.

@@ -14,12 +14,19 @@ export interface FilterText {
 }
 
 /**
- * A condition as a test on a node, which goes on from it to the other nodes that it asks of.
+ * A condition as a test on a node, which goes on from it to the other nodes that it asks of; true of any node where
+ * there is none.
  * @param variable the node, as Cypher names it.
  * @param prefix of the names of its parameters.
  * @throws FilterError where a value has no bound to compare with.
  */
-export function testText(ontology: Ontology, condition: Condition, variable = 'n', prefix = 'f'): FilterText {
+export function testText(
+  ontology: Ontology,
+  condition: Condition | undefined,
+  variable = 'n',
+  prefix = 'f',
+): FilterText {
+  if (!condition) return { text: 'true', parameters: {} };
   const writer = new Writer(ontology, prefix);
   return { text: writer.test(condition, variable, NO_MEMBERS), parameters: writer.parameters };
 }

@@ -61,7 +61,7 @@ export function countedNodes(ontology: Ontology, list: List, filter: FilterWay |
 
 /** The test on each node of a list below the root. */
 export function relatedTest(ontology: Ontology, { condition }: List): FilterText {
-  return condition ? testText(ontology, condition) : { text: 'true', parameters: {} };
+  return testText(ontology, condition);
 }
 
 /** Tests of what comes after the cursor of a list; none without a cursor. */

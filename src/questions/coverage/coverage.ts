@@ -18,8 +18,7 @@ export const coverage: Question = { name: 'coverage', sdl: COVERAGE_TYPES, plan:
 
 function planCoverage(request: QuestionRequest): QuestionPlan {
   const { ontology, node, args } = request;
-  const condition = request.qualifying('Node');
-  const qualifying = condition ? testText(ontology, condition, 'c', 'q') : ANY;
+  const qualifying = testText(ontology, request.qualifying('Node'), 'c', 'q');
   const parts = partsOf(request, 'Coverage', { nodes: { report: 'Report', uncited: 'Passage' } });
   return {
     // The second one lists what is not cited or, where the id is unknown, looks for the nearest one.
@@ -37,8 +36,6 @@ interface Covered {
   /** A test on what cites. */
   readonly qualifying: FilterText;
 }
-
-const ANY: FilterText = { text: 'true', parameters: {} };
 
 async function answer(
   { ontology, node, report, parts, qualifying }: Covered,

@@ -3,7 +3,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
 import { testText } from '../../query/filter/filter-text.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
-import { answerParts, partsOf, wants } from '../../query/question.js';
+import { answerParts, nodeObjects, partsOf, wants } from '../../query/question.js';
 import type { Part, Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { ID } from '../../query/run/row.js';
@@ -122,14 +122,10 @@ function entryWriter(
   rows: ReadonlyMap<string, StoredRow>,
   tools: QuestionTools,
 ): (ref: string, decision: Decision) => AnswerObject {
-  // One builder for each field that is asked for: equal nodes of a statement are one object.
-  const builders = new Map<Part, (row: StoredRow) => AnswerObject>();
-  for (const part of [...parts.fields, ...parts.fields.flatMap((one) => one.parts?.fields ?? [])]) {
-    if (part.selection) builders.set(part, tools.objects(part.selection, parts.columns));
-  }
+  const object = nodeObjects(parts, tools);
   const nodeOf = (part: Part, id: string | undefined): AnswerObject | null => {
     const row = id === undefined ? undefined : rows.get(id);
-    return (row && builders.get(part)?.(row)) ?? null;
+    return row ? object(part, row) : null;
   };
   const alternative = (of: Parts, { id, name, reading }: Alternative): AnswerObject =>
     answerParts(of, (part) => (part.selection ? nodeOf(part, id) : ({ name, reading }[part.name] ?? null)));

@@ -1,6 +1,6 @@
 import type { Row } from '../../graph/graph.js';
-import { quoted, statement } from '../../graph/statement.js';
-import { inferredAsGathered } from '../../ontology/link-kinds.js';
+import { anyOf, statement } from '../../graph/statement.js';
+import { inferredAsGathered, isFromContext } from '../../ontology/link-kinds.js';
 import type { DoubtfulLink, LinkKind } from '../../ontology/link-kinds.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
@@ -88,11 +88,9 @@ export function foundLinks(ontology: Ontology, { kinds }: Shown, row: Row): Foun
   const found = nodes.flatMap(([from, links]) =>
     links
       .map(([kind, to, inferred]): FoundLink => {
-        const { editorial = false, fields = [] } = known.get(kind) ?? {};
-        const names = fields
-          .filter(({ relation }) => relation.direction === 'OUT')
-          .map(({ relation }) => relation.name);
-        return { from, to, kind, editorial, inferred: (inferred ?? []).some((field) => names.includes(field)) };
+        const of = known.get(kind);
+        const isInferred = of !== undefined && isFromContext(of, inferred ?? []);
+        return { from, to, kind, editorial: of?.editorial ?? false, inferred: isInferred };
       })
       .sort((a, b) => place(a) - place(b) || (sortKey(a.to) < sortKey(b.to) ? -1 : 1)),
   );
@@ -100,5 +98,5 @@ export function foundLinks(ontology: Ontology, { kinds }: Shown, row: Row): Foun
 }
 
 function alternatives(kinds: readonly LinkKind[]): string {
-  return kinds.map(({ type }) => quoted(type)).join('|');
+  return anyOf(kinds.map(({ type }) => type));
 }

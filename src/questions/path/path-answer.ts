@@ -1,13 +1,14 @@
 import type { FieldNode } from 'graphql';
 import { fieldOfLink, linkKinds } from '../../ontology/link-kinds.js';
+import { NODE } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { answerParts, nodeObjects, partsBelow } from '../../query/question.js';
 import type { Part, Parts, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { ID, TYPE } from '../../query/run/row.js';
 import type { StoredRow } from '../../query/run/row.js';
+import { askNodes } from '../../query/run/statements.js';
 import { explanationOf } from './explanation.js';
-import { askNodesOfPath } from './path-statements.js';
 import type { Passable } from './path-statements.js';
 import type { FoundPaths } from './path-through.js';
 import { PATH } from './path-types.js';
@@ -63,7 +64,10 @@ async function readNodes(
   ids: readonly string[],
   tools: QuestionTools,
 ): Promise<Nodes> {
-  const { rows } = ids.length === 0 ? { rows: [] } : await tools.ask(askNodesOfPath(ontology, ids, parts.columns));
+  const { rows } =
+    ids.length === 0
+      ? { rows: [] }
+      : await tools.ask(askNodes(ontology, { target: NODE, ids, columns: parts.columns, qualifying: undefined }));
   const byId = new Map((rows as unknown as StoredRow[]).map((row) => [row[ID] as string, row]));
   const rowOf = (id: string): StoredRow => {
     const row = byId.get(id);

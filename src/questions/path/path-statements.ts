@@ -1,11 +1,9 @@
-import { quoted, statement } from '../../graph/statement.js';
+import { anyOf, statement } from '../../graph/statement.js';
 import type { Row } from '../../graph/graph.js';
-import { inferredAsGathered, linkKinds } from '../../ontology/link-kinds.js';
+import { inferredAsGathered, isFromContext, linkKinds } from '../../ontology/link-kinds.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { NODE } from '../../ontology/ontology.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
-import { askNodes } from '../../query/run/statements.js';
 import type { Ask } from '../../query/run/ask.js';
 import { PATH } from './path-types.js';
 import type { Link } from './shortest-paths.js';
@@ -23,31 +21,15 @@ export interface Passable {
   readonly qualifying: Condition | undefined;
 }
 
-/** Rows of nodes of any type. */
-export function askNodesOfPath(
-  ontology: Ontology,
-  ids: readonly string[],
-  columns: readonly string[],
-  qualifying?: Condition,
-): Ask {
-  return askNodes(ontology, { target: NODE, ids, columns, qualifying });
-}
-
 export function askLinks(ontology: Ontology, ids: readonly string[], passable: Passable): Ask {
   const { ends, avoidTypes, avoidIds } = passable;
   const kinds = [...linkKinds(ontology).values()].filter((kind) => passable.editorial || !kind.editorial);
-  const qualifying = passable.qualifying ? testText(ontology, passable.qualifying) : ANY;
+  const qualifying = testText(ontology, passable.qualifying);
   return {
-    statement: statement(
-      'links',
-      {},
-      { kinds: kinds.map(({ type }) => quoted(type)).join('|'), qualifying: qualifying.text },
-    ),
+    statement: statement('links', {}, { kinds: anyOf(kinds.map(({ type }) => type)), qualifying: qualifying.text }),
     parameters: { keys: ids, ends, avoidTypes, avoidIds, limit: PATH.links + 1, ...qualifying.parameters },
   };
 }
-
-const ANY = { text: 'true', parameters: {} };
 
 type StoredLink = readonly [type: string, id: string, place: string, inferred: readonly string[] | null];
 
@@ -61,14 +43,13 @@ export function linksOf(
   const link = (stored: StoredLink, out: boolean): Link => {
     const [type, to, place, context] = stored;
     const kind = linkKinds(ontology).get(type);
-    const names = kind?.fields.flatMap(({ relation }) => (relation.direction === 'OUT' ? [relation.name] : [])) ?? [];
     return {
       to,
       place,
       kind: type,
       out,
       editorial: kind?.editorial ?? false,
-      inferred: (context ?? []).some((field) => names.includes(field)),
+      inferred: kind !== undefined && isFromContext(kind, context ?? []),
     };
   };
   return new Map(

@@ -8,7 +8,8 @@ import type { Question, QuestionPlan, QuestionRequest, QuestionTools } from '../
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { ID } from '../../query/run/row.js';
 import type { StoredRow } from '../../query/run/row.js';
-import { askLinks, askNodesOfPath, linksOf } from './path-statements.js';
+import { askNodes } from '../../query/run/statements.js';
+import { askLinks, linksOf } from './path-statements.js';
 import type { PathRequest } from './path-answer.js';
 import { PATH, PATH_TYPES } from './path-types.js';
 import { pathAnswer } from './path-answer.js';
@@ -84,7 +85,9 @@ function atMost(node: FieldNode, name: string, ids: readonly string[], most: num
 
 async function answer(asked: PathRequest, tools: QuestionTools): Promise<AnswerObject> {
   const { ontology, node, stops, passable } = asked;
-  const ends = await tools.ask(askNodesOfPath(ontology, stops, [], passable.qualifying));
+  const ends = await tools.ask(
+    askNodes(ontology, { target: NODE, ids: stops, columns: [], qualifying: passable.qualifying }),
+  );
   const there = new Set((ends.rows as unknown as StoredRow[]).map((row) => row[ID]));
   const unknown = stops.filter((id) => !there.has(id));
   if (unknown.length > 0) {

@@ -1,5 +1,5 @@
 import type { Row } from '../../graph/graph.js';
-import { quoted, statement } from '../../graph/statement.js';
+import { anyOf, statement } from '../../graph/statement.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
 import type { Ask } from '../../query/run/ask.js';
 import type { ReadQuery } from './read-query.js';
@@ -69,7 +69,7 @@ export function askCount(terms: readonly Term[], searched: Searched): Ask {
  */
 export function askRelated(ids: readonly string[], relations: readonly string[], cols: readonly string[]): Ask {
   return {
-    statement: statement('search-related', {}, { relations: relations.map(quoted).join('|') }),
+    statement: statement('search-related', {}, { relations: anyOf(relations) }),
     parameters: { ids, cols, most: MOST_ENDS },
   };
 }

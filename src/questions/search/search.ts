@@ -4,7 +4,7 @@ import { memberNames, nodeType } from '../../ontology/ontology.js';
 import type { NodeType, Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
 import { testText } from '../../query/filter/filter-text.js';
-import { answerParts, partsOf, wants } from '../../query/question.js';
+import { answerParts, nodeObjects, partsOf, wants } from '../../query/question.js';
 import type { Part, Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { ID, TYPE, columnsOfRow, positionsOf } from '../../query/run/row.js';
@@ -116,16 +116,12 @@ async function hits(
   parts: Parts,
   tools: QuestionTools,
 ): Promise<AnswerObject[]> {
-  // One builder for each node that is asked for: equal nodes of a statement are one object.
-  const builders = new Map<Part, (row: StoredRow) => AnswerObject>();
-  for (const part of parts.fields) {
-    if (part.selection) builders.set(part, tools.objects(part.selection, columns));
-  }
+  const object = nodeObjects({ columns }, tools);
   const rows = (page?.rows ?? []) as unknown as [number, StoredRow][];
   const texts = wantsText(parts) ? await bestTexts(ontology, columns, rows, terms, tools) : undefined;
   return rows.map(([score, row]) => {
     const values: Readonly<Record<string, unknown>> = { score, ...texts?.get(row[ID] as string) };
-    return answerParts(parts, (part) => builders.get(part)?.(row) ?? values[part.name]);
+    return answerParts(parts, (part) => (part.selection ? object(part, row) : values[part.name]));
   });
 }
 

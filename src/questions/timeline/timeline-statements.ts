@@ -1,5 +1,5 @@
 import type { Parameters } from '../../graph/graph.js';
-import { quoted, statement } from '../../graph/statement.js';
+import { anyOf, quoted, statement } from '../../graph/statement.js';
 import { fieldsType, membersOf, relationsOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { boundColumns } from '../../ontology/scalars.js';
@@ -62,7 +62,7 @@ function writtenFor(ontology: Ontology): Written {
     const claims = fieldsType(ontology, 'Entity').fields.get('claims');
     if (claims?.kind !== 'relation') throw new Error('timeline needs the relation Entity.claims');
     const { clauses, parameters } = placing(ontology);
-    const relations = leadingTo(ontology).map(quoted).join('|');
+    const relations = anyOf(leadingTo(ontology));
     written.set(ontology, (known = { clauses: { ...clauses, claims: hop(claims), relations }, parameters }));
   }
   return known;

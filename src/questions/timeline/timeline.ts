@@ -2,7 +2,6 @@ import type { FieldNode } from 'graphql';
 import type { Row } from '../../graph/graph.js';
 import { invalid } from '../../query/invalid.js';
 import { testText } from '../../query/filter/filter-text.js';
-import type { FilterText } from '../../query/filter/filter-text.js';
 import { answerParts, nodeObjects, partsOf, wants } from '../../query/question.js';
 import type { Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
@@ -21,8 +20,6 @@ import { TIMELINE_TYPES } from './timeline-types.js';
 /** `timeline`: what is recorded about an entity in the order of time. */
 export const timeline: Question = { name: 'timeline', sdl: TIMELINE_TYPES, plan: planTimeline };
 
-const ANY: FilterText = { text: 'true', parameters: {} };
-
 function planTimeline(request: QuestionRequest): QuestionPlan {
   const { ontology, node, args } = request;
   const given = timelineArguments(ontology, node, args);
@@ -30,11 +27,10 @@ function planTimeline(request: QuestionRequest): QuestionPlan {
     nodes: { about: 'Entity' },
     objects: { entries: { type: 'TimelineEntry', nodes: { node: 'Node' } }, pageInfo: { type: 'PageInfo' } },
   });
-  const condition = request.qualifying('Node');
   const asked: Asked = {
     ontology,
     given,
-    qualifying: condition ? testText(ontology, condition, 'n', 'q') : ANY,
+    qualifying: testText(ontology, request.qualifying('Node'), 'n', 'q'),
     aboutColumns: columnsOf(parts, 'about'),
   };
   const statements = (wantsPage(parts) ? 1 : 0) + (wantsSummary(parts) ? 1 : 0);
