@@ -38,8 +38,10 @@ export interface QuestionRequest {
 export interface QuestionPlan {
   /** Statements it sends at most, and rows it returns at most: what it costs. */
   readonly cost: { readonly statements: number; readonly rows: number };
-  /** What its nodes ask for further; the cost of that is counted for each row. */
+  /** What its nodes ask for further; the cost of that is counted for each row, or for as many as `rowsOf` says. */
   readonly selections: readonly Selection[];
+  /** Of how many rows a selection is asked, where that is not of all. */
+  readonly rowsOf?: ReadonlyMap<Selection, number>;
   answer(tools: QuestionTools): Promise<unknown>;
 }
 

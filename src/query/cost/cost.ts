@@ -9,6 +9,7 @@ import { invalid } from '../invalid.js';
 import { fetchesOf, keysOf, keysOfList, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, Selection } from '../plan/fetches.js';
 import type { Plan } from '../plan/plan.js';
+import type { QuestionPlan } from '../question.js';
 import { relatedListWay, rootListWay } from './list-way.js';
 import type { ListWay, ListWays } from './list-way.js';
 import { nestable } from './nesting.js';
@@ -65,7 +66,7 @@ export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: Cos
         meter.list(root.list, { parents: 1, way: [] });
         break;
       case 'question':
-        meter.nodes(root.key, root.plan.cost.rows, root.plan.cost.statements, root.plan.selections);
+        meter.question(root.key, root.plan);
     }
   }
   meter.levels();
@@ -100,6 +101,12 @@ class Meter {
   nodes(key: string, count: number, statements: number, selections: readonly Selection[]): void {
     this.statements += statements;
     this.select(selections, { parents: count, way: [{ field: key, first: count }] });
+  }
+
+  question(key: string, { cost, selections, rowsOf }: QuestionPlan): void {
+    this.nodes(key, cost.rows, cost.statements, rowsOf ? [] : selections);
+    for (const [selection, count] of rowsOf ?? [])
+      this.below([selection], { parents: count, way: [{ field: key, first: count }] });
   }
 
   /** @param relation that leads to the list; none for a root list. */
@@ -157,6 +164,11 @@ class Meter {
   /** Counts rows that come back, and what is asked of them on the next level: a fetch once, whatever type has it. */
   private select(selections: readonly Selection[], start: Start): void {
     this.rows += start.parents;
+    this.below(selections, start);
+  }
+
+  /** What is asked of rows that are counted. */
+  private below(selections: readonly Selection[], start: Start): void {
     this.cells += start.parents * keysOf(selections);
     if (start.parents > this.heaviest.parents) this.heaviest = start;
     for (const selection of selections) {

@@ -1,13 +1,11 @@
 import type { FieldNode } from 'graphql';
 import { fieldOfLink, linkKinds } from '../../ontology/link-kinds.js';
-import { NODE } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { answerParts, nodeObjects, partsBelow } from '../../query/question.js';
-import type { Part, Parts, QuestionTools } from '../../query/question.js';
+import { answerParts, partsBelow } from '../../query/question.js';
+import type { Parts, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
-import { ID, TYPE } from '../../query/run/row.js';
-import type { StoredRow } from '../../query/run/row.js';
-import { askNodes } from '../../query/run/statements.js';
+import { shownNodes } from '../../query/shown-nodes.js';
+import type { ShownNodes } from '../../query/shown-nodes.js';
 import { explanationOf } from './explanation.js';
 import type { Passable } from './path-statements.js';
 import type { FoundPaths } from './path-through.js';
@@ -30,7 +28,7 @@ export async function pathAnswer(asked: PathRequest, found: FoundPaths, tools: Q
   const { ontology, parts, passable, first } = asked;
   const paths = found.paths.slice(0, first);
   const hubs = found.hubs.slice(0, PATH.hubs);
-  const nodes = await readNodes(asked, [...paths.flatMap(nodesOf), ...hubs], tools);
+  const nodes = await shownNodes(ontology, parts, [...paths.flatMap(nodesOf), ...hubs], tools);
   const values: Readonly<Record<string, unknown>> = {
     length: found.paths[0]?.length ?? null,
     shortest: found.shortest,
@@ -53,36 +51,11 @@ export async function pathAnswer(asked: PathRequest, found: FoundPaths, tools: Q
   });
 }
 
-interface Nodes {
-  typeOf(id: string): string;
-  /** The node as a part of the answer asks for it. */
-  object(part: Part, id: string): AnswerObject;
-}
-
-async function readNodes(
-  { ontology, parts }: PathRequest,
-  ids: readonly string[],
-  tools: QuestionTools,
-): Promise<Nodes> {
-  const { rows } =
-    ids.length === 0
-      ? { rows: [] }
-      : await tools.ask(askNodes(ontology, { target: NODE, ids, columns: parts.columns, qualifying: undefined }));
-  const byId = new Map((rows as unknown as StoredRow[]).map((row) => [row[ID] as string, row]));
-  const rowOf = (id: string): StoredRow => {
-    const row = byId.get(id);
-    if (!row) throw new Error(`A link leads to ${id}, which is no node`);
-    return row;
-  };
-  const object = nodeObjects(parts, tools);
-  return { typeOf: (id) => rowOf(id)[TYPE] as string, object: (part, id) => object(part, rowOf(id)) };
-}
-
 function nodesOf(steps: readonly Step[]): string[] {
   return [steps[0]?.from ?? '', ...steps.map((step) => step.to)];
 }
 
-function pathOf(ontology: Ontology, parts: Parts, steps: readonly Step[], nodes: Nodes): AnswerObject {
+function pathOf(ontology: Ontology, parts: Parts, steps: readonly Step[], nodes: ShownNodes): AnswerObject {
   return answerParts(parts, (part) =>
     part.name === 'nodes'
       ? nodesOf(steps).map((id) => nodes.object(part, id))
@@ -90,7 +63,7 @@ function pathOf(ontology: Ontology, parts: Parts, steps: readonly Step[], nodes:
   );
 }
 
-function stepOf(ontology: Ontology, parts: Parts, { from, to, links }: Step, nodes: Nodes): AnswerObject {
+function stepOf(ontology: Ontology, parts: Parts, { from, to, links }: Step, nodes: ShownNodes): AnswerObject {
   const [best, ...others] = inPreference(ontology, links);
   const kind = best && linkKinds(ontology).get(best.kind);
   if (!kind) throw new Error(`No link leads from ${from} to ${to}`);
