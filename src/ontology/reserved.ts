@@ -20,13 +20,15 @@ export const API_TYPES: ReadonlySet<string> = new Set(
     'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount ' +
     'Timeline TimelineEntry TimelineGap DatePrecision ConflictSide ConflictValue RelationType LinkDirection ' +
     'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link ' +
-    'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason'
+    'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason ' +
+    'NormGaps NormGap NormGapCount NormGapStatus NormProvision ' +
+    'Comparison ComparisonColumn ComparisonRow ComparisonCell ComparisonSubject EmptyCell'
   ).split(' '),
 );
 
 /** Root fields of the API that are made from no type of schema.graphql. */
 export const API_ROOTS: ReadonlySet<string> = new Set(
-  'node nodes entities claims meta search coverage path neighbourhood timeline lookup'.split(' '),
+  'node nodes entities claims meta search coverage path neighbourhood timeline lookup normGaps compare'.split(' '),
 );
 
 /** Labels of the graph that are no types of schema.graphql. */

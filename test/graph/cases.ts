@@ -4,6 +4,7 @@ import { ALONE, LIST_READS } from './list-cases.js';
 import { LOOKUP_READS } from './lookup-cases.js';
 import { FIGURES, ODD, SAMPLE_LOADED, write } from './sample.js';
 import { LINK_READS } from './link-cases.js';
+import { NORM_GAP_READS } from './norm-gap-cases.js';
 import { SEARCH_READS, SEARCH_WRITES } from './search-cases.js';
 
 /** A statement that reads the sample, and its whole answer. */
@@ -51,6 +52,7 @@ export const READS: readonly ReadCase[] = [
   ...SEARCH_READS,
   ...LINK_READS,
   ...LOOKUP_READS,
+  ...NORM_GAP_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',

@@ -55,6 +55,17 @@ const FINDING = idIn(3, 'press/northland-2010/first/1.1/c');
 const REPORT = idIn(3, 'press/northland-2010');
 const COUNTRY = idIn(3, 'XNL');
 
+const STANDARD = idIn(3, 'FAIR-TREATMENT');
+
+/** What is measured against the norms of one treaty, of which there is as much in any copy. */
+const MEASURED: Bound = { ...EXPANDED, hits: 600, forbidden: SCANS };
+const GAPS = {
+  'norm-gaps-frame': MEASURED,
+  'norm-gaps-findings': MEASURED,
+  'norm-gaps-provisions': MEASURED,
+  'norm-gaps-recommendations': MEASURED,
+};
+
 /** All that leads to one country, of which there is as much in any copy: some thirty nodes, with the columns of dates. */
 const TIMELINE: Bound = { ...EXPANDED, hits: 400 };
 
@@ -340,6 +351,39 @@ export const COST_CASES: readonly CostCase[] = [
       'link-groups': { ...LINKED, hits: 1_000 },
       'link-counts': { ...LINKED, hits: 2_500, forbidden: [...SCANS, ...SORTS] },
       'links-among': { ...LINKED, hits: 1_000 },
+    },
+  },
+  {
+    title: 'norm gaps of a country and what it is measured against',
+    operation: `{ normGaps(country: "${COUNTRY}", treaty: "${STANDARD}") { bound counts { count } rows {
+      norm { id } findings { id } provisions { topics { id } } recommendations { id } actions { id } } } }`,
+    statements: { ...GAPS, 'node-by-id': FOUND },
+  },
+  {
+    title: 'norm gaps as of a day',
+    operation: `query @asOf(date: "2012-12-31", knownAt: "2020-12-31") {
+      normGaps(country: "${COUNTRY}", treaty: "${STANDARD}") { rows { norm { id } recommendations { id } } } }`,
+    statements: { ...GAPS, 'claim-judgements': MEASURED, 'node-by-id': FOUND },
+  },
+  {
+    title: 'norm gaps of what is not here',
+    operation: `{ normGaps(country: "${COUNTRY}", treaty: "${LAW}/13") { bound } }`,
+    statements: {
+      'norm-gaps-frame': MEASURED,
+      'node-by-id': { ...FOUND, hits: 30 },
+      'nodes-beginning': { ...IN_ORDER, hits: 30 },
+    },
+  },
+  {
+    title: 'years of a country side by side',
+    operation: `{ compare(ids: ["${COUNTRY}"], years: [2009, 2010], treaty: "${STANDARD}") { rows { of { id } cells { count claims { id } } } } }`,
+    statements: {
+      'compare-claims': { ...MEASURED, hits: 2_500 },
+      'norm-gaps-frame': MEASURED,
+      'norm-gaps-findings': MEASURED,
+      'norm-gaps-provisions': MEASURED,
+      'claim-judgements': MEASURED,
+      'node-by-id': FOUND,
     },
   },
   {

@@ -95,6 +95,9 @@ function lists(ontology: Ontology): Case[] {
           `{ timeline(about: "${id}", first: 100, undated: ${undated}) { totalCount undated gaps { from to } entries { date field until node { id } } } }`,
       ),
     ),
+    '{ normGaps(country: "XNL", treaty: "FAIR-TREATMENT") { bound counts { status count } rows { norm { id } status gravest explanation evidence { id } inDoubt { id } findings { id status } recommendations { id implementation } actions { id } } } }',
+    '{ compare(ids: ["FAIR-TREATMENT/1", "xnl/penal-code/12"]) { totalCount rows { of { id } period cells { count claims { id status } reason explanation } } } }',
+    '{ compare(ids: ["XNL"], years: [2009, 2010, 2014], treaty: "FAIR-TREATMENT") { totalCount rows { of { id } cells { count claims { id } status reason } } } }',
     `{ lookup(refs: [${CLAIMS_IN_HAND.map((id) => JSON.stringify(id)).join()}]) { ref certainty node { id } } }`,
   ].map((selection) => ({ query: `query ${selection}`, selection, variables: {} }));
 }
@@ -109,7 +112,7 @@ function documents(ontology: Ontology, dice: Dice, count: number): Case[] {
   const found: Case[] = [];
   while (found.length < count) {
     const document = unbrokenDocumentOf(schema, dice);
-    if (/\b(search|meta|orderBy|coverage|timeline|lookup)\b/.test(JSON.stringify(document))) continue;
+    if (/\b(search|meta|orderBy|coverage|timeline|lookup|normGaps|compare)\b/.test(JSON.stringify(document))) continue;
     found.push(document);
   }
   return found;

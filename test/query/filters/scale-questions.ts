@@ -1,6 +1,9 @@
 /** What is asked of what is around a node. */
 const PARTS = 'nodes { depth node { id } relations { relation direction total shown } } links { from to relation }';
 
+const GAPS =
+  'bound counts { status count } rows { norm { id } status evidence { id } findings { id } findingCount provisionCount recommendationCount }';
+
 /** What somebody could ask of a large graph: narrow and wide, through one to three relations. */
 export const QUESTIONS: readonly { readonly about: string; readonly query: string }[] = [
   ...root(
@@ -160,6 +163,12 @@ export const QUESTIONS: readonly { readonly about: string; readonly query: strin
   ...around('a country, a hub', 'KAZ', 1),
   ...around('a hub of findings', 'un/committee', 2),
   ...around('an article, three links away', 'kaz/law-0/7', 3),
+  ...gaps('KAZ', 'CAT'),
+  ...asOf('norm gaps of the hub', `{ normGaps(country: "KAZ", treaty: "CAT") { ${GAPS} } }`),
+  ...beside('two countries, one of them a hub', 'ids: ["KAZ", "X01"]'),
+  ...beside('eight countries', 'ids: ["KAZ", "X01", "X02", "X03", "X04", "X05", "X06", "X07"], treaty: "CAT"'),
+  ...beside('years of the hub', 'ids: ["KAZ"], years: [2012, 2015], treaty: "CAT"'),
+  ...beside('two articles, one of them a hub', 'ids: ["CAT/1", "CAT/2"]'),
 ];
 
 /** The same as of a day. */
@@ -182,6 +191,18 @@ function around(what: string, id: string, depth: number): [{ about: string; quer
       query: `{ neighbourhood(id: "${id}", depth: ${depth}, maxNodes: 300) { ${PARTS} } }`,
     },
   ];
+}
+
+/** Where a country stands with a treaty. */
+function gaps(country: string, treaty: string): [{ about: string; query: string }] {
+  const query = `{ normGaps(country: "${country}", treaty: "${treaty}") { ${GAPS} } }`;
+  return [{ about: `norm gaps of ${country} and ${treaty}`, query }];
+}
+
+/** Side by side. */
+function beside(what: string, args: string): [{ about: string; query: string }] {
+  const cells = 'totalCount rows { subject of { id } period cells { count claims { id } status reason } }';
+  return [{ about: `side by side, ${what}`, query: `{ compare(${args}) { ${cells} } }` }];
 }
 
 /** A page of a root list and how long the list is. */
