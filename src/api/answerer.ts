@@ -19,6 +19,9 @@ import type { Recurring } from './recurring.js';
 
 /** Of an operation that was not planned. */
 const NO_WAYS: Ways = { lists: new Map(), nests: new Set() };
+/** Bytes of an answer that is completed and written without looking at the clock. */
+const IN_ONE_GO = 100_000;
+const NOTHING: ReadonlySet<unknown> = new Set();
 /** How often an operation is run where each time a load comes between. */
 const MOST_RUNS = 8;
 
@@ -58,7 +61,7 @@ export class Answerer {
         await this.#explain(missesOf(plan, answer.data), loaded, context);
         const { bytes, large } = await weigh(answer.data);
         this.#mustFit(bytes);
-        context.large = large;
+        context.large = bytes > IN_ONE_GO ? large : NOTHING;
         return answer;
       }
       this.loaded.forget(loaded);

@@ -1,6 +1,7 @@
 import type { AsOf } from '../query/as-of/as-of.js';
 import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
+import type { SelectionSets } from '../query/plan/selection-sets.js';
 import type { Answer } from '../query/run/run-plan.js';
 import type { Notices } from './notices.js';
 import type { Turn } from './queue.js';
@@ -13,6 +14,8 @@ export interface ApiContext {
   /** As of when it is answered; undefined for all that is recorded. */
   asOf?: AsOf | undefined;
   plan?: Plan;
+  /** What it selects: where it is planned. */
+  selectionSets?: SelectionSets;
   /** Whether it asks for the schema. */
   introspects?: boolean;
   /** What the operation may cost at the most, and how its lists are asked. */

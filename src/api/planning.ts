@@ -45,6 +45,7 @@ export function planning(
           const plan = planOperation(over, selectionSets, asOf);
           contextValue.asOf = asOf;
           contextValue.plan = plan;
+          contextValue.selectionSets = selectionSets;
           const sizes = plan.roots.length > 0 ? await sizesFor(contextValue, answerer) : UNKNOWN_SIZES;
           contextValue.costing = costOf(ontology, plan, sizes, limits);
         } catch (error) {

@@ -22,6 +22,7 @@ import { keptAnswers } from './kept-answers.js';
 import { keptDocuments } from './kept-documents.js';
 import { Notices } from './notices.js';
 import { partialAnswers } from './partial.js';
+import { plainAnswers } from './plain-answers.js';
 import { planning } from './planning.js';
 import { Queue } from './queue.js';
 import type { Turn } from './queue.js';
@@ -94,6 +95,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       ApolloServerPluginLandingPageDisabled(),
       keptAnswers(schema, writer),
       planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer, writer),
+      plainAnswers(schema, answerer),
       partialAnswers,
       ...plugins,
     ],
