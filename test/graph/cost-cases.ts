@@ -314,13 +314,30 @@ export const COST_CASES: readonly CostCase[] = [
   },
   {
     title: 'how much of a report is here',
-    operation: `{ coverage(report: "${REPORT}") { passages cited claims uncited { id } } }`,
+    operation: `{ coverage(report: "${REPORT}") { claims ... on ReportCoverage { passages cited uncited { id } } } }`,
     statements: { coverage: { ...FOUND, hits: 480 }, 'related-page': EXPANDED },
   },
   {
     title: 'a report that is not here',
-    operation: `{ coverage(report: "nobody") { passages } }`,
+    operation: `{ coverage(report: "nobody") { claims } }`,
     statements: { coverage: { ...FOUND, hits: 480 }, 'list-page': IN_ORDER },
+  },
+  ...['', '@asOf(date: "2012-12-31", knownAt: "2020-12-31")'].map((asOf) => ({
+    title: `what is recorded of a country ${asOf}`.trim(),
+    operation: `query ${asOf} { coverage(country: "${COUNTRY}") { claims ... on CountryCoverage { country { id } recorded { count } absent { field } } } }`,
+    statements: {
+      'country-coverage': { ...EXPANDED, hits: 1_000 },
+      'country-coverage-fields': { ...EXPANDED, hits: 1_000 },
+    },
+  })),
+  {
+    title: 'a country that is not here',
+    operation: `{ coverage(country: "${LAW}/13") { claims } }`,
+    statements: {
+      'country-coverage': { ...EXPANDED, hits: 120 },
+      'node-by-id': { ...FOUND, hits: 30 },
+      'nodes-beginning': { ...IN_ORDER, hits: 30 },
+    },
   },
   {
     title: 'how two nodes are linked',
