@@ -1,6 +1,5 @@
 // Asked by coverage(country:): a country, how much is recorded about it, and on what footnotes its claims rest.
-// The claims are those seen from it, by type and by the first of <<statuses>> that holds, and how many of them have an
-// inferred field. Entities lead to it by <<relations>>, articles by way of its laws.
+// The claims are those seen from it, by type and by <<status>>, a number, and how many of them have an inferred field. Entities lead to it by <<relations>>, articles by way of its laws.
 // Cost: all claims that are seen from the country, twice, the second time with the passages they cite and the footnotes
 // of these; all entities that lead to it, with the articles of its laws. So of a hub of 10,000 claims it reads 10,000
 // nodes twice, and answers a row for each type and status, however many nodes there are elsewhere.
@@ -12,7 +11,7 @@ CALL () {
 CALL () {
   MATCH (:`Node` {id: $country})<<claims>>(n:`Claim`)
   WHERE <<qualifying>>
-  WITH n.`type` AS type, CASE <<statuses>> END AS status, CASE WHEN size(n.`inferred`) > 0 THEN 1 ELSE 0 END AS inferred
+  WITH n.`type` AS type, <<status>> AS status, CASE WHEN size(n.`inferred`) > 0 THEN 1 ELSE 0 END AS inferred
   WITH type, status, count(type) AS number, sum(inferred) AS inferred ORDER BY type, status
   RETURN collect([type, status, number, inferred]) AS claims
 }

@@ -263,7 +263,7 @@ export const READS: readonly ReadCase[] = [
     names: { country: 'Country' },
     clauses: {
       ...COUNTRY_COVERAGE,
-      statuses: "WHEN n.`type` = 'Law' THEN 0",
+      status: "CASE WHEN n.`type` = 'Law' THEN 0 ELSE 1 END",
       cites: OUT.relation,
       footnotes: '`COUNTRY`|`INSTRUMENT`',
     },
@@ -284,7 +284,7 @@ export const READS: readonly ReadCase[] = [
     names: { country: 'Country' },
     clauses: {
       ...COUNTRY_COVERAGE,
-      statuses: "WHEN n.`type` = 'Law' THEN 0",
+      status: "CASE WHEN n.`type` = 'Law' THEN 0 ELSE 1 END",
       cites: OUT.relation,
       footnotes: '`COUNTRY`|`INSTRUMENT`',
     },

@@ -21,25 +21,26 @@ export interface Asked {
 /**
  * The country, and how much there is about it.
  * @param columns of the country.
- * @param statuses for each status of a claim, in order, a test whether `n` has it.
+ * @param statuses tests on a claim `n`: by the number of the first that it meets, or of none, claims are counted.
  */
 export function askRecorded(asked: Asked, columns: readonly string[], statuses: readonly FilterText[]): Ask {
   const { ontology } = asked;
-  const cases = statuses.map(({ text }, index) => `WHEN ${text} THEN ${index}`);
+  const cases = statuses.map(({ text }, index) => `WHEN ${text} THEN ${index}`).join(' ');
+  const tested = Object.fromEntries(statuses.flatMap(({ parameters }) => Object.entries(parameters)));
   return {
     statement: statement(
       'country-coverage',
       { country: COUNTRY },
       {
         ...clausesOf(asked),
-        statuses: cases.join(' '),
+        status: cases === '' ? '0' : `CASE ${cases} ELSE ${statuses.length} END`,
         cites: hop(relation(ontology, 'Claim', 'citations')),
         footnotes: anyOf(footnoteTypes(ontology)),
       },
     ),
     parameters: {
       ...parametersOf(asked),
-      ...Object.assign({}, ...statuses.map(({ parameters }) => parameters)),
+      ...tested,
       cols: columnsOfRow(columns),
       unresolved: 'UNRESOLVED',
     },

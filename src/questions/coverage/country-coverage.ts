@@ -14,6 +14,9 @@ import { askFields, askRecorded, recordedTypes } from './country-coverage-statem
 import type { Asked } from './country-coverage-statements.js';
 
 const TYPE = 'CountryCoverage';
+/** In the order in which claims are judged (src/ontology/judgement.ts): each takes what comes before for granted. */
+const DECIDED_BY_OTHERS = ['SUPERSEDED', 'REFUTED', 'DISPUTED'];
+const STATUSES = [...DECIDED_BY_OTHERS, 'UNVERIFIED', 'ACCEPTED'];
 const OF_FIELDS = ['absent', 'inferred', 'generalKnowledge', 'unverifiedFields'];
 
 /** What is recorded of a country. */
@@ -22,7 +25,7 @@ export function planCountryCoverage(request: QuestionRequest, country: string): 
   const parts = partsOf(request, TYPE, { nodes: { country: 'Country' } });
   const qualifying = testText(ontology, request.qualifying('Claim'), 'n', 'q');
   const asked: Asked = { ontology, country, qualifying };
-  const statuses = statusTests(request);
+  const statuses = wants(parts, 'statuses') ? statusTests(request) : [];
   return {
     cost: { statements: wants(parts, ...OF_FIELDS) ? 2 : 1, rows: 1 },
     selections: parts.selections,
@@ -30,19 +33,18 @@ export function planCountryCoverage(request: QuestionRequest, country: string): 
   };
 }
 
-/** For each status of a claim a test whether `n` has it: by what is stored or, as of a day, by what is told. */
+/**
+ * Tests of which the first that a claim `n` meets says its status, as far as it is asked for: of those that other claims
+ * decide by what is stored or, as of a day, by what is told.
+ */
 function statusTests(request: QuestionRequest): FilterText[] {
   const { ontology } = request;
-  const column = fieldsType(ontology, 'Claim').fields.get('status');
-  if (column?.kind !== 'column') throw new Error('coverage needs the column Claim.status');
-  return statusesIn(ontology).map((status, index) => {
-    const condition = request.inView('Claim', has(column, 'eq', status));
-    return testText(ontology, condition, 'n', `s${index}x`);
-  });
-}
-
-function statusesIn(ontology: Ontology): string[] {
-  return [...(ontology.enums.get('ClaimStatus')?.values.keys() ?? [])];
+  const { fields } = fieldsType(ontology, 'Claim');
+  const [status, unverified] = [fields.get('status'), fields.get('unverified')];
+  if (status?.kind !== 'column' || unverified?.kind !== 'column')
+    throw new Error('coverage needs the status of claims');
+  const decided = DECIDED_BY_OTHERS.map((value) => request.inView('Claim', has(status, 'eq', value)));
+  return [...decided, has(unverified, 'eq', true)].map((test, index) => testText(ontology, test, 'n', `s${index}x`));
 }
 
 async function answer(
@@ -81,9 +83,9 @@ function recordedValues(ontology: Ontology, recorded: Row): Readonly<Record<stri
       return { type, count: (byType.get(type) ?? 0) + ofClaims };
     }),
     claims,
-    statuses: statusesIn(ontology).map((status, index) => ({
+    statuses: [...(ontology.enums.get('ClaimStatus')?.values.keys() ?? [])].map((status) => ({
       status,
-      count: sum(found.filter(([, of]) => of === index).map(([, , number]) => number)),
+      count: sum(found.filter(([, of]) => STATUSES[of] === status).map(([, , number]) => number)),
     })),
     claimsWithoutFootnote: claims - Number(recorded.footnoted),
     claimsWithUnresolvedFootnote: recorded.unresolved,

@@ -60,12 +60,13 @@ const COVERAGE = `query ($country: ID!) {
 }`;
 
 /** Numbers in words: `Law 1`, `Law.enactedOn UNKNOWN 1`. */
-function inWords(counts: readonly Readonly<Record<string, unknown>>[]): string[] {
-  return counts.map(({ type, field, reason, status, count }) =>
-    [[type, field].filter((part) => part !== undefined).join('.'), reason, status, count]
-      .filter((part) => part !== undefined && part !== '')
-      .join(' '),
-  );
+function inWords(counts: readonly Readonly<Record<string, string | number>>[]): string[] {
+  return counts.map(({ type, field, reason, status, count }) => {
+    const where = [type, field].filter((part) => part !== undefined);
+    return [...(where.length > 0 ? [where.join('.')] : []), reason, status, count]
+      .filter((part) => part !== undefined)
+      .join(' ');
+  });
 }
 
 function told(data: Record<string, unknown> | null | undefined): Record<string, unknown> {
@@ -73,7 +74,7 @@ function told(data: Record<string, unknown> | null | undefined): Record<string, 
   return Object.fromEntries(
     Object.entries(coverage).map(([name, value]) => [
       name,
-      Array.isArray(value) ? inWords(value as Record<string, unknown>[]) : value,
+      Array.isArray(value) ? inWords(value as Record<string, string | number>[]) : value,
     ]),
   );
 }
@@ -181,6 +182,11 @@ describe.each(engines())('coverage of a country on $name', (engine) => {
     const { data } = await api.ask('{ a: coverage(country: "RUR") { b: claims __typename } }');
     expect(data).toEqual({ a: { b: 10, __typename: 'CountryCoverage' } });
     expect(graph.counts).toEqual({ 'country-coverage': 1 });
+  });
+
+  it('counts statuses where nothing else is asked for', async () => {
+    const { data } = await api.ask('{ coverage(country: "RUR") { ... on CountryCoverage { statuses { count } } } }');
+    expect(data).toEqual({ coverage: { statuses: [7, 2, 1, 0, 0].map((count) => ({ count })) } });
   });
 
   it('asks of each type what is asked of it, in fragments too', async () => {
