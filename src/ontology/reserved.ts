@@ -17,7 +17,8 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
 export const API_TYPES: ReadonlySet<string> = new Set(
   (
     'Query Mutation Subscription PageInfo OrderDirection TypeName AnyTypeName CitationStyle Meta Limit TypeCount ' +
-    'SearchResult SearchHit Segment SearchWarning SearchWarningCode Coverage FootnoteCount ' +
+    'SearchResult SearchHit Segment SearchWarning SearchWarningCode ' +
+    'Coverage ReportCoverage CountryCoverage FootnoteCount ClaimStatusCount AbsenceCount FieldCount ' +
     'Timeline TimelineEntry TimelineGap DatePrecision ConflictSide ConflictValue RelationType LinkDirection ' +
     'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link ' +
     'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason ' +

@@ -45,6 +45,14 @@ export function encodeColumn(
   ];
 }
 
+/**
+ * What the stored form of a value has where one of its fields holds a text, and nowhere else: within another text the
+ * quotes would be escaped. With an empty text, what comes before whatever the field holds, and the quote after it.
+ */
+export function storedText(field: string, text: string): string {
+  return `${JSON.stringify(field)}:${JSON.stringify(text)}`;
+}
+
 function encodeItem(item: StoredScalar | WrittenObject): StoredScalar {
   return typeof item === 'object' ? JSON.stringify(item) : item;
 }

@@ -29,6 +29,8 @@ export interface QuestionRequest {
   readonly args: Readonly<Record<string, unknown>>;
   /** What nodes of a type must meet beside all else, or they are not there; undefined where nothing. */
   qualifying(target: string): Condition | undefined;
+  /** A condition on nodes of a type as it is meant: of those that qualify, what is told of claims told by these. */
+  inView(target: string, condition: Condition): Condition;
   /** What field nodes ask of nodes of a type, an interface or a union. */
   selection(target: string, nodes: readonly FieldNode[]): Selection;
   /** The fields below field nodes that lead to an object type of the question. */
@@ -133,9 +135,12 @@ export function nodeObjects(
   };
 }
 
-/** An object of the answer, its values by what each part is called. */
-export function answerParts({ fields }: Parts, valueOf: (part: Part) => unknown): AnswerObject {
-  const object = answerObject();
+/**
+ * An object of the answer, its values by what each part is called.
+ * @param type of the object, where its field may have several.
+ */
+export function answerParts({ fields }: Parts, valueOf: (part: Part) => unknown, type?: string): AnswerObject {
+  const object = answerObject(type);
   for (const part of fields) object[part.key] = valueOf(part);
   return object;
 }

@@ -47,6 +47,15 @@ const COVERAGE = {
   covering: IN.relation,
 };
 
+/** A country whose laws are of it, and their articles; what is seen from it are articles, which are no claims. */
+const COUNTRY_COVERAGE = {
+  claims: '<-[:`COUNTRY`]-',
+  qualifying: 'true',
+  relations: '`COUNTRY`',
+  laws: '<-[:`COUNTRY`]-',
+  articles: IN.relation,
+};
+
 export const READS: readonly ReadCase[] = [
   ...LIST_READS,
   ...SEARCH_READS,
@@ -247,6 +256,55 @@ export const READS: readonly ReadCase[] = [
       footnoted: 0,
       unresolved: 0,
       footnotes: [],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'how much is recorded of a country',
+    name: 'country-coverage',
+    names: { country: 'Country' },
+    clauses: {
+      ...COUNTRY_COVERAGE,
+      status: "CASE WHEN n.`type` = 'Law' THEN 0 ELSE 1 END",
+      cites: OUT.relation,
+      footnotes: '`COUNTRY`|`INSTRUMENT`',
+    },
+    parameters: { country: 'KAZ', cols: ['id', 'none'], unresolved: 'UNRESOLVED' },
+    answer: {
+      countries: [['KAZ', null]],
+      claims: [],
+      footnoted: 0,
+      unresolved: 0,
+      entities: [['Law', 1]],
+      articles: [['Article', 3]],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'how much is recorded of what is no country',
+    name: 'country-coverage',
+    names: { country: 'Country' },
+    clauses: {
+      ...COUNTRY_COVERAGE,
+      status: "CASE WHEN n.`type` = 'Law' THEN 0 ELSE 1 END",
+      cites: OUT.relation,
+      footnotes: '`COUNTRY`|`INSTRUMENT`',
+    },
+    parameters: { country: 'kaz/criminal-code', cols: ['id'], unresolved: 'UNRESOLVED' },
+    answer: { countries: [], claims: [], footnoted: 0, unresolved: 0, entities: [], articles: [], load: 'l1' },
+  },
+  {
+    title: 'in which fields of what is recorded of a country a value is absent, or rests on little',
+    name: 'country-coverage-fields',
+    clauses: COUNTRY_COVERAGE,
+    parameters: { country: 'KAZ', general: '"basis":"GENERAL_KNOWLEDGE"', before: '"field":"', after: '"' },
+    answer: {
+      rows: [
+        ['Article', 'absent {"field":"heading","reason":"UNKNOWN"}', 2],
+        ['Law', 'generalKnowledge heading', 1],
+        ['Law', 'unverifiedFields heading', 1],
+        ['Law', 'unverifiedFields year', 1],
+      ],
       load: 'l1',
     },
   },

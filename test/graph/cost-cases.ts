@@ -69,6 +69,11 @@ const GAPS = {
 /** All that leads to one country, of which there is as much in any copy: some thirty nodes, with the columns of dates. */
 const TIMELINE: Bound = { ...EXPANDED, hits: 400 };
 
+/** The same, with what the claims cite, and the articles of its laws. */
+const OF_A_COUNTRY: Bound = { ...EXPANDED, hits: 1_000 };
+const OF_COUNTRY =
+  'claims ... on CountryCoverage { country { id } recorded { count } statuses { count } absent { field } }';
+
 export const COST_CASES: readonly CostCase[] = [
   {
     title: 'which data is loaded',
@@ -325,13 +330,33 @@ export const COST_CASES: readonly CostCase[] = [
   },
   {
     title: 'how much of a report is here',
-    operation: `{ coverage(report: "${REPORT}") { passages cited claims uncited { id } } }`,
+    operation: `{ coverage(report: "${REPORT}") { claims ... on ReportCoverage { passages cited uncited { id } } } }`,
     statements: { coverage: { ...FOUND, hits: 480 }, 'related-page': EXPANDED },
   },
   {
     title: 'a report that is not here',
-    operation: `{ coverage(report: "nobody") { passages } }`,
+    operation: `{ coverage(report: "nobody") { claims } }`,
     statements: { coverage: { ...FOUND, hits: 480 }, 'list-page': IN_ORDER },
+  },
+  {
+    title: 'what is recorded of a country',
+    operation: `{ coverage(country: "${COUNTRY}") { ${OF_COUNTRY} } }`,
+    statements: { 'country-coverage': OF_A_COUNTRY, 'country-coverage-fields': OF_A_COUNTRY },
+  },
+  {
+    title: 'what is recorded of a country as of a day',
+    operation: `query @asOf(date: "2012-12-31", knownAt: "2020-12-31") { coverage(country: "${COUNTRY}") { ${OF_COUNTRY} } }`,
+    // Of each claim it is asked what replaces and what contradicts it.
+    statements: { 'country-coverage': { ...OF_A_COUNTRY, hits: 4_000 }, 'country-coverage-fields': OF_A_COUNTRY },
+  },
+  {
+    title: 'a country that is not here',
+    operation: `{ coverage(country: "${LAW}/13") { claims } }`,
+    statements: {
+      'country-coverage': { ...EXPANDED, hits: 120 },
+      'node-by-id': { ...FOUND, hits: 30 },
+      'nodes-beginning': { ...IN_ORDER, hits: 30 },
+    },
   },
   {
     title: 'how two nodes are linked',

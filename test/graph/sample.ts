@@ -32,6 +32,16 @@ export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
   ],
 };
 
+/** Of the year another source says it too; a note may look like a field. */
+const SOURCES = [
+  { field: 'year', basis: 'GENERAL_KNOWLEDGE', verified: false },
+  { field: 'year', basis: 'CITED', verified: false },
+  { field: 'heading', basis: 'GENERAL_KNOWLEDGE', verified: false, note: '"field":"name", "basis":"CITED"' },
+  { field: 'heading', basis: 'GENERAL_KNOWLEDGE', address: 'https://law.example', verified: false },
+  { field: 'name', basis: 'REGISTER', verified: true, note: '"basis":"GENERAL_KNOWLEDGE"' },
+];
+const ABSENT = [JSON.stringify({ field: 'heading', reason: 'UNKNOWN' })];
+
 /** A graph small enough to write every expected answer by hand. */
 export const SAMPLE: ChangeSet = {
   ...KEYS,
@@ -43,12 +53,30 @@ export const SAMPLE: ChangeSet = {
       { id: 'KGZ', sortKey: 'kgz', name: 'Kyrgyzstan', aliases: [], hash: 'h2', area: null, rate: 2 },
     ]),
     nodes('Law', 'Entity', [
-      { id: 'kaz/criminal-code', sortKey: 'kaz/criminal-code', name: ODD, hash: 'h3', symbol: 'CC', year: 2014 },
+      {
+        ...{ id: 'kaz/criminal-code', sortKey: 'kaz/criminal-code', name: ODD, hash: 'h3', symbol: 'CC', year: 2014 },
+        sources: SOURCES.map((source) => JSON.stringify(source)),
+        unverifiedFields: ['heading', 'year'],
+      },
     ]),
     nodes('Article', 'Entity', [
       { id: 'kaz/criminal-code/347.1', sortKey: 'kaz/criminal-code/0347.0001', number: '347.1', hash: 'h4' },
-      { id: 'kaz/criminal-code/60', sortKey: 'kaz/criminal-code/0060', number: '60', hash: 'h5', year: 2011 },
-      { id: 'kaz/criminal-code/107', sortKey: 'kaz/criminal-code/0107', number: '107', hash: 'h6', year: 2009 },
+      {
+        id: 'kaz/criminal-code/60',
+        sortKey: 'kaz/criminal-code/0060',
+        number: '60',
+        hash: 'h5',
+        year: 2011,
+        absent: ABSENT,
+      },
+      {
+        id: 'kaz/criminal-code/107',
+        sortKey: 'kaz/criminal-code/0107',
+        number: '107',
+        hash: 'h6',
+        year: 2009,
+        absent: ABSENT,
+      },
     ]),
     write('create-relations', { type: 'COUNTRY' }, { ends: ['KAZ'], rows: [['kaz/criminal-code', [0]]] }),
     write(

@@ -7,7 +7,7 @@ import type { Served } from './served.js';
 const QUERY = 'query Land($id: ID! = "XNL") { country(id: $id) { name } } query Other { country(id: "XNL") { iso2 } }';
 const LAND = { data: { country: { name: 'Northland' } } };
 const OTHER = { data: { country: { iso2: 'XN' } } };
-const COVERAGE = 'coverage(report: "none/such") { passages }';
+const COVERAGE = 'coverage(report: "none/such") { claims }';
 const NOBODY = { data: { country: null } };
 
 describe('/graphql', () => {

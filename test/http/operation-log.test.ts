@@ -80,7 +80,7 @@ describe('the operation log', () => {
   test.each<[string, object | string, Record<string, string>, Partial<OperationEntry>]>([
     [
       'a part is missing',
-      { query: 'query Part { meta { dataVersion } coverage(report: "none/such") { passages } }' },
+      { query: 'query Part { meta { dataVersion } coverage(report: "none/such") { claims } }' },
       {},
       { operation: 'Part', outcome: 'partial', status: 200, codes: ['BAD_USER_INPUT'] },
     ],

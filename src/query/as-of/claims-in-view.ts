@@ -4,7 +4,7 @@ import type { Column, Ontology } from '../../ontology/ontology.js';
 import { TYPE_COLUMN } from '../filter/condition.js';
 import type { Condition, FilteredColumn } from '../filter/condition.js';
 import type { AsOf } from './as-of.js';
-import { all, any, bound, day, has, not } from './conditions.js';
+import { all, any, bound, day, has, not } from '../filter/made-conditions.js';
 import { toldCondition } from './told-conditions.js';
 import { ToldFields } from './told-fields.js';
 import type { ToldField } from './told-fields.js';

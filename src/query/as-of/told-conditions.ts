@@ -3,7 +3,7 @@ import { fieldsType } from '../../ontology/ontology.js';
 import type { Column, Ontology, Relation } from '../../ontology/ontology.js';
 import { TYPE_COLUMN } from '../filter/condition.js';
 import type { ColumnCondition, Condition } from '../filter/condition.js';
-import { all, any, has, not, some } from './conditions.js';
+import { all, any, has, not, some } from '../filter/made-conditions.js';
 
 /** Where what is told follows from. */
 export interface View {

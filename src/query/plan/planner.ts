@@ -78,6 +78,7 @@ class RootPlanner {
       nodes,
       args,
       qualifying: (target) => this.view?.qualifying(target),
+      inView: (target, condition) => this.view?.filter(target, condition) ?? condition,
       selection: (target, fieldNodes) => this.selections.selection(target, fieldNodes),
       below: (typeName, fieldNodes) => this.selectionSets.below(this.selections.objectType(typeName), fieldNodes),
     };

@@ -1,78 +1,25 @@
 import type { FieldNode } from 'graphql';
-import { suggestionList } from 'graphql/jsutils/suggestionList.js';
-import type { Row } from '../../graph/graph.js';
-import type { Ontology } from '../../ontology/ontology.js';
 import { invalid } from '../../query/invalid.js';
-import { PAGE } from '../../query/plan/page.js';
-import { testText } from '../../query/filter/filter-text.js';
-import type { FilterText } from '../../query/filter/filter-text.js';
-import { answerParts, partsOf, wants } from '../../query/question.js';
-import type { Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
-import type { AnswerObject } from '../../query/run/answer-object.js';
-import type { StoredRow } from '../../query/run/row.js';
-import { askCoverage, askReportIds, askUncited } from './coverage-statements.js';
+import type { Question, QuestionPlan, QuestionRequest } from '../../query/question.js';
+import { planCountryCoverage } from './country-coverage.js';
 import { COVERAGE_TYPES } from './coverage-types.js';
+import { planReportCoverage } from './report-coverage.js';
 
-/** `coverage`: how much of a report is here. */
+/** `coverage`: how much of a report is here, or what is recorded of a country. */
 export const coverage: Question = { name: 'coverage', sdl: COVERAGE_TYPES, plan: planCoverage };
 
 function planCoverage(request: QuestionRequest): QuestionPlan {
-  const { ontology, node, args } = request;
-  const qualifying = testText(ontology, request.qualifying('Node'), 'c', 'q');
-  const parts = partsOf(request, 'Coverage', { nodes: { report: 'Report', uncited: 'Passage' } });
-  return {
-    // The second one lists what is not cited or, where the id is unknown, looks for the nearest one.
-    cost: { statements: 2, rows: wants(parts, 'uncited') ? 1 + PAGE.nested : 1 },
-    selections: parts.selections,
-    answer: (tools) => answer({ ontology, node, report: args.report as string, parts, qualifying }, tools),
-  };
+  const report = (request.args.report ?? undefined) as string | undefined;
+  const country = (request.args.country ?? undefined) as string | undefined;
+  if (report !== undefined && country !== undefined) throw notOne(request.node, 'both were given');
+  if (report !== undefined) return planReportCoverage(request, report);
+  if (country !== undefined) return planCountryCoverage(request, country);
+  throw notOne(request.node, 'neither was given');
 }
 
-interface Covered {
-  readonly ontology: Ontology;
-  readonly node: FieldNode;
-  readonly report: string;
-  readonly parts: Parts;
-  /** A test on what cites. */
-  readonly qualifying: FilterText;
-}
-
-async function answer(
-  { ontology, node, report, parts, qualifying }: Covered,
-  tools: QuestionTools,
-): Promise<AnswerObject> {
-  const { columns } = parts;
-  const [found, uncited] = await Promise.all([
-    tools.ask(askCoverage(ontology, report, columns, qualifying)),
-    wants(parts, 'uncited') ? tools.ask(askUncited(ontology, report, columns, qualifying)) : undefined,
-  ]);
-  const [stored] = found.reports as unknown as StoredRow[];
-  if (!stored) throw await unknownReport(node, report, tools);
-  const [page] = (uncited?.pages ?? []) as unknown as [string, StoredRow[]][];
-  const values = counts(ontology, found);
-  return answerParts(parts, ({ name, selection }) => {
-    if (!selection) return values[name];
-    const toNode = tools.objects(selection, columns);
-    return name === 'report' ? toNode(stored) : (page?.[1] ?? []).map(toNode);
-  });
-}
-
-function counts(ontology: Ontology, found: Row): Readonly<Record<string, unknown>> {
-  const byStatus = new Map(found.footnotes as unknown as [string, number][]);
-  const statuses = [...(ontology.enums.get('FootnoteStatus')?.values.keys() ?? [])];
-  return {
-    passages: found.passages,
-    cited: found.cited,
-    claims: found.claims,
-    claimsWithoutFootnote: Number(found.claims) - Number(found.footnoted),
-    claimsWithUnresolvedFootnote: found.unresolved,
-    footnotes: statuses.map((status) => ({ status, count: byStatus.get(status) ?? 0 })),
-  };
-}
-
-async function unknownReport(node: FieldNode, report: string, { ask }: QuestionTools): Promise<Error> {
-  const ids = ((await ask(askReportIds())).rows as unknown as [string][]).map(([id]) => id);
-  const [nearest] = suggestionList(report, ids);
-  const hint = nearest === undefined ? 'Ask { reports { nodes { id } } } for all.' : `Did you mean "${nearest}"?`;
-  return invalid(`coverage(report:) knows no report "${report}". ${hint}`, node);
+function notOne(node: FieldNode, given: string): Error {
+  return invalid(
+    `coverage takes report or country, and ${given}. Ask coverage(report: ...) for how much of a report is here, coverage(country: ...) for what is recorded of a country, or each under a name of its own for both.`,
+    node,
+  );
 }

@@ -28,6 +28,10 @@ const CLAIMS_IN_HAND = [
   ...['XNL', 'xnl/penal-code art. 12', 'Penal Code of Northland'],
 ];
 
+const OF_COUNTRY =
+  'country { id } recorded { type count } statuses { status count } claimsWithInferredField absent { type field reason count } ' +
+  'inferred { type field count } generalKnowledge { type field count } unverifiedFields { type field count }';
+
 interface Case {
   readonly query: string;
   /** What the query ends with. */
@@ -87,8 +91,9 @@ function lists(ontology: Ontology): Case[] {
     '{ claims(first: 100) { nodes { id status } } reports { nodes { id citation } } }',
     ...['press/northland-2010', 'press/northland-2012'].map(
       (id) =>
-        `{ coverage(report: "${id}") { passages cited claims claimsWithoutFootnote claimsWithUnresolvedFootnote uncited { id } } }`,
+        `{ coverage(report: "${id}") { claims claimsWithoutFootnote claimsWithUnresolvedFootnote ... on ReportCoverage { passages cited uncited { id } } } }`,
     ),
+    `{ coverage(country: "XNL") { claims claimsWithoutFootnote claimsWithUnresolvedFootnote ... on CountryCoverage { ${OF_COUNTRY} } } }`,
     ...['XNL', 'xnl/council', 'indicator/cells', 'FAIR-TREATMENT'].flatMap((id) =>
       [false, true].map(
         (undated) =>

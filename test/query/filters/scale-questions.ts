@@ -1,3 +1,6 @@
+/** What is asked of the coverage of a country. */
+const OF_COUNTRY =
+  'claims claimsWithoutFootnote ... on CountryCoverage { recorded { type count } statuses { status count } absent { field count } inferred { field count } }';
 /** What is asked of what is around a node. */
 const PARTS = 'nodes { depth node { id } relations { relation direction total shown } } links { from to relation }';
 
@@ -154,7 +157,12 @@ export const QUESTIONS: readonly { readonly about: string; readonly query: strin
     'articles with a finding by the hub',
     '{ articles(first: 20, filter: { findings: { some: { foundBy: { some: { id: { eq: "un/committee" } } } } } }) { totalCount nodes { id } } }',
   ),
-  ...asOf('a report of ten thousand passages', '{ coverage(report: "report/0") { passages cited claims } }'),
+  ...asOf(
+    'a report of ten thousand passages',
+    '{ coverage(report: "report/0") { ... on ReportCoverage { passages cited claims } } }',
+  ),
+  { about: 'a country of ten thousand claims', query: `{ coverage(country: "KAZ") { ${OF_COUNTRY} } }` },
+  ...asOf('a country of ten thousand claims', `{ coverage(country: "KAZ") { ${OF_COUNTRY} } }`),
   ...path('two findings of the hub', 'report/0/p/0/f', 'report/0/p/9/f'),
   ...path('a country and an article, both hubs', 'KAZ', 'CAT/1'),
   ...path('two laws of different countries', 'x01/law-1', 'x05/law-5'),

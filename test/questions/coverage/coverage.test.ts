@@ -39,10 +39,12 @@ citations: [watch/2014/law/2.1]
 `;
 const COVERAGE = `query ($report: ID!) {
   coverage(report: $report) {
-    report { id complete about { nodes { id } } }
-    passages cited uncited { id locator { paragraph } citedBy { nodes { id } } }
     claims claimsWithoutFootnote claimsWithUnresolvedFootnote
-    footnotes { status count }
+    ... on ReportCoverage {
+      report { id complete about { nodes { id } } }
+      passages cited uncited { id locator { paragraph } citedBy { nodes { id } } }
+      footnotes { status count }
+    }
   }
 }`;
 
@@ -107,8 +109,10 @@ describe.each(engines())('coverage on $name', (engine) => {
 
   it('sends one statement where no list is asked for', async () => {
     graph.reset();
-    const { data } = await api.ask('{ a: coverage(report: "watch/2014") { b: passages __typename } }');
-    expect(data).toEqual({ a: { b: 6, __typename: 'Coverage' } });
+    const { data } = await api.ask(
+      '{ a: coverage(report: "watch/2014") { ... on ReportCoverage { b: passages } __typename } }',
+    );
+    expect(data).toEqual({ a: { b: 6, __typename: 'ReportCoverage' } });
     expect(graph.counts).toEqual({ coverage: 1 });
   });
 
@@ -116,9 +120,24 @@ describe.each(engines())('coverage on $name', (engine) => {
     ['watch/2041', 'coverage(report:) knows no report "watch/2041". Did you mean "watch/2014"?'],
     ['RUR', 'coverage(report:) knows no report "RUR". Ask { reports { nodes { id } } } for all.'],
   ])('of %s is an error, beside which the rest is answered', async (report, message) => {
-    const { data, errors } = await api.ask(`{ coverage(report: "${report}") { cited } country(id: "RUR") { id } }`);
+    const { data, errors } = await api.ask(`{ coverage(report: "${report}") { claims } country(id: "RUR") { id } }`);
     expect(data).toEqual({ coverage: null, country: { id: 'RUR' } });
     expect(errors).toEqual([expect.objectContaining({ message, path: ['coverage'] })]);
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  });
+
+  const ONE_OF =
+    'Ask coverage(report: ...) for how much of a report is here, coverage(country: ...) for what is recorded of a country, or each under a name of its own for both.';
+  it.each([
+    ['(report: "watch/2014", country: "RUR")', `coverage takes report or country, and both were given. ${ONE_OF}`],
+    ['', `coverage takes report or country, and neither was given. ${ONE_OF}`],
+    ['(report: null)', `coverage takes report or country, and neither was given. ${ONE_OF}`],
+  ])('of one thing at a time: %s is refused before anything is asked', async (given, message) => {
+    graph.reset();
+    const { data, errors } = await api.ask(`{ coverage${given} { claims } }`);
+    expect(data).toBeUndefined();
+    expect(errors).toEqual([expect.objectContaining({ message })]);
+    expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+    expect(graph.counts).toEqual({});
   });
 });

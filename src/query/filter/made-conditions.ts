@@ -2,7 +2,7 @@ import { boundColumns } from '../../ontology/scalars.js';
 import type { Relation } from '../../ontology/ontology.js';
 import type { Operator } from '../../ontology/scalars.js';
 import type { Value } from '../../graph/graph.js';
-import type { Condition, FilteredColumn, RelationCondition } from '../filter/condition.js';
+import type { Condition, FilteredColumn, RelationCondition } from './condition.js';
 
 /** What the place of a condition is called that no filter says. */
 const PATH = '@asOf';
