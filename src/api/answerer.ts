@@ -8,7 +8,11 @@ import { weigh } from '../query/run/weigh.js';
 import { runPlan } from '../query/run/run-plan.js';
 import type { Ask } from '../query/run/ask.js';
 import type { Answer, Answering } from '../query/run/run-plan.js';
-import type { ApiContext } from './context.js';
+import { answerNodes } from '../questions/answer-citation/answer-nodes.js';
+import { readSources } from '../questions/answer-citation/read-sources.js';
+import type { AnswerSources } from '../questions/answer-citation/read-sources.js';
+import type { SourcesPlan } from '../questions/answer-citation/sources-plan.js';
+import type { ApiContext, CitedAnswer } from './context.js';
 import { ChangingError, NotLoadedError } from './errors.js';
 import { LoadedData } from './loaded.js';
 import type { Loaded } from './loaded.js';
@@ -49,7 +53,7 @@ export class Answerer {
    * @throws LoadingError, NotLoadedError, GraphError, and ChangingError where a load came between every time.
    * @throws GraphQLError OVERLOADED DATA_VERSION_UNKNOWN, or LIMIT_EXCEEDED.
    */
-  async answer(context: ApiContext): Promise<Answer> {
+  async answer(context: ApiContext): Promise<CitedAnswer> {
     const { plan = { roots: [] }, costing, turn } = context;
     await turn.answers(costing?.atMost.cells ?? 0);
     for (let run = 1; run <= MOST_RUNS; run++) {
@@ -74,8 +78,10 @@ export class Answerer {
   }
 
   /** Undefined where a load came between. */
-  async #run(loaded: Loaded, { plan = { roots: [] }, costing, turn, spent }: ApiContext): Promise<Answer | undefined> {
+  async #run(loaded: Loaded, context: ApiContext): Promise<CitedAnswer | undefined> {
+    const { plan = { roots: [] }, costing, turn, spent } = context;
     const run = { overtaken: false };
+    const isOvertaken = (): boolean => run.overtaken;
     const source: Answering = {
       dataVersion: loaded.dataVersion,
       send: async ({ statement, parameters }) => {
@@ -92,8 +98,20 @@ export class Answerer {
       explain: (misses) => this.#sentences(misses, loaded, turn),
       mustFit: (characters) => this.#mustFit(characters),
     };
-    const answer = await runPlan(this.ontology, plan, costing?.ways ?? NO_WAYS, source);
-    return run.overtaken ? undefined : answer;
+    const ways = costing?.ways ?? NO_WAYS;
+    const answer = await runPlan(this.ontology, plan, ways, source);
+    try {
+      const sources = context.sources && (await this.#sources(answer, context.sources, ways, source));
+      return isOvertaken() ? undefined : { ...answer, rows: answer.rows + (sources?.rows ?? 0), sources };
+    } catch (error) {
+      if (isOvertaken()) return undefined;
+      throw error;
+    }
+  }
+
+  /** Of the same data as the answer, so that both are of one load. */
+  async #sources({ data }: Answer, plan: SourcesPlan, { lists }: Ways, source: Answering): Promise<AnswerSources> {
+    return readSources(this.ontology, plan, lists, await answerNodes(data), source);
   }
 
   /**

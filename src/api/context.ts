@@ -3,8 +3,15 @@ import type { Costing } from '../query/cost/cost.js';
 import type { Plan } from '../query/plan/plan.js';
 import type { SelectionSets } from '../query/plan/selection-sets.js';
 import type { Answer } from '../query/run/run-plan.js';
+import type { AnswerSources } from '../questions/answer-citation/read-sources.js';
+import type { SourcesPlan } from '../questions/answer-citation/sources-plan.js';
 import type { Notices } from './notices.js';
 import type { Turn } from './queue.js';
+
+/** An answer, and what it rests on where it is to be cited. */
+export interface CitedAnswer extends Answer {
+  readonly sources: AnswerSources | undefined;
+}
 
 /** What belongs to one operation. */
 export interface ApiContext {
@@ -16,6 +23,8 @@ export interface ApiContext {
   plan?: Plan;
   /** What it selects: where it is planned. */
   selectionSets?: SelectionSets;
+  /** How its sources are asked for, where it is to be cited. */
+  sources?: SourcesPlan;
   /** Whether it asks for the schema. */
   introspects?: boolean;
   /** What the operation may cost at the most, and how its lists are asked. */
@@ -23,7 +32,7 @@ export interface ApiContext {
   /** What it cost. */
   readonly spent: Spent;
   readonly notices: Notices;
-  answer?: Promise<Answer>;
+  answer?: Promise<CitedAnswer>;
   /** The lists of the answer that are large, once it is there. */
   large?: ReadonlySet<unknown>;
   /** Apollo Server copies the context; this stays the same object. */

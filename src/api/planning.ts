@@ -11,6 +11,8 @@ import { planOperation } from '../query/plan/planner.js';
 import type { Planning } from '../query/plan/planner.js';
 import { SelectionSets } from '../query/plan/selection-sets.js';
 import { asError } from '../query/run/answer-object.js';
+import { cites } from '../questions/answer-citation/cite-directive.js';
+import { planSources, sourcesCost } from '../questions/answer-citation/sources-plan.js';
 import type { Answerer } from './answerer.js';
 import type { ApiContext } from './context.js';
 import { retryAfter } from './errors.js';
@@ -47,7 +49,11 @@ export function planning(
           contextValue.plan = plan;
           contextValue.selectionSets = selectionSets;
           const sizes = plan.roots.length > 0 ? await sizesFor(contextValue, answerer) : UNKNOWN_SIZES;
-          contextValue.costing = costOf(ontology, plan, sizes, limits);
+          const sources = cites(operation) && plan.roots.length > 0 ? planSources(over, selectionSets) : undefined;
+          if (sources) contextValue.sources = sources;
+          contextValue.costing = costOf(ontology, plan, sizes, limits, (rows) =>
+            sources ? sourcesCost(sources, sizes, rows) : [],
+          );
         } catch (error) {
           throw asInvalid(error);
         }

@@ -12,6 +12,7 @@ import type { HeldTexts } from '../questions/passage-text/held-texts.js';
 import { derivedFields, questions } from '../questions/questions.js';
 import { inSlices } from '../turns/slice.js';
 import { Answerer } from './answerer.js';
+import { citing } from './citing.js';
 import type { ApiContext } from './context.js';
 import { errorFormatter } from './errors.js';
 import type { Log } from './errors.js';
@@ -97,6 +98,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       planning({ ontology, schema, questions: rootFields, derivedFields: fields }, limits, answerer, writer),
       plainAnswers(schema, answerer),
       partialAnswers,
+      citing,
       ...plugins,
     ],
     formatError: errorFormatter(log, schema),

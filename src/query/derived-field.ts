@@ -21,6 +21,8 @@ export interface DerivedField {
    * @throws what a part holds that could not be had.
    */
   readonly make: (parts: AnswerObject, args: Readonly<Record<string, unknown>>, dataVersion: string) => unknown;
+  /** The nodes among its parts that the value shows in a form of its own; none where this is missing. */
+  readonly shows?: (parts: AnswerObject) => readonly AnswerObject[];
 }
 
 /** Field nodes of the code's own, below each of which stands a selection: what a derived field is made of. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { counting } from '../support/counting.js';
 import type { CountedGraph } from '../support/counting.js';
 import { engines } from '../support/engines.js';
@@ -18,6 +18,15 @@ interface Expected {
   statements: Record<string, number>;
   answer: unknown;
 }
+
+/** A citation says the day of its answer. */
+const DAY = new Date('2026-11-23T12:00:00Z');
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: DAY });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 const names = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.graphql'))

@@ -76,7 +76,7 @@ describe('the API schema', () => {
     expect(fields.filter((name) => !roots.has(name))).toEqual([...API_ROOTS]);
     // Those of schema.graphql speak to the load, and are not served.
     const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
-    expect(directives.map(({ name }) => name)).toEqual(['asOf']);
+    expect(directives.map(({ name }) => name)).toEqual(['asOf', 'cite']);
   });
 });
 

@@ -150,6 +150,26 @@ export const READS: readonly ReadCase[] = [
     answer: { rows: [['KGZ']], load: 'l1' },
   },
   {
+    title: 'what nodes cite, of each node',
+    name: 'cited-passages',
+    clauses: { citations: '`INSTRUMENT`|`COUNTRY`' },
+    parameters: { keys: ['kaz/criminal-code/60', 'KGZ', 'nobody', 'kaz/criminal-code'], limit: 9 },
+    answer: {
+      cited: [
+        ['kaz/criminal-code/60', 'kaz/criminal-code'],
+        ['kaz/criminal-code', 'KAZ'],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'no more of what nodes cite than are asked for',
+    name: 'cited-passages',
+    clauses: { citations: '`INSTRUMENT`' },
+    parameters: { keys: ['kaz/criminal-code/60', 'kaz/criminal-code/107'], limit: 1 },
+    answer: { cited: [['kaz/criminal-code/60', 'kaz/criminal-code']], load: 'l1' },
+  },
+  {
     title: 'nodes by no id',
     name: 'node-by-id',
     names: { label: 'Node' },

@@ -334,6 +334,16 @@ export const COST_CASES: readonly CostCase[] = [
     statements: { coverage: { ...FOUND, hits: 480 }, 'related-page': EXPANDED },
   },
   {
+    title: 'what an answer rests on',
+    operation: `query @cite { finding(id: "${FINDING}") { id } country(id: "${COUNTRY}") { id } report(id: "${REPORT}") { id } }`,
+    statements: {
+      'cited-passages': { ...EXPANDED, forbidden: [...SCANS, ...SORTS, ...EAGER] },
+      'node-by-id': FOUND,
+      'related-one': FOUND,
+      'related-page': EXPANDED,
+    },
+  },
+  {
     title: 'a report that is not here',
     operation: `{ coverage(report: "nobody") { claims } }`,
     statements: { coverage: { ...FOUND, hits: 480 }, 'list-page': IN_ORDER },

@@ -4,6 +4,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { AS_OF } from '../../query/as-of/as-of.js';
 import type { DerivedField } from '../../query/derived-field.js';
 import type { Question } from '../../query/question.js';
+import { CITE } from '../../questions/answer-citation/cite-directive.js';
 import { connectionTypes, PAGE_INFO } from './connection-types.js';
 import { filterTypes } from './filter-types.js';
 import {
@@ -28,6 +29,7 @@ export function schemaDocument(
   return concatAST([
     sdl(scalarTypes(ontology)),
     AS_OF,
+    CITE,
     QUERY_TYPE,
     ...questions.map((question) => question.sdl),
     sdl(nodeRoots(ontology)),

@@ -48,11 +48,25 @@ export interface Costing {
   readonly filters: readonly string[];
 }
 
+/** Nodes that are asked for when all of an answer is there. */
+export interface AskedAfter {
+  readonly count: number;
+  readonly statements: number;
+  readonly selections: readonly Selection[];
+}
+
 /**
  * What a plan costs at the most, worked out level by level as it will run, before anything is sent.
+ * @param after what is asked when the answer is there, by how many rows it has at the most.
  * @throws GraphQLError LIMIT_EXCEEDED: what was asked, what is allowed, which argument to lower.
  */
-export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: CostLimits): Costing {
+export function costOf(
+  ontology: Ontology,
+  plan: Plan,
+  sizes: Sizes,
+  limits: CostLimits,
+  after: (rows: number) => readonly AskedAfter[] = () => [],
+): Costing {
   const meter = new Meter(ontology, sizes, limits);
   for (const root of plan.roots) {
     switch (root.kind) {
@@ -70,9 +84,12 @@ export function costOf(ontology: Ontology, plan: Plan, sizes: Sizes, limits: Cos
     }
   }
   meter.levels();
-  const atMost = meter.total();
+  const { rows, cells } = meter.total();
   // What comes in one statement is read in one go.
-  const nests = atMost.cells > MOST_CELLS ? new Set<Fetch>() : nestable(plan, sizes, meter.ways);
+  const nests = cells > MOST_CELLS ? new Set<Fetch>() : nestable(plan, sizes, meter.ways);
+  for (const asked of after(rows)) meter.after(asked);
+  meter.levels();
+  const atMost = meter.total();
   return { atMost, ways: { lists: meter.ways, nests }, filters: meter.filters };
 }
 
@@ -107,6 +124,14 @@ class Meter {
     this.nodes(key, cost.rows, cost.statements, rowsOf ? [] : selections);
     for (const [selection, count] of rowsOf ?? [])
       this.below([selection], { parents: count, way: [{ field: key, first: count }] });
+  }
+
+  /** What is asked when the answer is there follows from the lists of the answer: only these can be lowered. */
+  after({ count, statements, selections }: AskedAfter): void {
+    const { way } = this.heaviest;
+    this.heaviest = { parents: Infinity, way };
+    this.statements += statements;
+    this.select(selections, { parents: count, way });
   }
 
   /** @param relation that leads to the list; none for a root list. */

@@ -25,7 +25,7 @@ export interface Shape {
 /** A field that is made of others, what it is made of, and how it was asked for. */
 export interface Derived {
   readonly key: string;
-  readonly field: Pick<DerivedField, 'make'>;
+  readonly field: Pick<DerivedField, 'make' | 'shows'>;
   readonly args: Readonly<Record<string, unknown>>;
   readonly shape: Shape;
 }

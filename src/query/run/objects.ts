@@ -3,7 +3,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { decodeColumn } from '../../ontology/stored-form.js';
 import { nextSlice, sliceIsOver } from '../../turns/slice.js';
 import type { Derived, Fetch, Selection, Shape } from '../plan/fetches.js';
-import { CONCRETE_TYPE, answerObject, asError } from './answer-object.js';
+import { CONCRETE_TYPE, SHOWN, answerObject, asError } from './answer-object.js';
 import type { AnswerObject } from './answer-object.js';
 import { ID, TYPE, positionsOf } from './row.js';
 import type { StoredRow } from './row.js';
@@ -47,7 +47,7 @@ export class ObjectBuilder {
       const known = made.get(id);
       if (known) return known;
       const type = row[TYPE] as string;
-      const object = answerObject(type);
+      const object = answerObject(type, id);
       made.set(id, object);
       const shape = selection.shapes.get(type);
       if (shape) this.fillIn(object, shape, id, (column) => row[position.get(column) ?? -1]);
@@ -61,6 +61,8 @@ export class ObjectBuilder {
       if (sliceIsOver()) await nextSlice();
       try {
         slot.object[slot.key] = from.field.make(parts, from.args, dataVersion);
+        const shown = from.field.shows?.(parts);
+        if (shown) slot.object[SHOWN] = new Map(slot.object[SHOWN]).set(slot.key, shown);
       } catch (error) {
         slot.object[slot.key] = asError(error);
       }

@@ -7,10 +7,16 @@ import type { Cited, CitedClaim, CitedPassage, CitedReport } from './cited.js';
 
 const REPORT =
   'id name kind symbol publishedOn url publisher { name } authors(first: 20) { nodes { __typename name } }';
-const PASSAGE = `id locator { section paragraph sentence fact record } report { ${REPORT} }`;
+const PLACE = 'id locator { section paragraph sentence fact record }';
+const PASSAGE = `${PLACE} report { ${REPORT} }`;
 const CLAIM = `id statement citations(first: 20) { nodes { ${PASSAGE} } } statedIn { ${REPORT} }`;
 
 const SELECTIONS = { Report: madeOfFields(REPORT), Passage: madeOfFields(PASSAGE), Claim: madeOfFields(CLAIM) };
+
+/** The field nodes below which stands what is cited of a passage, but for its report, of which the id is there only. */
+export const PLACE_PARTS = madeOfFields(`${PLACE} report { id }`);
+/** The field nodes below which stands what is cited of a report. */
+export const REPORT_PARTS = SELECTIONS.Report;
 
 /** The field nodes below which stands what the citation of a node of a type is made of. */
 export function citationParts(type: NodeType): readonly FieldNode[] {
@@ -24,7 +30,7 @@ export function citationParts(type: NodeType): readonly FieldNode[] {
  */
 export function readCited(parts: AnswerObject): Cited {
   const type = parts[CONCRETE_TYPE];
-  if (type === 'Report') return { kind: 'report', report: report(parts) };
+  if (type === 'Report') return { kind: 'report', report: readReport(parts) };
   if (type === 'Passage') return { kind: 'passage', passage: passage(parts) };
   return { kind: 'claim', claim: claim(parts) };
 }
@@ -35,7 +41,7 @@ function claim(parts: AnswerObject): CitedClaim {
     id: parts.id as string,
     statement: parts.statement as string,
     passages: nodes(parts.citations).map(passage),
-    statedIn: statedIn && report(statedIn),
+    statedIn: statedIn && readReport(statedIn),
   };
 }
 
@@ -43,11 +49,15 @@ function passage(parts: AnswerObject): CitedPassage {
   return {
     id: parts.id as string,
     locator: parts.locator as CitedPassage['locator'],
-    report: report(part(parts.report)),
+    report: readReport(part(parts.report)),
   };
 }
 
-function report(parts: AnswerObject): CitedReport {
+/**
+ * The report that was selected with `REPORT_PARTS`, as plain data.
+ * @throws what a part holds that could not be fetched.
+ */
+export function readReport(parts: AnswerObject): CitedReport {
   const publisher = optional(parts.publisher);
   return {
     id: parts.id as string,

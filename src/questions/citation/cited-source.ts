@@ -26,8 +26,7 @@ export interface CitedSource {
 
 /** Sorts what is cited by report. */
 export function readSource(cited: Cited, dataVersion: string): CitedSource {
-  const provenance = (id: string): string =>
-    tidy(`rights-graph data version ${dataVersion}, ${cited.kind} ${id}`) ?? '';
+  const provenance = (id: string): string => provenanceOf(dataVersion, `${cited.kind} ${id}`);
   switch (cited.kind) {
     case 'report': {
       const { report } = cited;
@@ -46,6 +45,18 @@ export function readSource(cited: Cited, dataVersion: string): CitedSource {
   }
 }
 
+/** The data version and what is cited. */
+export function provenanceOf(dataVersion: string, what: string): string {
+  return tidy(`rights-graph data version ${dataVersion}, ${what}`) ?? '';
+}
+
+/** A report, and where in it some of its passages stand: each place once, in their order. */
+export function referenceTo(id: string, report: CitedReport, passages: readonly CitedPassage[]): Reference {
+  const words = passages.map(({ locator }) => tidy(locatorInWords(locator) ?? null));
+  const locators = [...new Set(words.filter((place) => place !== undefined))];
+  return { id, work: readWork(report), locators };
+}
+
 function referencesOf({ id, statement, passages, statedIn }: CitedClaim): Pick<CitedSource, 'references' | 'original'> {
   const references = byReport(passages, id);
   const relayed = statedIn !== null && !passages.some(({ report }) => report.id === statedIn.id);
@@ -61,18 +72,14 @@ function referencesOf({ id, statement, passages, statedIn }: CitedClaim): Pick<C
 const NOTHING = { name: null, kind: '', symbol: null, publishedOn: null, url: null, publisher: null, authors: [] };
 
 function byReport(passages: readonly CitedPassage[], citedId: string): Reference[] {
-  const found = new Map<string, { report: CitedReport; locators: Set<string> }>();
-  for (const { report, locator } of passages) {
-    const entry = found.get(report.id) ?? { report, locators: new Set() };
-    const words = tidy(locatorInWords(locator) ?? null);
-    if (words !== undefined) entry.locators.add(words);
-    found.set(report.id, entry);
-  }
-  return [...found.values()].map(({ report, locators }) => ({
-    id: idOf(report, citedId),
-    work: readWork(report),
-    locators: [...locators],
-  }));
+  const reports = new Map(passages.map(({ report }) => [report.id, report]));
+  return [...reports.values()].map((report) =>
+    referenceTo(
+      idOf(report, citedId),
+      report,
+      passages.filter((passage) => passage.report.id === report.id),
+    ),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { Ontology } from '../../ontology/ontology.js';
-import { all } from '../../query/as-of/conditions.js';
+import { all } from '../../query/filter/made-conditions.js';
 import { ClaimsInView } from '../../query/as-of/claims-in-view.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { invalid } from '../../query/invalid.js';

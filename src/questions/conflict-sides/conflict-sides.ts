@@ -25,6 +25,7 @@ export const conflictSides: DerivedField = {
     const prevails = new Set(nodes(parts.prevails).map(({ id }) => id));
     return nodes(claims).map((claim) => side(claim, parts.differsIn as readonly string[], prevails.has(claim.id)));
   },
+  shows: (parts) => nodes(parts.claims),
 };
 
 function side(claim: AnswerObject, differsIn: readonly string[], prevails: boolean): object {
