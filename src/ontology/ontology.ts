@@ -159,6 +159,20 @@ export function relationsOf(type: { readonly fields: ReadonlyMap<string, Field> 
   return [...type.fields.values()].filter((field) => field.kind === 'relation');
 }
 
+/** A relation that the code relies on, of a type, an interface or a union; throws where schema.graphql has none. */
+export function relationOf(ontology: Ontology, typeName: string, field: string): Relation {
+  const found = fieldsType(ontology, typeName).fields.get(field);
+  if (found?.kind !== 'relation') throw new Error(`No relation ${typeName}.${field} in the ontology`);
+  return found;
+}
+
+/** A column that the code relies on, of a type, an interface or a union; throws where schema.graphql has none. */
+export function columnOf(ontology: Ontology, typeName: string, field: string): Column {
+  const found = fieldsType(ontology, typeName).fields.get(field);
+  if (found?.kind !== 'column') throw new Error(`No column ${typeName}.${field} in the ontology`);
+  return found;
+}
+
 /** The scalar of that name; throws where there is none. */
 export function scalarType(ontology: Ontology, name: string): ScalarType {
   const type = ontology.scalars.get(name);

@@ -1,5 +1,5 @@
 import { UNKNOWN_IMPLEMENTATION, judgesImplementation } from '../../ontology/judgement.js';
-import { fieldsType } from '../../ontology/ontology.js';
+import { columnOf, relationOf } from '../../ontology/ontology.js';
 import type { Column, Ontology, Relation } from '../../ontology/ontology.js';
 import { TYPE_COLUMN } from '../filter/condition.js';
 import type { ColumnCondition, Condition } from '../filter/condition.js';
@@ -156,16 +156,4 @@ function implementationIs(view: View, typeName: string, implementation: string):
     of: some(typeName, followedUpBy, all(judging, has(column, 'eq', implementation), isLatest)),
   };
   return implementation === UNKNOWN_IMPLEMENTATION ? any(said, not(some(typeName, followedUpBy, judging))) : said;
-}
-
-function relationOf(ontology: Ontology, typeName: string, field: string): Relation {
-  const found = fieldsType(ontology, typeName).fields.get(field);
-  if (found?.kind !== 'relation') throw new Error(`What is told as of a day needs the relation ${typeName}.${field}`);
-  return found;
-}
-
-function columnOf(ontology: Ontology, typeName: string, field: string): Column {
-  const found = fieldsType(ontology, typeName).fields.get(field);
-  if (found?.kind !== 'column') throw new Error(`What is told as of a day needs the column ${typeName}.${field}`);
-  return found;
 }

@@ -1,4 +1,4 @@
-import { fieldsType, nodeType } from '../../ontology/ontology.js';
+import { relationOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { AskedAfter } from '../../query/cost/cost.js';
 import type { Sizes } from '../../query/cost/sizes.js';
@@ -48,11 +48,5 @@ export function sourcesCost({ citations, passages, reports }: SourcesPlan, sizes
 
 /** Of what is cited with passages, and of footnotes, which stand in one. */
 function citationRelations(ontology: Ontology): Relation[] {
-  return [
-    fieldsType(ontology, 'Claim').fields.get('citations'),
-    nodeType(ontology, 'Footnote').fields.get('passage'),
-  ].map((field) => {
-    if (field?.kind !== 'relation') throw new Error('@cite needs Claim.citations and Footnote.passage');
-    return field;
-  });
+  return [relationOf(ontology, 'Claim', 'citations'), relationOf(ontology, 'Footnote', 'passage')];
 }

@@ -1,12 +1,13 @@
 import type { Row } from '../../graph/graph.js';
 import { quoted, statement } from '../../graph/statement.js';
+import { relationOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { boundColumns } from '../../ontology/scalars.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
 import { hop, hopBack } from '../../query/hop.js';
 import type { Ask } from '../../query/run/ask.js';
-import { findingOn, relationOf } from '../norm-gaps/norm-gaps-statements.js';
+import { findingOn } from '../norm-gaps/norm-gaps-statements.js';
 import type { Subject } from './compare-arguments.js';
 import type { ComparedColumn, ComparedType } from './columns.js';
 import { COMPARE } from './compare-types.js';

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../graph/graph.js';
 import { anyOf, statement } from '../../graph/statement.js';
-import { fieldsType, memberNames, nodeType, relationsOf } from '../../ontology/ontology.js';
-import type { NodeType, Ontology, Relation } from '../../ontology/ontology.js';
+import { memberNames, nodeType, relationOf, relationsOf } from '../../ontology/ontology.js';
+import type { NodeType, Ontology } from '../../ontology/ontology.js';
 import { storedText } from '../../ontology/stored-form.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
 import { hop } from '../../query/hop.js';
@@ -34,7 +34,7 @@ export function askRecorded(asked: Asked, columns: readonly string[], statuses: 
       {
         ...clausesOf(asked),
         status: cases === '' ? '0' : `CASE ${cases} ELSE ${statuses.length} END`,
-        cites: hop(relation(ontology, 'Claim', 'citations')),
+        cites: hop(relationOf(ontology, 'Claim', 'citations')),
         footnotes: anyOf(footnoteTypes(ontology)),
       },
     ),
@@ -69,7 +69,7 @@ export function recordedTypes(ontology: Ontology): readonly string[] {
       ({ type: name, direction, target }) =>
         direction === 'OUT' && own.has(name) && memberNames(ontology, [target]).includes(COUNTRY),
     );
-  const { target: ofLaws } = relation(ontology, 'Law', 'articles');
+  const { target: ofLaws } = relationOf(ontology, 'Law', 'articles');
   return [...ontology.nodes.values()]
     .filter((type) => type.family === 'Claim' || (type.family === 'Entity' && (leads(type) || type.name === ofLaws)))
     .map(({ name }) => name);
@@ -77,10 +77,10 @@ export function recordedTypes(ontology: Ontology): readonly string[] {
 
 function clausesOf({ ontology, qualifying }: Asked): Record<string, string> {
   return {
-    claims: hop(relation(ontology, COUNTRY, 'claims')),
+    claims: hop(relationOf(ontology, COUNTRY, 'claims')),
     relations: anyOf(ownTypes(ontology)),
-    laws: hop(relation(ontology, COUNTRY, 'laws')),
-    articles: hop(relation(ontology, 'Law', 'articles')),
+    laws: hop(relationOf(ontology, COUNTRY, 'laws')),
+    articles: hop(relationOf(ontology, 'Law', 'articles')),
     qualifying: qualifying.text,
   };
 }
@@ -99,11 +99,5 @@ function ownTypes(ontology: Ontology): string[] {
 
 /** The relationship types by which footnotes lead to the passage they stand in, or cover. */
 function footnoteTypes(ontology: Ontology): string[] {
-  return ['footnotes', 'coveredBy'].map((field) => relation(ontology, 'Passage', field).type).sort();
-}
-
-function relation(ontology: Ontology, type: string, field: string): Relation {
-  const found = fieldsType(ontology, type).fields.get(field);
-  if (found?.kind !== 'relation') throw new Error(`coverage needs the relation ${type}.${field}`);
-  return found;
+  return ['footnotes', 'coveredBy'].map((field) => relationOf(ontology, 'Passage', field).type).sort();
 }

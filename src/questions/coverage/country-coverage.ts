@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { Row } from '../../graph/graph.js';
-import { fieldsType } from '../../ontology/ontology.js';
+import { columnOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { testText } from '../../query/filter/filter-text.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
@@ -39,10 +39,8 @@ export function planCountryCoverage(request: QuestionRequest, country: string): 
  */
 function statusTests(request: QuestionRequest): FilterText[] {
   const { ontology } = request;
-  const { fields } = fieldsType(ontology, 'Claim');
-  const [status, unverified] = [fields.get('status'), fields.get('unverified')];
-  if (status?.kind !== 'column' || unverified?.kind !== 'column')
-    throw new Error('coverage needs the status of claims');
+  const status = columnOf(ontology, 'Claim', 'status');
+  const unverified = columnOf(ontology, 'Claim', 'unverified');
   const decided = DECIDED_BY_OTHERS.map((value) => request.inView('Claim', has(status, 'eq', value)));
   return [...decided, has(unverified, 'eq', true)].map((test, index) => testText(ontology, test, 'n', `s${index}x`));
 }

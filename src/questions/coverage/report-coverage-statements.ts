@@ -1,5 +1,5 @@
 import { statement } from '../../graph/statement.js';
-import { nodeType } from '../../ontology/ontology.js';
+import { relationOf } from '../../ontology/ontology.js';
 import type { Ontology, Relation } from '../../ontology/ontology.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
 import { farLabel, hop } from '../../query/hop.js';
@@ -80,16 +80,11 @@ export function askReportIds(): Ask {
 function relationsIn(
   ontology: Ontology,
 ): Record<'passages' | 'footnotes' | 'citedBy' | 'standing' | 'covering', Relation> {
-  const relation = (type: string, field: string): Relation => {
-    const found = nodeType(ontology, type).fields.get(field);
-    if (found?.kind !== 'relation') throw new Error(`coverage needs the relation ${type}.${field}`);
-    return found;
-  };
   return {
-    passages: relation('Report', 'passages'),
-    footnotes: relation('Report', 'footnotes'),
-    citedBy: relation('Passage', 'citedBy'),
-    standing: relation('Passage', 'footnotes'),
-    covering: relation('Passage', 'coveredBy'),
+    passages: relationOf(ontology, 'Report', 'passages'),
+    footnotes: relationOf(ontology, 'Report', 'footnotes'),
+    citedBy: relationOf(ontology, 'Passage', 'citedBy'),
+    standing: relationOf(ontology, 'Passage', 'footnotes'),
+    covering: relationOf(ontology, 'Passage', 'coveredBy'),
   };
 }

@@ -1,5 +1,5 @@
 import { statement } from '../../graph/statement.js';
-import { NODE, columnsOf, nodeType } from '../../ontology/ontology.js';
+import { NODE, columnsOf, relationOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { sortKey } from '../../ontology/sort-key.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
@@ -34,8 +34,7 @@ export function askValues({ label, property }: UniqueProperty, values: readonly 
 
 /** @param limit of each token. */
 export function askNamed(ontology: Ontology, tokens: readonly string[], limit: number): Ask {
-  const country = nodeType(ontology, 'Law').fields.get('country');
-  if (country?.kind !== 'relation') throw new Error('lookup needs the relation Law.country');
+  const country = relationOf(ontology, 'Law', 'country');
   return {
     statement: statement('lookup-named', { named: 'Entity', part: 'Article', law: 'Law' }, { country: hop(country) }),
     parameters: { tokens, limit },

@@ -1,6 +1,7 @@
 import type { Row } from '../../graph/graph.js';
 import { statement } from '../../graph/statement.js';
 import { judge } from '../../ontology/judgement.js';
+import { relationOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { slices } from '../../query/cost/portions.js';
 import type { Condition } from '../../query/filter/condition.js';
@@ -8,7 +9,6 @@ import { testText } from '../../query/filter/filter-text.js';
 import { hop } from '../../query/hop.js';
 import type { QuestionTools } from '../../query/question.js';
 import type { Ask } from '../../query/run/ask.js';
-import { relationOf } from './norm-gaps-statements.js';
 import type { AskedGaps } from './norm-gaps-statements.js';
 
 /** Claims that are judged by one statement. */

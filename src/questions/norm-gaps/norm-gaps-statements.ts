@@ -1,7 +1,7 @@
 import type { Row } from '../../graph/graph.js';
 import { anyOf, statement } from '../../graph/statement.js';
-import { fieldsType, memberNames } from '../../ontology/ontology.js';
-import type { Ontology, Relation } from '../../ontology/ontology.js';
+import { memberNames, relationOf } from '../../ontology/ontology.js';
+import type { Ontology } from '../../ontology/ontology.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
 import { hop, hopBack } from '../../query/hop.js';
@@ -177,13 +177,6 @@ export function askRecommendations(asked: AskedGaps, pairs: readonly RowNorm[]):
 export function foundByRow<T>(row: Row): ReadonlyMap<string, Found<T>> {
   const found = row.found as unknown as [string, number, T[]][];
   return new Map(found.map(([of, number, first]) => [of, { number, first }]));
-}
-
-/** A relation of the ontology. @throws Error where there is none. */
-export function relationOf(ontology: Ontology, typeName: string, field: string): Relation {
-  const found = fieldsType(ontology, typeName).fields.get(field);
-  if (found?.kind !== 'relation') throw new Error(`A question needs the relation ${typeName}.${field}`);
-  return found;
 }
 
 /** From a norm to what is measured against it. */

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../graph/graph.js';
 import { anyOf, quoted, statement } from '../../graph/statement.js';
-import { fieldsType, membersOf, relationsOf } from '../../ontology/ontology.js';
+import { membersOf, relationOf, relationsOf } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { boundColumns } from '../../ontology/scalars.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
@@ -59,8 +59,7 @@ const written = new WeakMap<Ontology, Written>();
 function writtenFor(ontology: Ontology): Written {
   let known = written.get(ontology);
   if (!known) {
-    const claims = fieldsType(ontology, 'Entity').fields.get('claims');
-    if (claims?.kind !== 'relation') throw new Error('timeline needs the relation Entity.claims');
+    const claims = relationOf(ontology, 'Entity', 'claims');
     const { clauses, parameters } = placing(ontology);
     const relations = anyOf(leadingTo(ontology));
     written.set(ontology, (known = { clauses: { ...clauses, claims: hop(claims), relations }, parameters }));
