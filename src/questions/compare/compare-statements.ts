@@ -9,7 +9,7 @@ import { hop, hopBack } from '../../query/hop.js';
 import type { Ask } from '../../query/run/ask.js';
 import { findingOn } from '../norm-gaps/norm-gaps-statements.js';
 import type { Subject } from './compare-arguments.js';
-import type { ComparedColumn, ComparedType } from './columns.js';
+import type { ComparedColumn, ComparedType } from './compared-columns.js';
 import { COMPARE } from './compare-types.js';
 
 /** What is compared by the claims of each column. */

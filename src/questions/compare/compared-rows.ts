@@ -1,7 +1,7 @@
 import { boundsOf } from '../../ontology/edtf.js';
 import { sortKey } from '../../ontology/sort-key.js';
 import type { GapStatus } from '../norm-gaps/gap-status.js';
-import type { ComparedColumn } from './columns.js';
+import type { ComparedColumn } from './compared-columns.js';
 import type { Subject } from './compare-arguments.js';
 import type { ClaimSubject, FoundClaims } from './compare-statements.js';
 import { emptySentence } from './empty-sentence.js';

@@ -1,4 +1,4 @@
-import type { ComparedColumn } from './columns.js';
+import type { ComparedColumn } from './compared-columns.js';
 import type { ClaimSubject } from './compare-statements.js';
 
 /** Other times that a sentence names. */

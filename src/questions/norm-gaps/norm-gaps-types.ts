@@ -21,7 +21,7 @@ export const NORM_GAPS_TYPES = gql`
   extend type Query {
     "Where a country stands with a treaty, article by article: what binds it, which national provisions and findings there are, what was recommended, and a status that follows from these by a rule. Null, with an error, where the country or the treaty is not here."
     normGaps(
-      "The id of the country, for example \`KAZ\`."
+      "The id of the country."
       country: ID!
       "The id of the treaty, for example \`CAT\`."
       treaty: ID!

@@ -8,10 +8,10 @@ import type { Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } fr
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { gapNodes, rowObject, wantedOfRows } from './gap-nodes.js';
 import { bindingActions, gapRows, normsOf } from './gap-rows.js';
-import { gather } from './gather.js';
+import { gather } from './gather-gaps.js';
 import { GAP_STATUSES } from './gap-status.js';
 import type { GapStatus } from './gap-status.js';
-import { JUDGING } from './judged-claims.js';
+import { JUDGING } from './judged-as-of.js';
 import type { NormGapsRequest } from './norm-gaps-request.js';
 import type { Frame } from './norm-gaps-statements.js';
 import { NORM_GAPS, NORM_GAPS_TYPES } from './norm-gaps-types.js';

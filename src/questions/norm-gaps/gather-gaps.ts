@@ -3,7 +3,7 @@ import type { QuestionTools } from '../../query/question.js';
 import { rowNorms } from './gap-rows.js';
 import type { Gathered } from './gap-rows.js';
 import { isDeciding } from './gap-status.js';
-import { MOST_JUDGED, judgedClaims } from './judged-claims.js';
+import { MOST_JUDGED, judgedClaims } from './judged-as-of.js';
 import type { AskedHere } from './norm-gaps-request.js';
 import {
   askFindings,
