@@ -17,6 +17,8 @@ import { refuseError } from './refusal.js';
 /** How many of the largest answers are held until somebody has read them: in all, and of one client. */
 const ANSWERS = 10;
 const ANSWERS_OF_ONE = 4;
+/** Bytes of answers that need no room: whoever asks for many of these has many turns to wait for. */
+const UNCOUNTED = 16_000;
 
 /** What answers `/graphql`. */
 export interface GraphqlRoute {
@@ -65,7 +67,8 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
     const { pieces, counts } = context?.written ?? {};
-    const answer = pieces ? sendPieces(pieces, turn.client, reply, room) : body.string;
+    const held = pieces ?? (body.string.length > UNCOUNTED ? [Buffer.from(body.string)] : undefined);
+    const answer = held ? sendPieces(held, turn.client, reply, room) : body.string;
     counts?.();
     return answer;
   };

@@ -59,7 +59,7 @@ it('an answer that finds no room to be sent is counted once, as refused', async 
   };
   const ask = (query: string): string => `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\nhost: x\n`;
   const first = ask('{ country(id: "XNL") { id } }');
-  const names = Array.from({ length: 99 }, (_, index) => `a${index}: statement`).join(' ');
+  const names = Array.from({ length: 99 }, (_, index) => `a${index}: id`).join(' ');
   const large = ask(`{ claims { nodes { ${names} } } }`);
   const alone = partsOf(await raw((await serving({ graph: inner })).url, `${large}connection: close\n\n`));
   // Of one client four of the largest answers are held that it has not read.

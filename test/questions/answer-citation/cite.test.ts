@@ -131,7 +131,9 @@ describe.each(engines())('@cite on $name', ({ open }) => {
       await places(`{ timeline(about: "xnl/council", first: 2, types: [Role]) { entries { node { id } } } }`),
     ).toEqual({ [EARLY]: ['first/1.1'], [LATER]: ['later/1.4'] });
     expect(await places(`{ lookup(refs: ["${SIGNED}"]) { node { id } } }`)).toEqual({ [LATER]: ['later/1.1'] });
-    expect(await places(`{ coverage(report: "${LATER}") { report { id } passages } }`)).toEqual({ [LATER]: [] });
+    expect(await places(`{ coverage(report: "${LATER}") { claims ... on ReportCoverage { report { id } } } }`)).toEqual(
+      { [LATER]: [] },
+    );
     const around = await places(`{ neighbourhood(id: "${SIGNED}", types: [TreatyAction]) { nodes { node { id } } } }`);
     expect(around).toEqual({ [LATER]: ['later/1.1'] });
     const between = await places(

@@ -50,7 +50,8 @@ describe.each(engines())('timelines of random dates, in $name', ({ open }) => {
             expect(await paged(api, given, view.days, first), asked).toEqual(wanted);
             entries += wanted.entries.length;
           }
-          expect(entries).toBeGreaterThan(run.size);
+          // A few may well be empty.
+          if (run.full) expect(entries).toBeGreaterThan(run.size);
         } finally {
           await api.stop();
           await graph.close();
