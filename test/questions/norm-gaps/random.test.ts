@@ -13,13 +13,13 @@ import { plainGaps } from './plain.js';
 import type { PlainRow } from './plain.js';
 import { treaty } from './treaty.js';
 
-const GAPS = numberFrom('GAPS', 16);
+const GAPS = numberFrom('GAPS', 8);
 const TREATIES = ['TRT', 'TRT', 'TRT', 'UNSIGNED', 'FAIR-TREATMENT'];
 const ASSESSMENTS = ['FACT', 'ALLEGATION', 'CONCERN', 'CRITICISED', 'FALLS_SHORT', 'VIOLATES', 'WELCOMED', 'CONFORMS'];
 const ALL: Days = { date: undefined, knownAt: undefined };
 
 describe.each(engines())('norm gaps of random findings, in $name', ({ open }) => {
-  it.each(randomRuns(GAPS, 5))(
+  it.each(randomRuns(GAPS, 3))(
     'are those that a plain evaluation gives ($which)',
     (run) =>
       repeatable(run, async () => {
