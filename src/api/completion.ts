@@ -22,8 +22,8 @@ interface CompletedField {
 }
 
 /**
- * Completes an answer that holds nothing but values: what the execution of graphql-js would make of it, in a third of the
- * time, since of each selection set it is worked out once what is done with a value. Equal objects are completed once.
+ * Completes an answer that holds nothing but values: what the execution of graphql-js would make of it. Of each selection
+ * set it is worked out once what is done with a value, and equal objects are completed once.
  */
 export class Completion {
   private readonly fields = new Map<GraphQLObjectType, Map<readonly FieldNode[], readonly CompletedField[]>>();
