@@ -8,20 +8,22 @@ const FINDINGS = {
   clauses: { measured: ARTICLES, on: 'true', qualifying: 'true' },
 };
 
+const FRAME = {
+  articles: LAWS,
+  partOf: '-[:`COUNTRY`]->',
+  actions: LAWS,
+  actor: ARTICLES,
+  onArticle: '-[:`COUNTRY`]->',
+  qualifying: 'true',
+};
+
 /** What norm gaps read of the sample: laws of a country as its treaty, articles as findings. */
 export const NORM_GAP_READS: readonly ReadCase[] = [
   {
     title: 'what norm gaps begin with',
     name: 'norm-gaps-frame',
     names: { state: 'Article', instrument: 'Country', kind: 'hash', action: 'symbol', status: 'hash', date: 'none' },
-    clauses: {
-      articles: LAWS,
-      partOf: '-[:`COUNTRY`]->',
-      actions: LAWS,
-      actor: ARTICLES,
-      onArticle: '-[:`COUNTRY`]->',
-      qualifying: 'true',
-    },
+    clauses: FRAME,
     parameters: { country: `${CODE}/60`, treaty: 'KAZ', articles: 5, actions: 5 },
     answer: {
       countries: 1,
@@ -35,14 +37,7 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
     title: 'that norm gaps have nothing to begin with',
     name: 'norm-gaps-frame',
     names: { state: 'Country', instrument: 'Country', kind: 'hash', action: 'symbol', status: 'hash', date: 'none' },
-    clauses: {
-      articles: LAWS,
-      partOf: '-[:`COUNTRY`]->',
-      actions: LAWS,
-      actor: ARTICLES,
-      onArticle: '-[:`COUNTRY`]->',
-      qualifying: 'true',
-    },
+    clauses: FRAME,
     parameters: { country: 'nobody', treaty: CODE, articles: 5, actions: 5 },
     answer: { countries: 0, kinds: [], articles: [], done: [], load: 'l1' },
   },

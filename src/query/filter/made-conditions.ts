@@ -4,8 +4,8 @@ import type { Operator } from '../../ontology/scalars.js';
 import type { Value } from '../../graph/graph.js';
 import type { Condition, FilteredColumn, RelationCondition } from './condition.js';
 
-/** What the place of a condition is called that no filter says. */
-const PATH = '@asOf';
+/** Where a condition stands that no filter says: there is nothing in it to refuse. */
+const PATH = '';
 
 export function all(...of: readonly Condition[]): Condition {
   return { kind: 'all', of };

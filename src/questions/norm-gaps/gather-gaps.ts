@@ -53,7 +53,7 @@ async function asJudged(asked: AskedHere, gathered: Gathered, tools: QuestionToo
   const claims = [...new Set([...deciding.flatMap(({ ids }) => ids), ...frame.done.map(({ id }) => id)])];
   if (claims.length > MOST_JUDGED || deciding.some(({ number, ids }) => number > ids.length)) {
     throw invalid(
-      `${asked.field} under @asOf works out of at most ${MOST_JUDGED} claims whether they stand, and more speak of "${asked.treaty}". Ask without @asOf.`,
+      `${asked.field} judges at most ${MOST_JUDGED} claims as of a day, and more speak of "${asked.treaty}". Ask for no day: without @asOf, and in compare without years.`,
       asked.node,
       'LIMIT_EXCEEDED',
     );
