@@ -5,7 +5,7 @@ UNWIND $columns AS place
 WITH place[0] AS number, place[1] AS key, place[2] AS earliest, place[3] AS latest
 CALL (key, earliest, latest) {
   MATCH (:`Node` {id: key})<<claims>>(n:<<claim>>)<<leads>>(r:`Node`)
-  WHERE (earliest = '' OR (<<begins>> <= latest AND <<ends>> >= earliest)) AND <<qualifying>> AND <<on>>
+  WHERE (earliest = '' OR (<<begins>> <= latest AND <<ends>> >= earliest)) AND <<qualifying>>
   RETURN n.`id` AS id, n.`sortKey` AS sortKey, r.`id` AS of, r.`sortKey` AS place, <<period>> AS period
 }
 WITH number, of, place, period, id, sortKey ORDER BY place, number, period, sortKey

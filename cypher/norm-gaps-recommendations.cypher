@@ -1,18 +1,25 @@
 // Asked by normGaps: the recommendations to a country of some rows: those that are measured against the norm, and those
 // that are based on a finding on the country which is.
-// Cost: the recommendations and the findings that are measured against each norm of a pair, and what is based on these.
-UNWIND $pairs AS pair
-WITH pair[0] AS row, pair[1] AS norm
-CALL (norm) {
-  MATCH (:`Node` {id: norm})<<measured>>(r:<<recommendation>>)
-  WHERE <<addressed>> AND <<recommended>>
-  RETURN r.`id` AS id, r.`sortKey` AS sortKey
+// Cost: the recommendations to the country, what each of them is based on, and what these are measured against.
+// A norm is compared in a way that no index serves: what is on all other countries is measured against it too.
+CALL () {
+  MATCH (:`Node` {id: $country})<<recommendations>>(r:`Node`)<<askedWithin>>(n:`Node`)
+  WHERE coalesce(n.`id`, '') IN $articles AND <<recommended>>
+  RETURN n.`id` AS row, r AS r
   UNION
-  MATCH (:`Node` {id: norm})<<measured>>(f:<<finding>>)<<basis>>(r:<<recommendation>>)
-  WHERE <<addressed>> AND <<recommended>> AND <<on>> AND <<qualifying>>
-  RETURN r.`id` AS id, r.`sortKey` AS sortKey
+  MATCH (:`Node` {id: $country})<<recommendations>>(r:`Node`)<<against>>(n:`Node`)
+  WHERE coalesce(n.`id`, '') = $treaty AND <<recommended>>
+  RETURN n.`id` AS row, r AS r
+  UNION
+  MATCH (:`Node` {id: $country})<<recommendations>>(r:`Node`)<<basedOn>>(f:`Node`)<<within>>(n:`Node`)
+  WHERE coalesce(n.`id`, '') IN $articles AND <<recommended>> AND <<on>> AND <<qualifying>>
+  RETURN n.`id` AS row, r AS r
+  UNION
+  MATCH (:`Node` {id: $country})<<recommendations>>(r:`Node`)<<basedOn>>(f:`Node`)<<against>>(n:`Node`)
+  WHERE coalesce(n.`id`, '') = $treaty AND <<recommended>> AND <<on>> AND <<qualifying>>
+  RETURN n.`id` AS row, r AS r
 }
-WITH row, id, sortKey, count(norm) AS times ORDER BY row, sortKey
+WITH row, r.`id` AS id, r.`sortKey` AS sortKey ORDER BY row, sortKey
 WITH row, count(id) AS number, collect(id) AS ids
 WITH row, number, ids[0..$limit] AS ids
 WITH collect([row, number, ids]) AS found

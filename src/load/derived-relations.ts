@@ -18,15 +18,29 @@ export function derivedRelations(
   };
   const leadsTo = (id: string, field: string): readonly string[] => drafts.get(id)?.relations.get(field) ?? [];
   const step = (ids: readonly string[], field: string): string[] => ids.flatMap((id) => leadsTo(id, field));
+  const reached = (draft: Draft, { paths, upwards }: Reaching): ReadonlySet<string> => {
+    // A set grows while it is walked, and ends where nothing new is added: circles do no harm.
+    const ids = new Set(paths.flatMap((path) => path.reduce(step, [draft.id])));
+    for (const id of ids) {
+      for (const field of upwards) for (const whole of leadsTo(id, field)) ids.add(whole);
+    }
+    return ids;
+  };
   return (draft, { derived, target }) => {
     if (!derived) return [];
-    const begun = derived.from.flatMap((path) => path.reduce(step, [draft.id]));
-    // A set grows while it is walked, and ends where nothing new is added: circles do no harm.
-    const reached = new Set(begun);
-    for (const id of reached) {
-      for (const field of derived.upwards) for (const whole of leadsTo(id, field)) reached.add(whole);
+    const { from, orFrom, unlessFrom, upwards } = derived;
+    const ids = new Set(reached(draft, { paths: from, upwards }));
+    if (orFrom.length > 0) {
+      const without = reached(draft, { paths: unlessFrom, upwards });
+      for (const id of reached(draft, { paths: orFrom, upwards })) if (!without.has(id)) ids.add(id);
     }
     const wanted = typesOf(target);
-    return [...reached].filter((id) => wanted.has(drafts.get(id)?.type ?? ''));
+    return [...ids].filter((id) => wanted.has(drafts.get(id)?.type ?? ''));
   };
+}
+
+/** Where relations begin, and how they go on. */
+interface Reaching {
+  readonly paths: readonly (readonly string[])[];
+  readonly upwards: readonly string[];
 }

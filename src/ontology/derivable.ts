@@ -41,7 +41,10 @@ function sentencesOf(
   return [
     ...(field.direction === 'OUT' && field.many ? [] : ['is @derived, and must be a list of direction OUT.']),
     ...(shared ? [`is @derived, and cannot share the relationship type ${field.type} with ${shared.name}.`] : []),
-    ...derived.from.flatMap((path) => brokenPath(ontology, type, path)),
+    ...(derived.unlessFrom.length > 0 && derived.orFrom.length === 0
+      ? ['is @derived with unlessFrom, which leaves out of orFrom, and has no orFrom.']
+      : []),
+    ...[...derived.from, ...derived.orFrom, ...derived.unlessFrom].flatMap((path) => brokenPath(ontology, type, path)),
     ...derived.upwards
       .filter((name) => !upwards.has(name))
       .map((name) => `is @derived upwards along "${name}", which no type has as a relation of direction OUT.`),

@@ -64,7 +64,9 @@ export function readField(
       required: required && !list,
       editorial: relation.editorial === true,
       derived: derived && {
-        from: (derived.from as readonly string[]).map((path) => path.split('.')),
+        from: paths(derived.from),
+        orFrom: paths(derived.orFrom),
+        unlessFrom: paths(derived.unlessFrom),
         upwards: derived.upwards as readonly string[],
       },
       searchWeight,
@@ -86,4 +88,9 @@ export function readField(
     names: search?.names === true,
     sourced: sourced && { required: sourced.required === true },
   } satisfies Column;
+}
+
+/** Paths of relations, as a directive writes them: `["citations.report"]`. */
+function paths(written: unknown): string[][] {
+  return (written as readonly string[]).map((path) => path.split('.'));
 }

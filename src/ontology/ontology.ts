@@ -121,6 +121,9 @@ export interface Relation {
 export interface Derived {
   /** Where it begins, as paths of relations. */
   readonly from: readonly (readonly string[])[];
+  /** Where it begins as well, without what `unlessFrom` leads to. */
+  readonly orFrom: readonly (readonly string[])[];
+  readonly unlessFrom: readonly (readonly string[])[];
   /** Relations that it goes on along, as far as that goes. */
   readonly upwards: readonly string[];
 }

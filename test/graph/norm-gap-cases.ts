@@ -3,10 +3,16 @@ import type { ReadCase } from './cases.js';
 const ARTICLES = '<-[:`INSTRUMENT`]-';
 const LAWS = '<-[:`COUNTRY`]-';
 const CODE = 'kaz/criminal-code';
+/** The laws of a country are findings on it, and its articles what these are measured against. */
 const FINDINGS = {
-  names: { finding: 'Article', assessment: 'type', status: 'none' },
-  clauses: { measured: ARTICLES, on: 'true', qualifying: 'true' },
+  names: { assessment: 'type', status: 'none' },
+  clauses: { findings: LAWS, within: ARTICLES, against: ARTICLES, qualifying: 'true', depends: 'false' },
 };
+const PROVIDED = {
+  ...{ topics: LAWS, norms: ARTICLES, concerns: ARTICLES },
+  ...{ findings: LAWS, within: ARTICLES, against: ARTICLES, qualifying: 'true' },
+};
+const NORMS = { country: 'KAZ', treaty: `${CODE}/347.1`, articles: [`${CODE}/60`, `${CODE}/107`, 'nobody'] };
 
 const FRAME = {
   articles: LAWS,
@@ -42,74 +48,97 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
     answer: { countries: 0, kinds: [], articles: [], done: [], load: 'l1' },
   },
   {
-    title: 'findings by row, each once however many norms of the row it is measured against',
+    title: 'findings by row, those against a treaty apart from those against its articles',
     name: 'norm-gaps-findings',
     ...FINDINGS,
-    parameters: {
-      pairs: [
-        ['a', CODE],
-        ['a', 'nobody'],
-        ['a', CODE],
-        ['b', 'KAZ'],
+    parameters: { ...NORMS, limit: 2, judged: 0 },
+    answer: {
+      found: [
+        [`${CODE}/107`, 'Law', null, false, 1, [CODE]],
+        [`${CODE}/347.1`, 'Law', null, false, 1, [CODE]],
+        [`${CODE}/60`, 'Law', null, false, 1, [CODE]],
       ],
-      limit: 2,
+      load: 'l1',
     },
-    answer: { found: [['a', 'Article', null, 3, [`${CODE}/60`, `${CODE}/107`]]], load: 'l1' },
   },
   {
-    title: 'findings that meet a test',
+    title: 'findings that meet a test, of those whose status depends on others as many as are judged',
     name: 'norm-gaps-findings',
     ...FINDINGS,
-    clauses: {
-      measured: ARTICLES,
-      on: 'EXISTS { MATCH (f)-[:`INSTRUMENT`|`COUNTRY`*0..2]->(c:`Node`) WHERE c.`id` = $country }',
-      qualifying: 'f.`id` <> $q0',
+    clauses: { ...FINDINGS.clauses, qualifying: 'f.`id` <> $q0', depends: 'f.`id` = $q1' },
+    parameters: { ...NORMS, limit: 0, judged: 1, q0: 'none', q1: CODE },
+    answer: {
+      found: [
+        [`${CODE}/107`, 'Law', null, true, 1, [CODE]],
+        [`${CODE}/347.1`, 'Law', null, true, 1, [CODE]],
+        [`${CODE}/60`, 'Law', null, true, 1, [CODE]],
+      ],
+      load: 'l1',
     },
-    parameters: { pairs: [['a', CODE]], limit: 9, country: 'KAZ', q0: `${CODE}/107` },
-    answer: { found: [['a', 'Article', null, 2, [`${CODE}/60`, `${CODE}/347.1`]]], load: 'l1' },
   },
   {
-    title: 'no findings of no rows',
+    title: 'no findings of no norms',
     name: 'norm-gaps-findings',
     ...FINDINGS,
-    parameters: { pairs: [], limit: 2 },
+    parameters: { country: 'KAZ', treaty: 'nobody', articles: [], limit: 2, judged: 2 },
     answer: { found: [], load: 'l1' },
   },
   {
     title: 'provisions by row, with how each was found',
     name: 'norm-gaps-provisions',
-    names: { finding: 'Law' },
     clauses: {
-      topics: LAWS,
-      norms: ARTICLES,
-      measured: LAWS,
-      concerns: ARTICLES,
+      ...PROVIDED,
       national: 'p.`id` <> $p0',
-      qualifying: 'true',
     },
-    parameters: { pairs: [['a', 'KAZ']], provisions: ['Article'], limit: 1, p0: `${CODE}/60` },
-    answer: { found: [['a', 2, [[`${CODE}/107`, ['', CODE]]]]], load: 'l1' },
+    parameters: { ...NORMS, pairs: [['a', 'KAZ']], provisions: ['Article'], limit: 1, p0: `${CODE}/60` },
+    answer: {
+      found: [
+        ['a', 2, [[`${CODE}/107`, [CODE]]]],
+        [`${CODE}/107`, 2, [[`${CODE}/107`, ['']]]],
+        [`${CODE}/347.1`, 2, [[`${CODE}/107`, ['']]]],
+        [`${CODE}/60`, 2, [[`${CODE}/107`, ['']]]],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'provisions that are found both ways, once',
+    name: 'norm-gaps-provisions',
+    clauses: { ...PROVIDED, national: 'p.`id` = $p0' },
+    parameters: {
+      ...NORMS,
+      pairs: [[`${CODE}/60`, 'KAZ']],
+      provisions: ['Article'],
+      limit: 2,
+      p0: `${CODE}/60`,
+      articles: [`${CODE}/60`],
+      treaty: 'none',
+    },
+    answer: { found: [[`${CODE}/60`, 1, [[`${CODE}/60`, ['', CODE]]]]], load: 'l1' },
   },
   {
     title: 'recommendations by row: those on the norm, and those on a finding',
     name: 'norm-gaps-recommendations',
-    names: { finding: 'Law', recommendation: 'Node' },
     clauses: {
-      measured: LAWS,
-      basis: ARTICLES,
-      addressed: 'true',
+      recommendations: LAWS,
+      askedWithin: ARTICLES,
+      basedOn: ARTICLES,
+      // As long as nothing leads on from an article, it is its own norm.
+      within: '-[:`COUNTRY`*0..1]->',
+      against: '-[:`COUNTRY`*0..1]->',
       recommended: 'true',
-      on: 'true',
+      on: 'f.`id` <> $f0',
       qualifying: 'true',
     },
-    parameters: {
-      pairs: [
-        ['a', 'KAZ'],
-        ['b', 'KGZ'],
+    parameters: { ...NORMS, limit: 3, f0: `${CODE}/60` },
+    answer: {
+      found: [
+        [`${CODE}/107`, 1, [CODE]],
+        [`${CODE}/347.1`, 1, [CODE]],
+        [`${CODE}/60`, 1, [CODE]],
       ],
-      limit: 3,
+      load: 'l1',
     },
-    answer: { found: [['a', 4, [CODE, `${CODE}/60`, `${CODE}/107`]]], load: 'l1' },
   },
   {
     title: 'what claims are judged by',
@@ -139,7 +168,6 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
     clauses: {
       claims: ARTICLES,
       leads: '-[:`COUNTRY`]->',
-      on: 'true',
       qualifying: 'true',
       begins: 'n.`number`',
       ends: 'n.`number`',
@@ -155,7 +183,6 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
     clauses: {
       claims: LAWS,
       leads: ARTICLES,
-      on: 'n.`id` <> key',
       qualifying: 'r.`id` <> $q0',
       begins: 'r.`number`',
       ends: 'r.`number`',

@@ -344,6 +344,29 @@ describe('from above', () => {
     ]);
   });
 
+  it('a finding is on the countries to which what it concerns belongs, and on those it is about, not for the sake of the speaker', () => {
+    const on = (fields: string): string[] =>
+      (claim(`type: Finding\nassessment: FACT\n${fields}`)?.relations ?? [])
+        .filter(([type]) => type === 'ON_COUNTRY')
+        .map(([, to]) => to);
+    expect(leads('watch/2014/law/1.1/a', 'ON_COUNTRY')).toEqual(['RUR']);
+    expect(on('foundBy: [rur/ministry]\ninferred: [foundBy]')).toEqual([]);
+    expect(on('foundBy: [rur/ministry]\ninferred: [foundBy, concerns]\nconcerns: [rur/criminal-code/21]')).toEqual([
+      'RUR',
+    ]);
+    expect(on('attribution: x\nabout: [rur/ministry]')).toEqual(['RUR']);
+    expect(on('attribution: x\nmeasuredAgainst: [CAT/1]\ninferred: [measuredAgainst]')).toEqual([]);
+  });
+
+  it('a recommendation is to the countries of those whom it addresses, and asked under what its norms are part of', () => {
+    const fields =
+      'type: Recommendation\nkind: RECOMMENDATION\nattribution: x\naddressedTo: [rur/ministry]\nmeasuredAgainst: [CAT/1]\ninferred: [addressedTo, measuredAgainst]';
+    const found = claim(fields)?.relations ?? [];
+    const to = (relation: string): string[] => found.filter(([type]) => type === relation).map(([, id]) => id);
+    expect(to('TO_COUNTRY')).toEqual(['RUR']);
+    expect(to('ASKED_WITHIN')).toEqual(['CAT', 'CAT/1']);
+  });
+
   it('is what @derived says, whatever the types are called', () => {
     const text = `
 "A ship."
@@ -356,6 +379,8 @@ type Ship implements Node & Entity @node(plural: "ships") {
   dock: Dock @relation(type: "DOCK")
   "The docks of those it follows, and all around these."
   docks: [Dock!]! @relation(type: "SEEN_DOCK") @derived(from: ["follows.dock", "dock"], upwards: ["around"])
+  "The docks around the one of the ship it follows that are not around its own."
+  other: [Dock!]! @relation(type: "OTHER") @derived(from: [], orFrom: ["follows.dock"], unlessFrom: ["dock"], upwards: ["around"])
 }
 
 "A dock."
@@ -373,14 +398,17 @@ type Dock implements Node & Entity @node(plural: "docks") {
       { path: 'seed/docks/d.yaml', text: '- { id: a }\n- { id: b, around: a }\n- { id: c, around: b }\n- { id: d }\n' },
       {
         path: 'seed/ships/s.yaml',
-        text: '- { id: s, dock: c }\n- { id: t, follows: s, dock: d }\n- { id: u, follows: t }\n',
+        text: '- { id: s, dock: c }\n- { id: t, follows: s, dock: d }\n- { id: u, follows: t }\n- { id: v, follows: s, dock: b }\n- { id: w, follows: s }\n',
       },
     ];
-    const seen = (id: string): string[] =>
-      (derived(files, ships).get(id)?.relations ?? []).filter(([type]) => type === 'SEEN_DOCK').map(([, to]) => to);
+    const seen = (id: string, relation = 'SEEN_DOCK'): string[] =>
+      (derived(files, ships).get(id)?.relations ?? []).filter(([type]) => type === relation).map(([, to]) => to);
     expect(seen('s')).toEqual(['a', 'b', 'c']);
     expect(seen('t')).toEqual(['a', 'b', 'c', 'd']);
     expect(seen('u')).toEqual(['d']);
+    expect(seen('v')).toEqual(['a', 'b', 'c']);
+    expect(seen('v', 'OTHER')).toEqual(['c']);
+    expect(seen('w', 'OTHER')).toEqual(['a', 'b', 'c']);
   });
 });
 

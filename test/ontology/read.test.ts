@@ -75,6 +75,14 @@ describe('what is worked out, and what needs a source', () => {
         upwards: ['partOf', 'instrument', 'within', 'broader'],
       },
     });
+    expect(nodeType(ontology, 'Finding').fields.get('onCountries')).toMatchObject({
+      derived: {
+        from: [['concerns']],
+        orFrom: [['about']],
+        unlessFrom: [['foundBy']],
+        upwards: ['instrument', 'country'],
+      },
+    });
     expect(nodeType(ontology, 'Law').fields.get('enactedOn')).toMatchObject({ sourced: { required: true } });
     expect(nodeType(ontology, 'Law').fields.get('sameAs')).toMatchObject({ sourced: { required: false } });
     expect(nodeType(ontology, 'Law').fields.get('kind')).toMatchObject({ sourced: undefined });
@@ -94,6 +102,8 @@ type Thing implements Node & Entity @node(plural: "things") {
   wholes: [Thing!]! @relation(type: "WHOLE") @derived(from: ["whole"], upwards: ["hole"])
   "All parts."
   all: [Thing!]! @relation(type: "ALL", direction: IN) @derived(from: ["whole.parts", "size"])
+  "Others."
+  others: [Thing!]! @relation(type: "OTHER") @derived(from: [], unlessFrom: ["whole"])
   "Its size."
   size: Int @derived(from: ["whole"]) @sourced(required: true)
 }
@@ -103,13 +113,14 @@ type Thing implements Node & Entity @node(plural: "things") {
       .findIndex((one) => one === 'type Thing implements Node & Entity @node(plural: "things") {');
     expect(problemsOf(text)).toEqual([
       `${line + 4}:3: Thing.whole leads to a node and cannot be @sourced.`,
-      `${line + 12}:3: Thing.size is no relation and cannot be @derived.`,
+      `${line + 14}:3: Thing.size is no relation and cannot be @derived.`,
       `${line + 8}:3: Thing.wholes is @derived, and cannot share the relationship type WHOLE with whole.`,
       `${line + 8}:3: Thing.wholes is @derived upwards along "hole", which no type has as a relation of direction OUT.`,
       `${line + 10}:3: Thing.all is @derived, and must be a list of direction OUT.`,
       `${line + 10}:3: Thing.all is @derived from "whole.parts", and Thing has no relation "parts" of direction OUT that a seed writes.`,
       `${line + 10}:3: Thing.all is @derived from "size", and Thing has no relation "size" of direction OUT that a seed writes.`,
-      `${line + 12}:3: Thing.size is @sourced, and its type has no field "sources".`,
+      `${line + 12}:3: Thing.others is @derived with unlessFrom, which leaves out of orFrom, and has no orFrom.`,
+      `${line + 14}:3: Thing.size is @sourced, and its type has no field "sources".`,
     ]);
   });
 });

@@ -7,7 +7,6 @@ import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
 import { hop, hopBack } from '../../query/hop.js';
 import type { Ask } from '../../query/run/ask.js';
-import { findingOn } from '../norm-gaps/norm-gaps-statements.js';
 import type { Subject } from './compare-arguments.js';
 import type { ComparedColumn, ComparedType } from './compared-columns.js';
 import { COMPARE } from './compare-types.js';
@@ -37,7 +36,7 @@ export interface AskedClaims {
 
 /** One more than is answered of a subject. */
 export function askClaims({ ontology, subject, type, columns, qualifying, each }: AskedClaims): Ask {
-  const { claim, claims, leads, on, days, period } = comparing(ontology, subject, type);
+  const { claim, claims, leads, days, period } = comparing(ontology, subject, type);
   const test = testText(ontology, qualifying, 'n', 'q');
   const within = columns.map(({ id, year }, index) => [String(index), id, ...daysOf(year)]);
   return {
@@ -47,7 +46,6 @@ export function askClaims({ ontology, subject, type, columns, qualifying, each }
       {
         claims,
         leads,
-        on,
         qualifying: test.text,
         begins: first(days, 'min'),
         ends: first(days, 'max'),
@@ -75,8 +73,6 @@ interface Comparing {
   readonly claims: string;
   /** From a claim to what its row is about. */
   readonly leads: string;
-  /** A test on a claim `n` of the column `key`. */
-  readonly on: string;
   /** The columns that say when a claim was: the first that has a value. */
   readonly days: readonly string[];
   readonly period: string;
@@ -92,7 +88,6 @@ function comparing(ontology: Ontology, subject: ClaimSubject, type: ComparedType
         claim: 'TreatyAction',
         claims: back('TreatyAction', isCountry ? 'country' : 'articles'),
         leads: to('TreatyAction', isCountry ? 'treaty' : 'country'),
-        on: 'true',
         days: ['date'],
         period: "''",
       };
@@ -101,16 +96,14 @@ function comparing(ontology: Ontology, subject: ClaimSubject, type: ComparedType
         claim: 'Observation',
         claims: back('Observation', 'subjects'),
         leads: to('Observation', 'indicator'),
-        on: 'true',
         days: ['period'],
         period: "CASE WHEN earliest = '' THEN coalesce(n.`period`, '') ELSE '' END",
       };
     case 'FINDINGS':
       return {
         claim: 'Finding',
-        claims: back('Finding', isCountry ? 'about' : 'measuredWithin'),
+        claims: back('Finding', isCountry ? 'onCountries' : 'measuredWithin'),
         leads: to('Finding', 'topics'),
-        on: isCountry ? findingOn(ontology, 'n', 'key') : 'true',
         days: ['validFrom', 'statedOn'],
         period: "''",
       };

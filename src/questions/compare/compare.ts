@@ -138,7 +138,7 @@ async function gapsOf(
     columns.map(async (column) => {
       const qualifying = qualifyingIn(ontology, column, asked.qualifying);
       const gaps = { ontology, node, field: 'compare', country: column.id, treaty, each, qualifying };
-      return { column, ...(await gather(gaps, { recommendations: false }, tools)) };
+      return { column, ...(await gather(gaps, { provisions: false, recommendations: false }, tools)) };
     }),
   );
   const rows = gathered.map((one) => gapRows(treaty, one, each));

@@ -1,5 +1,14 @@
 import { sortKey } from '../../ontology/sort-key.js';
-import { BINDING_ACTIONS, DECIDING, DOUBTFUL, STANDING, asGraveAs, gapStatus, gravestOf } from './gap-status.js';
+import {
+  BINDING_ACTIONS,
+  DECIDING,
+  DOUBTFUL,
+  STANDING,
+  asGraveAs,
+  gapStatus,
+  gravestOf,
+  isStanding,
+} from './gap-status.js';
 import type { Deciding, GapStatus } from './gap-status.js';
 import type { Done, Found, FoundFindings, FoundProvision, Frame, RowNorm } from './norm-gaps-statements.js';
 
@@ -62,7 +71,7 @@ export function gapRows(treaty: string, gathered: Gathered, each: number): GapRo
   return normsOf(treaty, frame).map((norm): GapRow => {
     const whole = norm === treaty;
     const found = rows.get(norm) ?? [];
-    const stands = found.filter(({ status }) => STANDING.includes(status));
+    const stands = found.filter(isStanding);
     const gravest = gravestOf(stands);
     const graver = asGraveAs(gravest);
     const doubted = found.filter(({ assessment, status }) => DOUBTFUL.includes(status) && graver.includes(assessment));

@@ -52,3 +52,8 @@ export function asGraveAs(gravest: Deciding | undefined): readonly string[] {
 export function isDeciding({ assessment }: { readonly assessment: string }): boolean {
   return (DECIDING as readonly string[]).includes(assessment);
 }
+
+/** Whether findings decide, and not only would if nobody doubted them. */
+export function isStanding({ status }: { readonly status: string }): boolean {
+  return STANDING.includes(status);
+}

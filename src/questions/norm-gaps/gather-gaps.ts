@@ -1,8 +1,8 @@
 import { invalid } from '../../query/invalid.js';
 import type { QuestionTools } from '../../query/question.js';
-import { rowNorms } from './gap-rows.js';
+import { bindingActions, normsOf, rowNorms } from './gap-rows.js';
 import type { Gathered } from './gap-rows.js';
-import { isDeciding } from './gap-status.js';
+import { isDeciding, isStanding } from './gap-status.js';
 import { MOST_JUDGED, judgedClaims } from './judged-as-of.js';
 import type { AskedHere } from './norm-gaps-request.js';
 import {
@@ -14,59 +14,89 @@ import {
   foundByRow,
   frameOf,
 } from './norm-gaps-statements.js';
-import type { FoundFindings, Frame } from './norm-gaps-statements.js';
+import type { FoundFindings, Frame, Norms } from './norm-gaps-statements.js';
 import { NORM_GAPS } from './norm-gaps-types.js';
 
+/** What is shown beside what decides. */
+export interface WantedGaps {
+  readonly provisions: boolean;
+  readonly recommendations: boolean;
+}
+
 /**
- * Reads what is found for the rows: what decides their status and, where they are wanted, what was recommended.
+ * Reads what is found for the rows: what decides their status and, where they are wanted, provisions and what was
+ * recommended. Where they are not, provisions are those of the rows that no finding decides.
  * @throws GraphQLError where the country or the treaty is not here, or there is more than can be read.
  */
-export async function gather(
-  asked: AskedHere,
-  wanted: { readonly recommendations: boolean },
-  tools: QuestionTools,
-): Promise<Gathered> {
+export async function gather(asked: AskedHere, wanted: WantedGaps, tools: QuestionTools): Promise<Gathered> {
   const frame = frameOf(await tools.ask(askFrame(asked)));
   await mustBeThere(asked, frame, tools);
-  const pairs = rowNorms(asked.treaty, frame);
-  // What is stored of a status holds for all claims: as of a day each of them is judged anew.
-  const isStored = asked.qualifying === undefined;
-  const [findings, provisions, recommendations] = await Promise.all([
-    tools.ask(askFindings(asked, pairs, isStored ? asked.each : MOST_JUDGED)),
-    tools.ask(askProvisions(asked, pairs)),
-    wanted.recommendations ? tools.ask(askRecommendations(asked, pairs)) : undefined,
+  const rows = normsOf(asked.treaty, frame);
+  const [decided, provisions, recommendations] = await Promise.all([
+    judgedFindings(asked, frame, tools),
+    wanted.provisions ? provisionsOf(asked, frame, rows, tools) : undefined,
+    wanted.recommendations ? tools.ask(askRecommendations(asked, normsAmong(asked, rows))) : undefined,
   ]);
-  const found = findingsOf(findings);
-  const gathered = {
-    frame,
-    findings: found,
-    provisions: foundByRow<never>(provisions),
+  const undecided = provisions ? [] : undecidedRows(rows, decided);
+  return {
+    ...decided,
+    provisions: provisions ?? (await provisionsOf(asked, decided.frame, undecided, tools)),
     recommendations: recommendations ? foundByRow<string>(recommendations) : new Map<string, never>(),
   };
-  return isStored ? gathered : asJudged(asked, gathered, tools);
+}
+
+/** What was done and found, with its status as of the days asked for. */
+type Decided = Pick<Gathered, 'frame' | 'findings'>;
+
+async function judgedFindings(asked: AskedHere, frame: Frame, tools: QuestionTools): Promise<Decided> {
+  const norms = normsAmong(asked, normsOf(asked.treaty, frame));
+  const findings = findingsOf(await tools.ask(askFindings(asked, norms, MOST_JUDGED)));
+  // What is stored of a status holds for all claims: as of a day those are judged anew of which others have a say.
+  return asked.qualifying === undefined ? { frame, findings } : asJudged(asked, { frame, findings }, tools);
 }
 
 /** The same with what claims are as of the days asked for. */
-async function asJudged(asked: AskedHere, gathered: Gathered, tools: QuestionTools): Promise<Gathered> {
-  const { frame, findings } = gathered;
-  const deciding = findings.filter(isDeciding);
-  const claims = [...new Set([...deciding.flatMap(({ ids }) => ids), ...frame.done.map(({ id }) => id)])];
-  if (claims.length > MOST_JUDGED || deciding.some(({ number, ids }) => number > ids.length)) {
+async function asJudged(asked: AskedHere, { frame, findings }: Decided, tools: QuestionTools): Promise<Decided> {
+  const open = findings.filter((found) => found.depends && isDeciding(found));
+  const claims = [...new Set([...open.flatMap(({ ids }) => ids), ...frame.done.map(({ id }) => id)])];
+  if (claims.length > MOST_JUDGED || open.some(({ number, ids }) => number > ids.length)) {
     throw invalid(
-      `${asked.field} judges at most ${MOST_JUDGED} claims as of a day, and more speak of "${asked.treaty}". Ask for no day: without @asOf, and in compare without years.`,
+      `${asked.field} judges at most ${MOST_JUDGED} claims as of a day that others contradict or replace, and there are more on "${asked.treaty}". Ask for no day: without @asOf, and in compare without years.`,
       asked.node,
       'LIMIT_EXCEEDED',
     );
   }
   const judged = await judgedClaims(asked, claims, tools);
   return {
-    ...gathered,
     frame: {
       ...frame,
       done: frame.done.map((one) => ({ ...one, status: judged.get(one.id) ?? one.status })),
     },
-    findings: [...findings.filter((one) => !isDeciding(one)), ...deciding.flatMap((one) => byStatus(one, judged))],
+    findings: [...findings.filter((one) => !open.includes(one)), ...open.flatMap((one) => byStatus(one, judged))],
   };
+}
+
+/** The rows of which it counts whether a provision is known. */
+function undecidedRows(rows: readonly string[], { frame, findings }: Decided): readonly string[] {
+  if (bindingActions(frame).length === 0) return [];
+  const decided = new Set(findings.filter((one) => isDeciding(one) && isStanding(one)).map(({ row }) => row));
+  return rows.filter((row) => !decided.has(row));
+}
+
+async function provisionsOf(
+  asked: AskedHere,
+  frame: Frame,
+  rows: readonly string[],
+  tools: QuestionTools,
+): Promise<Gathered['provisions']> {
+  if (rows.length === 0) return new Map();
+  const pairs = rowNorms(asked.treaty, frame).filter(([row]) => rows.includes(row));
+  return foundByRow(await tools.ask(askProvisions(asked, normsAmong(asked, rows), pairs)));
+}
+
+/** The treaty, where it is among some rows, and its articles among them. */
+function normsAmong({ treaty }: AskedHere, rows: readonly string[]): Norms {
+  return { treaty: rows.includes(treaty) ? treaty : '', articles: rows.filter((row) => row !== treaty) };
 }
 
 async function mustBeThere(

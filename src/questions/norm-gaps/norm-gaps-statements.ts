@@ -22,6 +22,12 @@ export interface AskedGaps {
 /** A row, and a norm that counts for it: itself or a part of it. */
 export type RowNorm = readonly [row: string, norm: string];
 
+/** Norms whose rows are asked for: a treaty, an empty text where it is not, and articles of it. */
+export interface Norms {
+  readonly treaty: string;
+  readonly articles: readonly string[];
+}
+
 /** What is known of the country, the treaty and its articles before anything is measured. */
 export interface Frame {
   readonly isCountry: boolean;
@@ -86,30 +92,35 @@ export interface FoundFindings {
   readonly row: string;
   readonly assessment: string;
   readonly status: string;
+  /** Whether the status depends on other claims, and on whether these qualify. */
+  readonly depends: boolean;
   readonly number: number;
   readonly ids: readonly string[];
 }
 
-/** @param limit how many ids of each. */
-export function askFindings(asked: AskedGaps, pairs: readonly RowNorm[], limit: number): Ask {
-  const { ontology, country } = asked;
+/** @param judged how many ids of those whose status depends on other claims. */
+export function askFindings(asked: AskedGaps, norms: Norms, judged: number): Ask {
+  const { ontology, country, each } = asked;
   const qualifying = testText(ontology, asked.qualifying, 'f', 'q');
+  // What is stored of a status is only asked again of a day.
+  const depends = asked.qualifying === undefined ? 'false' : dependsOnOthers(ontology, 'f');
   return {
     statement: statement(
       'norm-gaps-findings',
-      { finding: 'Finding', assessment: 'assessment', status: 'status' },
-      { measured: measured(ontology), on: findingOn(ontology, 'f', '$country'), qualifying: qualifying.text },
+      { assessment: 'assessment', status: 'status' },
+      { ...measured(ontology), qualifying: qualifying.text, depends },
     ),
-    parameters: { pairs, limit, country, ...qualifying.parameters },
+    parameters: { ...norms, country, limit: each, judged, ...qualifying.parameters },
   };
 }
 
 export function findingsOf(row: Row): FoundFindings[] {
-  const found = row.found as unknown as [string, string, string, number, string[]][];
-  return found.map(([of, assessment, status, number, ids]) => ({
+  const found = row.found as unknown as [string, string, string, boolean, number, string[]][];
+  return found.map(([of, assessment, status, depends, number, ids]) => ({
     row: of,
     assessment,
     status,
+    depends,
     number,
     ids,
   }));
@@ -124,24 +135,25 @@ export interface Found<T> {
 /** A provision, and the topics by which it was found; an empty text where a finding concerns it. */
 export type FoundProvision = readonly [id: string, topics: readonly string[]];
 
-export function askProvisions(asked: AskedGaps, pairs: readonly RowNorm[]): Ask {
+export function askProvisions(asked: AskedGaps, norms: Norms, pairs: readonly RowNorm[]): Ask {
   const { ontology, country, each } = asked;
   const qualifying = testText(ontology, asked.qualifying, 'f', 'q');
-  const norms = relationOf(ontology, 'Topic', 'norms');
+  const onTopic = relationOf(ontology, 'Topic', 'norms');
   return {
     statement: statement(
       'norm-gaps-provisions',
-      { finding: 'Finding' },
+      {},
       {
-        topics: hopBack(norms),
-        norms: hop(norms),
-        measured: measured(ontology),
+        ...measured(ontology),
+        topics: hopBack(onTopic),
+        norms: hop(onTopic),
         concerns: hop(relationOf(ontology, 'Finding', 'concerns')),
-        national: leadsHome(ontology, '(p)', '$country'),
+        national: leadsHome(ontology, 'p'),
         qualifying: qualifying.text,
       },
     ),
     parameters: {
+      ...norms,
       pairs,
       country,
       limit: each,
@@ -151,25 +163,28 @@ export function askProvisions(asked: AskedGaps, pairs: readonly RowNorm[]): Ask 
   };
 }
 
-export function askRecommendations(asked: AskedGaps, pairs: readonly RowNorm[]): Ask {
+export function askRecommendations(asked: AskedGaps, norms: Norms): Ask {
   const { ontology, country, each } = asked;
   const qualifying = testText(ontology, asked.qualifying, 'f', 'q');
   const recommended = testText(ontology, asked.qualifying, 'r', 'r');
-  const addressedTo = hop(relationOf(ontology, 'Recommendation', 'addressedTo'));
+  const { within, against } = measured(ontology);
+  const onCountry = hop(relationOf(ontology, 'Finding', 'onCountries'));
   return {
     statement: statement(
       'norm-gaps-recommendations',
-      { finding: 'Finding', recommendation: 'Recommendation' },
+      {},
       {
-        measured: measured(ontology),
-        basis: hopBack(relationOf(ontology, 'Recommendation', 'basedOn')),
-        addressed: leadsHome(ontology, `(r)${addressedTo}(:\`Node\`)`, '$country'),
+        recommendations: hop(relationOf(ontology, 'Country', 'recommendations')),
+        askedWithin: hop(relationOf(ontology, 'Recommendation', 'measuredWithin')),
+        basedOn: hop(relationOf(ontology, 'Recommendation', 'basedOn')),
+        within,
+        against,
         recommended: recommended.text,
-        on: findingOn(ontology, 'f', '$country'),
+        on: `EXISTS { MATCH (f)${onCountry}(c:\`Node\`) WHERE c.\`id\` = $country }`,
         qualifying: qualifying.text,
       },
     ),
-    parameters: { pairs, country, limit: each, ...qualifying.parameters, ...recommended.parameters },
+    parameters: { ...norms, country, limit: each, ...qualifying.parameters, ...recommended.parameters },
   };
 }
 
@@ -179,32 +194,33 @@ export function foundByRow<T>(row: Row): ReadonlyMap<string, Found<T>> {
   return new Map(found.map(([of, number, first]) => [of, { number, first }]));
 }
 
-/** From a norm to what is measured against it. */
-function measured(ontology: Ontology): string {
-  return hopBack(relationOf(ontology, 'Finding', 'measuredAgainst'));
+/** From a country to the findings on it, and from these to norms: those above what they are measured against, and that. */
+function measured(ontology: Ontology): {
+  readonly findings: string;
+  readonly within: string;
+  readonly against: string;
+} {
+  return {
+    findings: hop(relationOf(ontology, 'Country', 'findings')),
+    within: hop(relationOf(ontology, 'Finding', 'measuredWithin')),
+    against: hop(relationOf(ontology, 'Finding', 'measuredAgainst')),
+  };
 }
 
-/**
- * A finding on a country: one that concerns it or what is its own, or that is about it without being so for the sake of
- * who says it. What one state finds of another is no finding on the first.
- * @param finding the finding, as Cypher names it.
- * @param country what stands for the id of the country.
- */
-export function findingOn(ontology: Ontology, finding: string, country: string): string {
-  const [concerns, about, foundBy] = ['concerns', 'about', 'foundBy'].map((field) =>
-    hop(relationOf(ontology, 'Finding', field)),
+/** Whether others have a say in whether a claim stands: those that replace it or contradict it. */
+function dependsOnOthers(ontology: Ontology, claim: string): string {
+  const [supersededBy, conflicts] = ['supersededBy', 'conflicts'].map((field) =>
+    hop(relationOf(ontology, 'Claim', field)),
   );
-  const isAbout = `EXISTS { MATCH (${finding})${about}(c:\`Node\`) WHERE c.\`id\` = ${country} }`;
-  const isConcerned = leadsHome(ontology, `(${finding})${concerns}(:\`Node\`)`, country);
-  const saysIt = leadsHome(ontology, `(${finding})${foundBy}(:\`Node\`)`, country);
-  return `(${isConcerned} OR ${isAbout} AND NOT ${saysIt})`;
+  const leads = (path: string): string => `EXISTS { MATCH (${claim})${path}(:\`Node\`) }`;
+  return `(${leads(supersededBy ?? '')} OR ${leads(conflicts ?? '')})`;
 }
 
-/** Whether a path ends at a country, at what is its own, or at an article of a law of it. */
-function leadsHome(ontology: Ontology, path: string, country: string): string {
+/** Whether a provision belongs to the country: a law of it, or an article of one. */
+function leadsHome(ontology: Ontology, provision: string): string {
   const types = anyOf([
     relationOf(ontology, 'Article', 'instrument').type,
     relationOf(ontology, 'Law', 'country').type,
   ]);
-  return `EXISTS { MATCH ${path}-[:${types}*0..2]->(c:\`Node\`) WHERE c.\`id\` = ${country} }`;
+  return `EXISTS { MATCH (${provision})-[:${types}*1..2]->(c:\`Node\`) WHERE c.\`id\` = $country }`;
 }

@@ -95,8 +95,15 @@ const MANY: Readonly<Record<string, (each: number) => number>> = {
 
 async function answer(asked: NormGapsRequest, tools: QuestionTools): Promise<AnswerObject> {
   const { treaty, each, parts, norms, statuses, first } = asked;
-  const recommendations = wantedOfRows(parts)('recommendations', 'recommendationCount');
-  const gathered = await gather(asked, { recommendations }, tools);
+  const wanted = wantedOfRows(parts);
+  const gathered = await gather(
+    asked,
+    {
+      provisions: wanted('provisions', 'provisionCount'),
+      recommendations: wanted('recommendations', 'recommendationCount'),
+    },
+    tools,
+  );
   const { frame } = gathered;
   mustBeNorms(asked, frame);
   const binding = bindingActions(frame);

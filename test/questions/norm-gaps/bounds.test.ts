@@ -51,10 +51,10 @@ describe('what norm gaps and comparisons read at the most', () => {
     ['that were read', 2_001, 2_001],
     ['that were not read', 2_001, 2_000],
   ])('are the claims %s and would have to be judged as of a day', async (_which, number, read) => {
-    const larger: Larger = (row) => ({ ...row, found: [['TRT/1', 'VIOLATES', 'ACCEPTED', number, ids(read)]] });
+    const larger: Larger = (row) => ({ ...row, found: [['TRT/1', 'VIOLATES', 'ACCEPTED', true, number, ids(read)]] });
     const [gaps, compared] = ['normGaps', 'compare'].map((field) => [
       [
-        `${field} judges at most 2000 claims as of a day, and more speak of "TRT". Ask for no day: without @asOf, and in compare without years.`,
+        `${field} judges at most 2000 claims as of a day that others contradict or replace, and there are more on "TRT". Ask for no day: without @asOf, and in compare without years.`,
         'LIMIT_EXCEEDED',
       ],
     ]);
