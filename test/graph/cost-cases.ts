@@ -280,7 +280,7 @@ export const COST_CASES: readonly CostCase[] = [
     operation: '{ findings(first: 7) { nodes { id citations(first: 2) { nodes { id report { id } } } } } }',
     nested: true,
     statements: {
-      'list-page': { ...EXPANDED, hits: 40, perValue: 6, forbidden: [...SCANS, ...EAGER] },
+      'list-page': { ...EXPANDED, hits: 80, perValue: 6, forbidden: [...SCANS, ...EAGER] },
       'related-one': EXPANDED,
     },
   },

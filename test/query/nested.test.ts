@@ -116,7 +116,7 @@ describe.each(engines())('what is below, within the statement that finds its par
     });
 
     it('asks only of the types that ask for it', async () => {
-      const query = `{ law(id: "xnl/penal-code") { claims { nodes { id ... on Recommendation { addressedTo { nodes { id } } } } } } }`;
+      const query = `{ law(id: "xnl/penal-code") { claims { nodes { id ... on Role { body { id } } } } } }`;
       const { apart, nested, sentNested } = await both(ways, query);
       expect(nested.data).toEqual(apart.data);
       expect(sentNested).toBe(1);

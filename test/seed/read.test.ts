@@ -135,7 +135,7 @@ describe('records', () => {
     [
       `${LAW}zzzzzzzzzz: Code\n`,
       '3:1: Unknown field "zzzzzzzzzz" of Law. Its fields are absent, name, aliases, description, sameAs, sources, citations, ' +
-        'claims, directClaims, findings, directFindings, measuredBy, directlyMeasuredBy, articles, kind, country, issuedBy, enactedOn, amends, amendedBy.',
+        'claims, directClaims, findings, directFindings, measuredBy, directlyMeasuredBy, recommendations, articles, kind, country, issuedBy, enactedOn, amends, amendedBy.',
     ],
     [`${LAW}type: Law\n`, '3:1: The record is a Law by where it stands: leave "type" out.'],
     [
