@@ -2,7 +2,8 @@
 // many, and the first. An article is a row with its subdivisions, a treaty one without its articles. Those whose status
 // depends on other claims are apart.
 // Cost: the findings on the country, and the norms that each of them is measured against.
-// A norm is compared in a way that no index serves: what is on all other countries is measured against it too.
+// A norm is compared in a way that no index serves, so that no plan begins there: what is on all other countries is
+// measured against it too.
 CALL () {
   MATCH (:`Node` {id: $country})<<findings>>(f:`Node`)<<within>>(n:`Node`)
   WHERE coalesce(n.`id`, '') IN $articles AND <<qualifying>>

@@ -2,7 +2,8 @@
 // and those that a finding on the country concerns which is measured against the norm, with an empty text for a topic.
 // Cost: the norms on the topics of each norm; the findings on the country, and what each of them is measured against and
 // concerns.
-// A norm is compared in a way that no index serves: what is on all other countries is measured against it too.
+// A norm is compared in a way that no index serves, so that no plan begins there: what is on all other countries is
+// measured against it too.
 CALL () {
   UNWIND $pairs AS pair
   MATCH (:`Node` {id: pair[1]})<<topics>>(t:`Node`)<<norms>>(p:`Node`)

@@ -1,7 +1,8 @@
 // Asked by normGaps: the recommendations to a country of some rows: those that are measured against the norm, and those
 // that are based on a finding on the country which is.
 // Cost: the recommendations to the country, what each of them is based on, and what these are measured against.
-// A norm is compared in a way that no index serves: what is on all other countries is measured against it too.
+// A norm is compared in a way that no index serves, so that no plan begins there: what is on all other countries is
+// measured against it too.
 CALL () {
   MATCH (:`Node` {id: $country})<<recommendations>>(r:`Node`)<<askedWithin>>(n:`Node`)
   WHERE coalesce(n.`id`, '') IN $articles AND <<recommended>>

@@ -23,7 +23,7 @@ const FRAME = {
   qualifying: 'true',
 };
 
-/** What norm gaps read of the sample: laws of a country as its treaty, articles as findings. */
+/** What norm gaps and comparisons read of the sample, which has no treaties and no findings: others stand for them. */
 export const NORM_GAP_READS: readonly ReadCase[] = [
   {
     title: 'what norm gaps begin with',
