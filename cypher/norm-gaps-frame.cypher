@@ -1,4 +1,4 @@
-// Asked by normGaps: whether the country and the treaty are there, the articles of the treaty, each with what it is part
+// Asked by normGaps: whether the country and the treaty are there, whether any law of the country is, the articles of the treaty, each with what it is part
 // of, and what the country did about the treaty.
 // Cost: the articles of the treaty, at most $articles; the actions about the treaty, of which each is tested: a few for
 // each state.
@@ -6,6 +6,11 @@ CALL () {
   MATCH (c:`Node` {id: $country})
   WHERE c:<<state>>
   RETURN count(c) AS countries
+}
+CALL () {
+  MATCH (:`Node` {id: $country})<<laws>>(l:`Node`)
+  WITH l LIMIT 1
+  RETURN count(l) AS laws
 }
 CALL () {
   MATCH (t:`Node` {id: $treaty})
@@ -32,4 +37,4 @@ CALL () {
   RETURN collect([a.`id`, a.<<action>>, a.<<status>>, a.<<date>>, ons]) AS done
 }
 MATCH (v:`DataVersion`)
-RETURN countries, kinds, articles, done, coalesce(v.load, v.version) AS load
+RETURN countries, laws, kinds, articles, done, coalesce(v.load, v.version) AS load

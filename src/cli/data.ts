@@ -47,7 +47,7 @@ export async function prepareData(settings: Settings, folder: string | undefined
       `--seed is for the embedded engine, but NEO4J_URI is set: load the YAML first, with rights-graph load --seed ${folder}.`,
     );
   }
-  const seed = await readSeedFiles(folder);
+  const seed = await readSeedFiles({ folder, imports: settings.imports });
   const snapshots = settings.snapshots === undefined ? undefined : await snapshotsOf(settings.snapshots, seed);
   const found = snapshots && (await findSnapshot(snapshots.place, snapshots.ingredients));
   let records: readonly SeedRecord[] | undefined;

@@ -10,6 +10,7 @@ import type { SeedObject } from '../seed/records/seed-record.js';
 import { sectionOf } from '../seed/source/locate.js';
 import { passageTexts } from '../seed/source/passage-texts.js';
 import type { LoadedPassage } from '../seed/source/passage-texts.js';
+import { rowTexts } from '../seed/source/row-texts.js';
 import { readSourceText } from '../seed/source/source-text.js';
 import { EXIT, Exit } from './exit.js';
 import { say } from './output.js';
@@ -58,22 +59,26 @@ async function verified(
   try {
     const held = new Map<string, HeldText>();
     const lines: string[] = [];
-    for (const { file, reportId, text } of files) {
+    for (const { file, reportId, text, rows } of files) {
       const passages = await passagesOf(api, reportId);
       if (typeof passages === 'string') {
         lines.push(printProblem(problemAt({ file, line: 1, column: 1 }, passages)));
         continue;
       }
-      const sections = new Set(passages.flatMap(({ locator }) => sectionOf(locator) ?? []));
-      const { texts, problems } = passageTexts(passages, readSourceText(file, text, sections));
+      const { texts, problems } = rows ? rowTexts(passages, file, text) : proseTexts(passages, file, text);
       lines.push(...problems.map(printProblem));
-      for (const { id, digest } of passages) held.set(id, { digest, text: texts.get(id) });
+      for (const { id, digest } of passages) held.set(id, { digest, text: texts.get(id) ?? held.get(id)?.text });
     }
     if (lines.length > 0) throw new Exit(EXIT.invalidData, refusal(lines));
     return held;
   } finally {
     await api.server.stop();
   }
+}
+
+function proseTexts(passages: readonly LoadedPassage[], file: string, text: string): ReturnType<typeof passageTexts> {
+  const sections = new Set(passages.flatMap(({ locator }) => sectionOf(locator) ?? []));
+  return passageTexts(passages, readSourceText(file, text, sections));
 }
 
 function refusal(lines: readonly string[]): string {

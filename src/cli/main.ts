@@ -3,12 +3,19 @@ import { Command, CommanderError } from 'commander';
 import { API_VERSION } from '../questions/meta/meta.js';
 import { EXIT, Exit } from './exit.js';
 import { ignoreBrokenPipe, say } from './output.js';
-import { readSettings } from './settings.js';
+import { importsFolder, readSettings } from './settings.js';
 
 // A command is read from its file only when it is asked for: each needs something else, and reading takes time.
 
 const SEED_OPTION = ['--seed <folder>', 'where the YAML is (default: the one that comes with this program)'] as const;
 const REPORT_OPTION = '--report <id>';
+
+interface ImportFlags {
+  readonly to?: string;
+  readonly texts?: string;
+  readonly asOf?: string;
+  readonly encoding?: string;
+}
 
 const program = new Command('rights-graph')
   .description('What sources say about torture and its prevention, as a graph that is questioned in GraphQL.')
@@ -33,7 +40,7 @@ program
   .option(REPORT_OPTION, 'which report the text is of (default: the one whose passages have digests)')
   .action(async ({ seed, source, report }: { seed?: string; source?: string; report?: string }) => {
     const { check } = await import('./commands/check.js');
-    await check(seed, source, report);
+    await check({ folder: seed, imports: importsFolder(process.env) }, source, report);
   });
 
 program
@@ -43,7 +50,23 @@ program
   .option(...SEED_OPTION)
   .action(async (file: string, { seed, report }: { seed?: string; report: string }) => {
     const { hashes } = await import('./commands/hashes.js');
-    await hashes(file, report, seed);
+    await hashes(file, report, { folder: seed, imports: importsFolder(process.env) });
+  });
+
+program
+  .command('import <registry> <files...>')
+  .description(
+    'make records of the files of a registry, which check, load and serve read beside the YAML: of untc, the lists of the depositary of treaties, or of upr, the recommendations of the Universal Periodic Review',
+  )
+  .option('--to <folder>', 'where the records go (default: the setting IMPORTS, else imports)')
+  .option('--texts <folder>', 'also write the words of the rows there, for the setting SOURCES')
+  .option('--as-of <year>', 'untc: of which year the lists are (default: that of the latest day in them)')
+  .option('--encoding <label>', 'how the bytes are to be read (default: UTF-8, or what else they look like)')
+  .action(async (registry: string, files: string[], options: ImportFlags) => {
+    const { REGISTRIES, importRegistry } = await import('./commands/import-registry.js');
+    const known = REGISTRIES.find((one) => one === registry);
+    if (!known) throw new Exit(EXIT.usage, `"${registry}" is no registry: it is ${REGISTRIES.join(' or ')}.`);
+    await importRegistry(known, files, { ...options, to: options.to ?? importsFolder(process.env).folder });
   });
 
 program

@@ -9,59 +9,84 @@ import type { SeedRecord } from '../seed/records/seed-record.js';
 import { readSeed } from '../seed/seed.js';
 import type { Seed, SeedFile } from '../seed/seed.js';
 import { EXIT, Exit } from './exit.js';
+import type { ImportsFolder } from './settings.js';
 
 const SEED_FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
+/** What the setting IMPORTS is where nothing is to be read. */
+const NO_IMPORTS = 'none';
 
-/**
- * The records of a seed folder.
- * @param folder ours, where none is given.
- * @throws Exit (usage) where there is no YAML in it, Exit (invalidData) with every mistake.
- */
-export async function readRecords(ontology: Ontology, folder?: string): Promise<readonly SeedRecord[]> {
-  return recordsOf(ontology, await readSeedFiles(folder));
+/** Where records are: YAML, and beside it what was imported from registries. */
+export interface SeedPlaces {
+  /** Ours, where none is given. */
+  readonly folder: string | undefined;
+  readonly imports: ImportsFolder;
 }
 
-/** The files of a seed folder, and the name of the folder in error texts. */
+/**
+ * The records of a seed.
+ * @throws Exit (usage) where a folder is not there or has nothing in it, Exit (invalidData) with every mistake.
+ */
+export async function readRecords(ontology: Ontology, places: SeedPlaces): Promise<readonly SeedRecord[]> {
+  return recordsOf(ontology, await readSeedFiles(places));
+}
+
+/** The files of a seed, and the names of its folders in error texts. */
 export interface SeedFiles {
   readonly folder: string;
   readonly name: string;
+  /** The folders that the paths of files begin with. */
+  readonly roots: readonly string[];
   readonly files: readonly SeedFile[];
 }
 
-/**
- * @param folder ours, where none is given.
- * @throws Exit (usage) where there is no YAML in it.
- */
-export async function readSeedFiles(folder: string = SEED_FOLDER): Promise<SeedFiles> {
-  const name = relative(process.cwd(), folder) || '.';
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new Exit(EXIT.usage, `There is no folder ${folder}.`);
+/** @throws Exit (usage) where a folder is not there or has nothing in it. */
+export async function readSeedFiles({ folder = SEED_FOLDER, imports }: SeedPlaces): Promise<SeedFiles> {
+  if (!(await isFolder(folder))) throw new Exit(EXIT.usage, `There is no folder ${folder}.`);
+  const name = nameOf(folder);
   const files = await readSeedFolder(name);
   // Loading nothing would remove everything.
   if (!files.some(({ path }) => /\.ya?ml$/.test(path))) {
     throw new Exit(EXIT.usage, `There is no YAML in ${name}: a seed file ends in .yaml.`);
   }
-  return { folder, name, files };
+  const imported = await readImports(imports);
+  return { folder, name, roots: [name, ...imported.roots], files: [...files, ...imported.files] };
+}
+
+async function readImports({ folder, said }: ImportsFolder): Promise<Pick<SeedFiles, 'roots' | 'files'>> {
+  if (said && folder === NO_IMPORTS) return { roots: [], files: [] };
+  if (!(await isFolder(folder))) {
+    if (!said) return { roots: [], files: [] };
+    throw new Exit(EXIT.usage, `IMPORTS is ${JSON.stringify(folder)}, and there is no folder of that name.`);
+  }
+  const name = nameOf(folder);
+  return { roots: [name], files: await readSeedFolder(name) };
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function nameOf(folder: string): string {
+  return relative(process.cwd(), folder) || '.';
 }
 
 /** @throws Exit (invalidData) with every mistake. */
-export function recordsOf(ontology: Ontology, { name, files }: SeedFiles): readonly SeedRecord[] {
-  const { records, problems } = readSeed(ontology, files, name);
+export function recordsOf(ontology: Ontology, { name, roots, files }: SeedFiles): readonly SeedRecord[] {
+  const { records, problems } = readSeed(ontology, files, roots);
   refuseMistakes(problems, name);
   return records;
 }
 
 /**
- * A seed folder with its mistakes, and its name in error texts.
- * @param folder ours, where none is given.
- * @throws Exit (usage) where there is no YAML in it.
+ * A seed with its mistakes, and the name of its folder in error texts.
+ * @throws Exit (usage) where a folder is not there or has nothing in it.
  */
-export async function readSeedIn(ontology: Ontology, folder?: string): Promise<Seed & { readonly name: string }> {
-  const { name, files } = await readSeedFiles(folder);
-  return { name, ...readSeed(ontology, files, name) };
+export async function readSeedIn(ontology: Ontology, places: SeedPlaces): Promise<Seed & { readonly name: string }> {
+  const { name, roots, files } = await readSeedFiles(places);
+  return { name, ...readSeed(ontology, files, roots) };
 }
 
 /** @throws Exit (invalidData) with every mistake, where there is one. */

@@ -25,7 +25,16 @@ export interface Settings {
   readonly snapshots: string | undefined;
   /** The folder with the texts of reports that the operator holds; none where there are none. */
   readonly sources: string | undefined;
+  /** The folder with records of registries. */
+  readonly imports: ImportsFolder;
   readonly limits: Limits;
+}
+
+/** Where records of registries are, beside the YAML. */
+export interface ImportsFolder {
+  readonly folder: string;
+  /** True where somebody said so: then it has to be there. */
+  readonly said: boolean;
 }
 
 /** Where a server listens. */
@@ -52,6 +61,9 @@ const MISNAMED = [
 
 /** In the folder of the program, where git and npm do not look. */
 const SNAPSHOTS = fileURLToPath(new URL('../../.cache/snapshots', import.meta.url));
+
+/** In the folder where the program is called. */
+const IMPORTS = 'imports';
 
 /**
  * Reads the settings from the environment. An empty value is no value.
@@ -93,8 +105,15 @@ export function readSettings(environment: Environment): Settings {
     operationLog,
     snapshots: snapshots === 'none' ? undefined : snapshots,
     sources: value('SOURCES'),
+    imports: importsFolder(environment),
     limits,
   };
+}
+
+/** The setting IMPORTS; `none` for a folder that is never read. */
+export function importsFolder(environment: Environment): ImportsFolder {
+  const folder = environment['IMPORTS']?.trim() ?? '';
+  return folder === '' ? { folder: IMPORTS, said: false } : { folder, said: true };
 }
 
 function readNeo4j(value: (name: string) => string | undefined, problems: string[]): Neo4jSettings | undefined {

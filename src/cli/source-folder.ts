@@ -11,14 +11,17 @@ export interface ReportFile {
   /** What its path below the folder says. */
   readonly reportId: string;
   readonly text: string;
+  /** Whether it holds the words of the rows of a data set, a line each. */
+  readonly rows: boolean;
 }
 
-const ENDING = '.txt';
+/** Prose, and the words of the rows of a data set. */
+const ENDINGS = ['.txt', '.jsonl'] as const;
 const EXAMPLE = 'the text of a report is named by its id, for example atlas/kazakhstan-2014.txt';
 
 /**
- * The texts in the folder of the setting SOURCES, sorted by path. Hidden files are nobody's; what is no .txt is named
- * and left alone.
+ * The texts in the folder of the setting SOURCES, sorted by path. Hidden files are nobody's; what is neither .txt nor .jsonl is
+ * named and left alone.
  * @throws Exit (usage) where there is no folder or no text in it, or one cannot be read; (invalidData) for no UTF-8.
  */
 export async function readSourceFolder(folder: string): Promise<readonly ReportFile[]> {
@@ -30,17 +33,22 @@ export async function readSourceFolder(folder: string): Promise<readonly ReportF
   if (!isFolder)
     throw new Exit(EXIT.usage, `SOURCES is ${JSON.stringify(folder)}, and there is no folder of that name.`);
   const paths = (await filesBelow(name, new Set())).sort();
-  const texts = paths.filter((path) => path.endsWith(ENDING));
+  const texts = paths.filter((path) => endingOf(path) !== undefined);
   if (texts.length === 0) throw new Exit(EXIT.usage, `There is no text in ${name}: ${EXAMPLE}.`);
   for (const path of paths) {
-    if (!path.endsWith(ENDING)) say(`${path} is not read: ${EXAMPLE}.`);
+    if (endingOf(path) === undefined) say(`${path} is not read: ${EXAMPLE}.`);
   }
   return Promise.all(
     texts.map(async (file) => {
-      const reportId = relative(name, file).slice(0, -ENDING.length).split(sep).join('/');
-      return { file, reportId, text: await readSourceFile(file) };
+      const ending = endingOf(file) ?? '';
+      const reportId = relative(name, file).slice(0, -ending.length).split(sep).join('/');
+      return { file, reportId, text: await readSourceFile(file), rows: ending === '.jsonl' };
     }),
   );
+}
+
+function endingOf(path: string): string | undefined {
+  return ENDINGS.find((ending) => path.endsWith(ending));
 }
 
 /** Links are followed, since what is mounted often consists of them; a folder that was seen is not entered again. */

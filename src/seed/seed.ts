@@ -1,16 +1,20 @@
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { refusedCharacter } from './characters.js';
+import { JSON_LINES, parseJsonLines } from './json-lines/json-lines.js';
 import { inReadingOrder, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
 import { checkReferences } from './records/check-references.js';
 import { declareAll } from './records/declared-ids.js';
 import { readFile } from './records/read-file.js';
+import { readLines } from './records/read-lines.js';
 import { startReading } from './records/record-reading.js';
+import { joinSameActs } from './records/same-acts.js';
 import type { SeedRecord } from './records/seed-record.js';
 import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
 import { SOURCES, parseShingles } from './source/shingles.js';
 import { didYouMean } from './suggest.js';
+import type { TreeMap } from './tree.js';
 import { parseYaml } from './yaml/yaml.js';
 
 export interface SeedFile {
@@ -23,24 +27,31 @@ export interface Seed {
   readonly records: readonly SeedRecord[];
   /** Every mistake, in reading order; a seed is good where there is none. */
   readonly problems: readonly Problem[];
-  /** True where a file is no YAML, or its name is refused: what it holds is not among the records. */
+  /** True where a file cannot be read as what it is, or its name is refused: what it holds is not among the records. */
   readonly broken: boolean;
   readonly shingles: ReportShingles;
 }
 
 /**
- * Reads seed files into records and checks them, first against the ontology, then against the rules.
+ * Reads seed files into records and checks them, first against the ontology, then against the rules. Records in YAML come
+ * first, whatever the order of the files: those of JSON Lines are joined to them.
  * While a file is no YAML at all, references and rules are not checked: what it holds is not known.
- * @param root the folder that all paths begin with; the folder below it says the type.
+ * @param roots the folders that paths begin with; the folder below one says the type.
  */
-export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 'seed'): Seed {
+export function readSeed(
+  ontology: Ontology,
+  files: readonly SeedFile[],
+  roots: string | readonly string[] = 'seed',
+): Seed {
   const folders = new Map([...ontology.nodes.values()].map((type) => [type.plural, type]));
   const reading = startReading(ontology);
   const problems: Problem[] = [];
   let broken = false;
   const shingles = new Map<string, ReadonlySet<string>>();
+  const lines: TreeMap[] = [];
   for (const file of files) {
-    const odd = refusedCharacter(belowRoot(file.path, root));
+    const path = belowRoot(file.path, typeof roots === 'string' ? [roots] : roots);
+    const odd = refusedCharacter(path);
     if (odd) {
       const start = { file: file.path, line: 1, column: 1 };
       problems.push(problemAt(start, `The name of the file has ${odd.name} in it, ${odd.advice}`));
@@ -48,32 +59,42 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
       continue;
     }
     if (file.path.endsWith('.hashes')) {
-      readShingles(file, root, shingles, problems);
+      readShingles(file, path, shingles, problems);
       continue;
     }
-    const type = typeOfFolder(folders, file.path, root, problems);
+    if (file.path.endsWith(JSON_LINES)) {
+      const parsed = parseJsonLines(file.path, file.text);
+      problems.push(...parsed.problems);
+      broken ||= parsed.broken;
+      for (const line of parsed.records) lines.push(line);
+      continue;
+    }
+    const type = typeOfFolder(folders, file.path, path, problems);
     const parsed = parseYaml(file.path, file.text);
     problems.push(...parsed.problems);
     broken ||= parsed.broken;
     if (type && parsed.root) readFile(reading, type, parsed.root);
     else if (parsed.root) declareAll(reading, parsed.root);
   }
-  problems.push(...reading.problems);
+  const added = readLines(reading, lines);
+  const records = added.size === 0 ? reading.records : joinSameActs(reading.records, added);
+  for (const problem of reading.problems) problems.push(problem);
   if (!broken) {
-    problems.push(...checkReferences(ontology, reading.records, reading.declared, reading.continuations));
-    problems.push(...checkRules(ontology, reading.records, shingles));
+    for (const problem of checkReferences(ontology, records, reading.declared, reading.continuations)) {
+      problems.push(problem);
+    }
+    for (const problem of checkRules(ontology, records, shingles)) problems.push(problem);
   }
-  return { records: reading.records, problems: inReadingOrder(problems), broken, shingles };
+  return { records, problems: inReadingOrder(problems), broken, shingles };
 }
 
 /** Takes note of the shingles of a source: the path below sources/ says of which report. */
 function readShingles(
   file: SeedFile,
-  root: string,
+  path: string,
   ofReports: Map<string, ReadonlySet<string>>,
   problems: Problem[],
 ): void {
-  const path = belowRoot(file.path, root);
   const start = { file: file.path, line: 1, column: 1 };
   if (!path.startsWith(SOURCES)) {
     problems.push(problemAt(start, `Hashes of a source stand in ${SOURCES} under the id of their report.`));
@@ -85,20 +106,20 @@ function readShingles(
   ofReports.set(path.slice(SOURCES.length, -'.hashes'.length), shingles);
 }
 
-function belowRoot(path: string, root: string): string {
-  const prefix = `${root.replace(/\/+$/, '')}/`;
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+function belowRoot(path: string, roots: readonly string[]): string {
+  const root = roots.map((one) => `${one.replace(/\/+$/, '')}/`).find((prefix) => path.startsWith(prefix));
+  return root === undefined ? path : path.slice(root.length);
 }
 
 function typeOfFolder(
   folders: ReadonlyMap<string, NodeType>,
+  file: string,
   path: string,
-  root: string,
   problems: Problem[],
 ): NodeType | undefined {
-  const [folder = '', ...rest] = belowRoot(path, root).split('/');
+  const [folder = '', ...rest] = path.split('/');
   const type = folders.get(folder);
-  const start = { file: path, line: 1, column: 1 };
+  const start = { file, line: 1, column: 1 };
   if (!path.endsWith('.yaml')) problems.push(problemAt(start, 'The name of a seed file ends in .yaml.'));
   const names = `The folders are ${[...folders.keys()].join(', ')}.`;
   if (rest.length === 0) {

@@ -37,7 +37,7 @@ export function start(args: readonly string[], environment: Environment = {}, in
 /** Like start, for what outlasts a test: who launches it kills it. */
 export function launch(args: readonly string[], environment: Environment = {}, input?: string): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], SNAPSHOT_DIR: 'none', ...environment },
+    env: { PATH: process.env['PATH'], SNAPSHOT_DIR: 'none', IMPORTS: 'none', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.on('error', () => undefined).end(input);

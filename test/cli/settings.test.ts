@@ -32,6 +32,7 @@ describe('settings', () => {
       operationLog: undefined,
       snapshots: resolve('.cache/snapshots'),
       sources: undefined,
+      imports: { folder: 'imports', said: false },
       limits: DEFAULT_LIMITS,
     });
   });
@@ -55,6 +56,7 @@ describe('settings', () => {
       OPERATION_LOG: '/var/log/rights-graph.log',
       SNAPSHOT_DIR: '/var/cache/rights-graph',
       SOURCES: '/srv/texts',
+      IMPORTS: '/srv/imports',
       LIMIT_ROWS: '5',
       LIMIT_FILTER_NODES: '999999999',
     };
@@ -74,6 +76,7 @@ describe('settings', () => {
       operationLog: '/var/log/rights-graph.log',
       snapshots: '/var/cache/rights-graph',
       sources: '/srv/texts',
+      imports: { folder: '/srv/imports', said: true },
       limits: { ...DEFAULT_LIMITS, rows: 5, filterNodes: 999_999_999 },
     });
   });

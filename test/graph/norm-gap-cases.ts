@@ -15,6 +15,7 @@ const PROVIDED = {
 const NORMS = { country: 'KAZ', treaty: `${CODE}/347.1`, articles: [`${CODE}/60`, `${CODE}/107`, 'nobody'] };
 
 const FRAME = {
+  laws: '-[:`INSTRUMENT`]->',
   articles: LAWS,
   partOf: '-[:`COUNTRY`]->',
   actions: LAWS,
@@ -33,6 +34,7 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
     parameters: { country: `${CODE}/60`, treaty: 'KAZ', articles: 5, actions: 5 },
     answer: {
       countries: 1,
+      laws: 1,
       kinds: ['h1'],
       articles: [[CODE, ['KAZ']]],
       done: [[CODE, 'CC', 'h3', null, ['KAZ']]],
@@ -45,7 +47,7 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
     names: { state: 'Country', instrument: 'Country', kind: 'hash', action: 'symbol', status: 'hash', date: 'none' },
     clauses: FRAME,
     parameters: { country: 'nobody', treaty: CODE, articles: 5, actions: 5 },
-    answer: { countries: 0, kinds: [], articles: [], done: [], load: 'l1' },
+    answer: { countries: 0, laws: 0, kinds: [], articles: [], done: [], load: 'l1' },
   },
   {
     title: 'findings by row, those against a treaty apart from those against its articles',

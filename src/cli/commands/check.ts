@@ -8,6 +8,7 @@ import { EXIT, Exit } from '../exit.js';
 import { say } from '../output.js';
 import { readReportText } from '../report-text.js';
 import { readSeedIn, refuseMistakes } from '../seed-folder.js';
+import type { SeedPlaces } from '../seed-folder.js';
 import { readShippedOntology } from '../shipped-ontology.js';
 
 /**
@@ -15,15 +16,11 @@ import { readShippedOntology } from '../shipped-ontology.js';
  * @param source the text of a report, to compare the report's passages with.
  * @throws Exit (invalidData) with every mistake, Exit (usage) where the source is not there.
  */
-export async function check(
-  folder: string | undefined,
-  source: string | undefined,
-  report: string | undefined,
-): Promise<void> {
+export async function check(places: SeedPlaces, source: string | undefined, report: string | undefined): Promise<void> {
   if (source === undefined && report !== undefined) {
     throw new Exit(EXIT.usage, 'check takes --report only beside --source.');
   }
-  const seed = await readSeedIn(await readShippedOntology(), folder);
+  const seed = await readSeedIn(await readShippedOntology(), places);
   // While a file is no YAML, what is missing may stand in it.
   const compared = source === undefined || seed.broken ? undefined : await compare(source, report, seed);
   refuseMistakes(inReadingOrder([...seed.problems, ...(compared?.problems ?? [])]), seed.name);

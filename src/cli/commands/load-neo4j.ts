@@ -19,7 +19,7 @@ export async function loadNeo4j(settings: Settings, seed: string | undefined, dr
     );
   }
   const ontology = await readShippedOntology();
-  const records = await readRecords(ontology, seed);
+  const records = await readRecords(ontology, { folder: seed, imports: settings.imports });
   const result = await withGraph(settings, (graph) => loadShown(graph, ontology, records, dryRun));
   print(dryRun ? [...changes(result), `${counts(result)} (dry run: nothing was written)`].join('\n') : counts(result));
 }

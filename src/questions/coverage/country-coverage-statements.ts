@@ -30,11 +30,12 @@ export function askRecorded(asked: Asked, columns: readonly string[], statuses: 
   return {
     statement: statement(
       'country-coverage',
-      { country: COUNTRY },
+      { country: COUNTRY, kind: 'kind' },
       {
         ...clausesOf(asked),
         status: cases === '' ? '0' : `CASE ${cases} ELSE ${statuses.length} END`,
         cites: hop(relationOf(ontology, 'Claim', 'citations')),
+        report: hop(relationOf(ontology, 'Passage', 'report')),
         footnotes: anyOf(footnoteTypes(ontology)),
       },
     ),
@@ -43,6 +44,7 @@ export function askRecorded(asked: Asked, columns: readonly string[], statuses: 
       ...tested,
       cols: columnsOfRow(columns),
       unresolved: 'UNRESOLVED',
+      list: 'DATA_SET',
     },
   };
 }

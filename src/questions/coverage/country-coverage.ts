@@ -85,6 +85,7 @@ function recordedValues(ontology: Ontology, recorded: Row): Readonly<Record<stri
       status,
       count: sum(found.filter(([, of]) => STATUSES[of] === status).map(([, , number]) => number)),
     })),
+    claimsFromDataSets: claims - Number(recorded.reported),
     claimsWithoutFootnote: claims - Number(recorded.footnoted),
     claimsWithUnresolvedFootnote: recorded.unresolved,
     claimsWithInferredField: sum(found.map(([, , , inferred]) => inferred)),

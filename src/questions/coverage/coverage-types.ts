@@ -52,6 +52,8 @@ export const COVERAGE_TYPES = gql`
     claims: Int!
     "How many of these claims there are of each status, in the order of the statuses; one of which there is none is there with 0."
     statuses: [ClaimStatusCount!]!
+    "How many of these claims rest on lists and data sets alone (reports of kind DATA_SET): what registries say of every country. Where all of them do, nobody has written of the country here, and that something is missing says nothing."
+    claimsFromDataSets: Int!
     "How many of these claims rest on no sentence that has a footnote or is covered by one: whatever report it stands in. Many sources have no footnotes at all."
     claimsWithoutFootnote: Int!
     "How many of these claims rest on a sentence whose footnote, its own or one that covers it, is UNRESOLVED: what the sentence itself rests on is lost."

@@ -4,7 +4,7 @@ import { candidatesOf } from './facts.js';
 import type { Facts } from './facts.js';
 import { articlesHere, instrumentsOf, matchesOf, wholesOf } from './matches.js';
 import type { CitedInstrument, Match } from './matches.js';
-import { countryByName } from './country-codes.js';
+import { countryByName } from '../../countries/country-codes.js';
 import { isIdLike } from './read-ref.js';
 import type { ReadRef } from './read-ref.js';
 import * as say from './lookup-sentences.js';

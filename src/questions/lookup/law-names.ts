@@ -1,7 +1,7 @@
 import { stemOf } from '../../words/stems.js';
 import { placeOf, termsOf } from './phrases.js';
 import type { Phrase } from './phrases.js';
-import { countryByName } from './country-codes.js';
+import { countryByName } from '../../countries/country-codes.js';
 
 /** Something that has a name. */
 export interface Named {

@@ -1,5 +1,5 @@
-import { listName } from './country-codes.js';
-import type { CodeList } from './country-codes.js';
+import { listName } from '../../countries/country-codes.js';
+import type { CodeList } from '../../countries/country-codes.js';
 import type { Granted, Match } from './matches.js';
 import { LONGEST_REF } from './read-ref.js';
 

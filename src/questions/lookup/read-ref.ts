@@ -1,8 +1,8 @@
 import { termsOf } from './phrases.js';
 import type { Phrase } from './phrases.js';
 import { phraseOf } from './phrases.js';
-import { countriesByCode } from './country-codes.js';
-import type { CountryCode } from './country-codes.js';
+import { countriesByCode } from '../../countries/country-codes.js';
+import type { CountryCode } from '../../countries/country-codes.js';
 import { readCitation, withoutParts } from './read-citation.js';
 import type { Citation } from './read-citation.js';
 

@@ -83,7 +83,7 @@ export function gapRows(treaty: string, gathered: Gathered, each: number): GapRo
       norm,
       whole,
       gravest,
-      status: gapStatus(bound, gravest, provided.number),
+      status: gapStatus(bound, gravest, { provisions: provided.number, hasLaws: frame.hasLaws }),
       evidence: bound
         ? first(
             stands.filter(({ assessment }) => assessment === gravest),

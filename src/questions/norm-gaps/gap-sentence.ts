@@ -41,6 +41,7 @@ function reason({ country, treaty, norm, isTreaty, status, deciding, provisions 
     case 'NO_NATIONAL_PROVISION_KNOWN':
       return `No provision of ${country} on the subject is recorded, and ${undecided}`;
     case 'NOT_ASSESSED':
+      if (provisions === 0) return `No law of ${country} is recorded, so no provision was looked for, and ${undecided}`;
       return `${counted(provisions, 'provision')} of ${country} on the subject ${provisions === 1 ? 'is' : 'are'} recorded, and ${undecided}`;
     default:
       return `${counted(deciding, 'finding')} on ${country} that ${deciding === 1 ? 'stands assesses' : 'stand assess'} ${status}, and none that stands is graver.`;

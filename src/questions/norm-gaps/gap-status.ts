@@ -18,7 +18,10 @@ export const DECIDING = ['VIOLATES', 'FALLS_SHORT', 'CRITICISED', 'CONCERN', 'CO
 export type Deciding = (typeof DECIDING)[number];
 
 /** What a treaty action must be to bind. */
-export const BINDING_ACTIONS: readonly string[] = ['RATIFICATION', 'ACCESSION', 'SUCCESSION', 'PARTY'];
+export const BINDING_ACTIONS: readonly string[] = [
+  ...['RATIFICATION', 'ACCEPTANCE', 'APPROVAL', 'FORMAL_CONFIRMATION', 'DEFINITIVE_SIGNATURE', 'ACCESSION'],
+  ...['SUCCESSION', 'PARTY'],
+];
 
 /** The status of claims that decide. */
 export const STANDING: readonly string[] = ['ACCEPTED'];
@@ -28,12 +31,17 @@ export const DOUBTFUL: readonly string[] = ['DISPUTED', 'UNVERIFIED'];
 
 /**
  * The status of a norm: from what binds, else from the gravest finding that stands, else from whether any national
- * provision is known. That nothing is recorded is never read as conformity.
+ * provision is known. That nothing is recorded is never read as conformity, and of a country of which no law is recorded
+ * not as a lack of provisions either.
  * @param gravest of the findings that stand, as `gravestOf` says.
  */
-export function gapStatus(bound: boolean, gravest: Deciding | undefined, provisions: number): GapStatus {
+export function gapStatus(
+  bound: boolean,
+  gravest: Deciding | undefined,
+  { provisions, hasLaws }: { readonly provisions: number; readonly hasLaws: boolean },
+): GapStatus {
   if (!bound) return 'NOT_BOUND';
-  return gravest ?? (provisions === 0 ? 'NO_NATIONAL_PROVISION_KNOWN' : 'NOT_ASSESSED');
+  return gravest ?? (provisions === 0 && hasLaws ? 'NO_NATIONAL_PROVISION_KNOWN' : 'NOT_ASSESSED');
 }
 
 /** The gravest assessment that any of some findings makes; undefined where none makes one that decides. */

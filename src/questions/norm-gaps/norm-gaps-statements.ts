@@ -31,6 +31,8 @@ export interface Norms {
 /** What is known of the country, the treaty and its articles before anything is measured. */
 export interface Frame {
   readonly isCountry: boolean;
+  /** Whether any law of the country is recorded: where none is, nobody looked for provisions. */
+  readonly hasLaws: boolean;
   /** Undefined where there is no such treaty. */
   readonly kind: string | undefined;
   /** Articles in the order of their numbers, each with what it is part of. */
@@ -57,6 +59,7 @@ export function askFrame({ ontology, country, treaty, qualifying }: AskedGaps): 
       'norm-gaps-frame',
       { state: 'Country', instrument: 'Treaty', kind: 'kind', action: 'action', status: 'status', date: 'date' },
       {
+        laws: hop(relationOf(ontology, 'Country', 'laws')),
         articles: hop(relationOf(ontology, 'Treaty', 'articles')),
         partOf: hop(relationOf(ontology, 'Article', 'partOf')),
         actions: hop(relationOf(ontology, 'Treaty', 'actions')),
@@ -79,6 +82,7 @@ export function frameOf(row: Row): Frame {
   const [kind] = row.kinds as unknown as string[];
   return {
     isCountry: Number(row.countries) > 0,
+    hasLaws: Number(row.laws) > 0,
     kind,
     articles: row.articles as unknown as Frame['articles'],
     done: (row.done as unknown as [string, string, string, string | null, string[]][]).map(

@@ -2,7 +2,7 @@ import type { Column, Ontology } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
-import type { YamlNode } from '../yaml/tree.js';
+import type { TreeNode } from '../tree.js';
 import type { SeedColumn, SeedItem, SeedObject, SeedScalar } from './seed-record.js';
 import { readSingleValue } from './single-value.js';
 
@@ -16,10 +16,10 @@ export function readColumn(
   column: Column,
   name: string,
   at: Position,
-  node: YamlNode,
+  node: TreeNode,
   problems: Problem[],
 ): SeedColumn {
-  const read = (one: YamlNode): SeedItem | undefined => readItem(ontology, column, name, one, problems);
+  const read = (one: TreeNode): SeedItem | undefined => readItem(ontology, column, name, one, problems);
   if (!column.list) return { at, value: read(node), itemsAt: [] };
   if (node.kind === 'refused') return { at, value: undefined, itemsAt: [] };
   if (node.kind !== 'list') {
@@ -38,7 +38,7 @@ function readItem(
   ontology: Ontology,
   column: Column,
   name: string,
-  node: YamlNode,
+  node: TreeNode,
   problems: Problem[],
 ): SeedItem | undefined {
   if (node.kind === 'refused') return undefined;
@@ -63,7 +63,7 @@ function readObject(
   ontology: Ontology,
   column: Column,
   name: string,
-  node: YamlNode,
+  node: TreeNode,
   problems: Problem[],
 ): SeedObject | undefined {
   const type = ontology.values.get(column.type);

@@ -1,5 +1,5 @@
 import { printPosition, problemAt } from '../problem.js';
-import type { YamlEntry, YamlNode } from '../yaml/tree.js';
+import type { TreeEntry, TreeNode } from '../tree.js';
 import { ID_PATTERN } from './id.js';
 import type { RecordReading } from './record-reading.js';
 import type { SeedReference } from './seed-record.js';
@@ -20,7 +20,7 @@ export function declare({ declared, problems }: RecordReading, { id, at }: SeedR
 }
 
 /** Takes note of the ids in a file whose type is not known, so that a reference to one is no second mistake. */
-export function declareAll(reading: RecordReading, root: YamlNode): void {
+export function declareAll(reading: RecordReading, root: TreeNode): void {
   for (const node of root.kind === 'list' ? root.items : [root]) {
     const id = node.kind === 'map' ? node.entries.find(({ key }) => key === 'id')?.value : undefined;
     if (node.kind !== 'map' || id?.kind !== 'scalar') continue;
@@ -29,13 +29,13 @@ export function declareAll(reading: RecordReading, root: YamlNode): void {
 }
 
 /** Takes note of the id of a record that cannot be read, and of those nested in it. */
-export function declareUntyped(reading: RecordReading, { id, at }: SeedReference, entries: readonly YamlEntry[]): void {
+export function declareUntyped(reading: RecordReading, { id, at }: SeedReference, entries: readonly TreeEntry[]): void {
   if (!reading.declared.has(id)) reading.declared.set(id, { at, type: undefined });
   declareNested(reading, id, entries);
 }
 
 /** Takes note of the ids of records nested in one that cannot be read. */
-export function declareNested(reading: RecordReading, ownerId: string, entries: readonly YamlEntry[]): void {
+export function declareNested(reading: RecordReading, ownerId: string, entries: readonly TreeEntry[]): void {
   for (const { value } of entries) {
     if (value.kind !== 'map') continue;
     for (const { key, at, value: nested } of value.entries) {

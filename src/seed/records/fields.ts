@@ -3,7 +3,7 @@ import type { NodeType } from '../../ontology/ontology.js';
 import { problemAt, withArticle } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
-import type { YamlEntry } from '../yaml/tree.js';
+import type { TreeEntry } from '../tree.js';
 import { filledInFields } from './filled-in.js';
 
 /** The fields that every record of the type needs, besides those that a load fills in. */
@@ -24,7 +24,7 @@ export function missingFields(type: NodeType, id: string, at: Position, written:
 }
 
 /** What is wrong with a key that no field of the type is called, or that cannot stand there. */
-export function unknownField(type: NodeType, { key, at }: YamlEntry): Problem {
+export function unknownField(type: NodeType, { key, at }: TreeEntry): Problem {
   switch (key) {
     case 'id':
       return problemAt(at, 'The id of a nested record is made of the id around it and its key: leave "id" out.');

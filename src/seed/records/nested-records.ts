@@ -2,7 +2,7 @@ import { membersOf } from '../../ontology/ontology.js';
 import type { NodeType, Relation } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import { didYouMean } from '../suggest.js';
-import type { YamlEntry, YamlMap } from '../yaml/tree.js';
+import type { TreeEntry, TreeMap } from '../tree.js';
 import { declareUntyped } from './declared-ids.js';
 import type { PlacedRecord, RecordReading } from './record-reading.js';
 import type { SeedReference } from './seed-record.js';
@@ -11,7 +11,7 @@ import { writingField } from './writing-field.js';
 /** A record nested in another, and what is written in it. */
 export interface NestedRecord {
   readonly placed: PlacedRecord;
-  readonly entries: readonly YamlEntry[];
+  readonly entries: readonly TreeEntry[];
 }
 
 /**
@@ -23,7 +23,7 @@ export function* nestedRecords(
   owner: NodeType,
   ownerId: string,
   relation: Relation,
-  { value }: YamlEntry,
+  { value }: TreeEntry,
 ): Generator<NestedRecord> {
   if (value.kind === 'refused') return;
   const name = `Field "${relation.name}" of ${owner.name}`;
@@ -53,7 +53,7 @@ function nestedRecord(
   ownerId: string,
   relation: Relation,
   at: SeedReference,
-  node: YamlMap,
+  node: TreeMap,
 ): NestedRecord | undefined {
   const { ontology, problems } = reading;
   const abstract = ontology.abstracts.has(relation.target);
@@ -74,7 +74,7 @@ function nestedType(
   { ontology, problems }: RecordReading,
   relation: Relation,
   at: SeedReference,
-  node: YamlMap,
+  node: TreeMap,
 ): NodeType | undefined {
   const names = membersOf(ontology, relation.target).map((type) => type.name);
   const entry = node.entries.find(({ key }) => key === 'type');

@@ -1,13 +1,13 @@
 import type { NodeType } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/tree.js';
+import type { TreeEntry, TreeMap, TreeNode } from '../tree.js';
 import { unknownField } from './fields.js';
 import { readNested, readRecord } from './read-record.js';
 import type { RecordReading } from './record-reading.js';
 import type { SeedReference } from './seed-record.js';
 
 /** Reads a file: one record or a list of records of the type of its folder. */
-export function readFile(reading: RecordReading, type: NodeType, root: YamlNode): void {
+export function readFile(reading: RecordReading, type: NodeType, root: TreeNode): void {
   for (const node of root.kind === 'list' ? root.items : [root]) {
     if (node.kind === 'map') readTop(reading, type, node);
     else if (node.kind !== 'refused') {
@@ -17,7 +17,7 @@ export function readFile(reading: RecordReading, type: NodeType, root: YamlNode)
   }
 }
 
-function readTop(reading: RecordReading, type: NodeType, node: YamlMap): void {
+function readTop(reading: RecordReading, type: NodeType, node: TreeMap): void {
   const { problems } = reading;
   const [id, continues] = ['id', 'continues'].map((key) => node.entries.find((entry) => entry.key === key));
   if (id && continues) problems.push(problemAt(continues.at, 'A record has either "id" or "continues", not both.'));
@@ -39,7 +39,7 @@ function readContinuation(
   reading: RecordReading,
   type: NodeType,
   { id, at }: SeedReference,
-  entries: readonly YamlEntry[],
+  entries: readonly TreeEntry[],
 ): void {
   reading.continuations.push({ id, at, type });
   for (const entry of entries) {
@@ -53,7 +53,7 @@ function readContinuation(
   }
 }
 
-function readId({ problems }: RecordReading, { key, value }: YamlEntry): SeedReference | undefined {
+function readId({ problems }: RecordReading, { key, value }: TreeEntry): SeedReference | undefined {
   if (value.kind === 'refused') return undefined;
   if (value.kind === 'scalar' && typeof value.value === 'string') return { id: value.value, at: value.at };
   const source = value.kind === 'scalar' ? value.source : '';

@@ -1,7 +1,7 @@
 import { isWorkedOut } from '../../ontology/ontology.js';
 import type { NodeType, Relation } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
-import type { YamlEntry } from '../yaml/tree.js';
+import type { TreeEntry } from '../tree.js';
 import { readColumn } from './columns.js';
 import { declare, declareNested } from './declared-ids.js';
 import { missingFields, unknownField } from './fields.js';
@@ -11,7 +11,7 @@ import type { PlacedRecord, RecordReading } from './record-reading.js';
 import type { SeedColumn, SeedRelation } from './seed-record.js';
 
 /** Reads a record field by field, and the records nested in it where they stand. */
-export function readRecord(reading: RecordReading, placed: PlacedRecord, entries: readonly YamlEntry[]): void {
+export function readRecord(reading: RecordReading, placed: PlacedRecord, entries: readonly TreeEntry[]): void {
   const { ontology, problems } = reading;
   const { id, at, type, nesting } = placed;
   if (!declare(reading, placed, type.name)) {
@@ -45,7 +45,7 @@ export function readNested(
   owner: NodeType,
   ownerId: string,
   relation: Relation,
-  entry: YamlEntry,
+  entry: TreeEntry,
 ): void {
   for (const { placed, entries } of nestedRecords(reading, owner, ownerId, relation, entry)) {
     readRecord(reading, placed, entries);
@@ -56,7 +56,7 @@ function readRelation(
   { problems }: RecordReading,
   field: Relation,
   name: string,
-  entry: YamlEntry,
+  entry: TreeEntry,
   nesting: PlacedRecord['nesting'],
 ): SeedRelation {
   const references = readReferences(field, name, entry.value, problems);

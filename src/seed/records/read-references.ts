@@ -1,7 +1,7 @@
 import type { Relation } from '../../ontology/ontology.js';
 import { problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
-import type { YamlNode } from '../yaml/tree.js';
+import type { TreeNode } from '../tree.js';
 import { emptyList } from './columns.js';
 import type { SeedReference } from './seed-record.js';
 import { inQuotes } from './single-value.js';
@@ -10,7 +10,7 @@ import { inQuotes } from './single-value.js';
  * Reads the ids under a relation of direction OUT. Whether they exist is checked when all files are read.
  * @param name the field as error texts name it.
  */
-export function readReferences(relation: Relation, name: string, node: YamlNode, problems: Problem[]): SeedReference[] {
+export function readReferences(relation: Relation, name: string, node: TreeNode, problems: Problem[]): SeedReference[] {
   if (node.kind === 'refused') return [];
   if (node.kind === 'map') {
     problems.push(
@@ -38,7 +38,7 @@ export function readReferences(relation: Relation, name: string, node: YamlNode,
   return references;
 }
 
-function readReference(name: string, node: YamlNode, problems: Problem[]): SeedReference | undefined {
+function readReference(name: string, node: TreeNode, problems: Problem[]): SeedReference | undefined {
   if (node.kind === 'refused') return undefined;
   if (node.kind !== 'scalar' || node.value === null || node.value === '') {
     problems.push(problemAt(node.at, `${name} takes the id of a record here.`));

@@ -2,7 +2,7 @@ import { DAY } from '../../ontology/edtf.js';
 import { scalarType } from '../../ontology/ontology.js';
 import type { Column, Ontology, ScalarType } from '../../ontology/ontology.js';
 import { didYouMean } from '../suggest.js';
-import type { YamlScalar } from '../yaml/tree.js';
+import type { TreeScalar } from '../tree.js';
 import type { SeedScalar } from './seed-record.js';
 
 /** Why a value cannot stand where it does. */
@@ -15,13 +15,13 @@ export function readSingleValue(
   ontology: Ontology,
   column: Column,
   name: string,
-  node: YamlScalar,
+  node: TreeScalar,
 ): SeedScalar | Refusal {
   if (column.of === 'enum') return readEnum(ontology, column, name, node);
   return readScalar(scalarType(ontology, column.type), name, node);
 }
 
-function readEnum(ontology: Ontology, column: Column, name: string, node: YamlScalar): SeedScalar | Refusal {
+function readEnum(ontology: Ontology, column: Column, name: string, node: TreeScalar): SeedScalar | Refusal {
   const names = [...(ontology.enums.get(column.type)?.values.keys() ?? [])];
   if (typeof node.value === 'string' && names.includes(node.value)) return node.value;
   if (node.value === null) return noValue(name);
@@ -29,14 +29,14 @@ function readEnum(ontology: Ontology, column: Column, name: string, node: YamlSc
   return { sentence: `"${node.source}" is no ${column.type}.${hint} ${name} allows ${names.join(', ')}.` };
 }
 
-function readScalar(scalar: ScalarType, name: string, node: YamlScalar): SeedScalar | Refusal {
+function readScalar(scalar: ScalarType, name: string, node: TreeScalar): SeedScalar | Refusal {
   if (node.value === null) return noValue(name);
   if (scalar.form === 'text') return readText(scalar, name, node);
   const reading = scalar.read(node.value);
   return 'value' in reading ? reading.value : { sentence: `${name} takes ${scalar.takes}, not ${shown(node)}.` };
 }
 
-function readText(scalar: ScalarType, name: string, node: YamlScalar): SeedScalar | Refusal {
+function readText(scalar: ScalarType, name: string, node: TreeScalar): SeedScalar | Refusal {
   if (typeof node.value !== 'string') {
     const kind = typeof node.value === 'number' ? 'number' : 'truth value';
     return { sentence: `${name} takes a text, but ${node.source} is read as a ${kind}: ${inQuotes(node)}` };
@@ -53,7 +53,7 @@ function readText(scalar: ScalarType, name: string, node: YamlScalar): SeedScala
 }
 
 /** What to write in place of a number or a date that stands without quotes. */
-export function inQuotes(node: YamlScalar): string {
+export function inQuotes(node: TreeScalar): string {
   return `write it in quotes: "${node.source}".`;
 }
 
@@ -61,6 +61,6 @@ function noValue(name: string): Refusal {
   return { sentence: `${name} has no value: leave it out, or say in "absent" why it has none.` };
 }
 
-function shown(node: YamlScalar): string {
+function shown(node: TreeScalar): string {
   return node.quoted || typeof node.value === 'string' ? `"${node.source}"` : node.source;
 }

@@ -1,6 +1,7 @@
 import { printPosition } from '../problem.js';
 import { referencesOf, textOf } from '../records/seed-record.js';
 import type { SeedRecord } from '../records/seed-record.js';
+import { conflictsByClaim, shareConflict } from './shared-conflicts.js';
 import type { Breach, Rule, SeedView } from './rule.js';
 
 const MEASURES = ['value', 'text', 'rank', 'outOf'];
@@ -22,7 +23,7 @@ export const OBSERVATION_RULES: readonly Rule[] = [
         const other = others.find(
           (one) =>
             measuresOf(one) !== measuresOf(observation) &&
-            !(inConflict.get(one.id) ?? []).some((id) => inConflict.get(observation.id)?.includes(id)) &&
+            !shareConflict(inConflict, one, observation) &&
             !isBefore(seed, one, observation) &&
             !isBefore(seed, observation, one),
         );
@@ -46,16 +47,6 @@ function keysOf(observation: SeedRecord): string[] {
 
 function measuresOf(observation: SeedRecord): string {
   return JSON.stringify(MEASURES.map((field) => observation.columns.get(field)?.value ?? null));
-}
-
-function conflictsByClaim({ ofType }: SeedView): Map<string, string[]> {
-  const conflicts = new Map<string, string[]>();
-  for (const conflict of ofType('Conflict')) {
-    for (const { id } of referencesOf(conflict, 'claims')) {
-      conflicts.set(id, [...(conflicts.get(id) ?? []), conflict.id]);
-    }
-  }
-  return conflicts;
 }
 
 /** Whether the first is what the second is compared with, even by way of others. */

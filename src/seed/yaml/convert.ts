@@ -3,7 +3,7 @@ import type { ParsedNode, Scalar } from 'yaml';
 import { refusedCharacter } from '../characters.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
-import type { YamlEntry, YamlNode, YamlRefused, YamlScalar } from './tree.js';
+import type { TreeEntry, TreeNode, TreeRefused, TreeScalar } from '../tree.js';
 
 /**
  * Turns what the package makes of a file into a plain tree, without what a seed cannot hold.
@@ -16,7 +16,7 @@ export function convert(
   text: string,
   at: (offset: number) => Position,
   problems: Problem[],
-): YamlNode {
+): TreeNode {
   return new Converter(text, at, problems).node(root);
 }
 
@@ -30,7 +30,7 @@ class Converter {
     private readonly problems: Problem[],
   ) {}
 
-  node(node: ParsedNode): YamlNode {
+  node(node: ParsedNode): TreeNode {
     const at = this.at(node.range[0]);
     if (isAlias(node)) {
       return this.refuse(at, `"*${node.source}" repeats another value: write the value out.`);
@@ -41,13 +41,13 @@ class Converter {
     if (typeof value === 'string' && this.hasRefused('text', value, node, at)) return { kind: 'refused', at };
     const quoted = node.type !== undefined && node.type !== 'PLAIN';
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
-      return { kind: 'scalar', at, value: value as YamlScalar['value'], source: node.source, quoted };
+      return { kind: 'scalar', at, value: value as TreeScalar['value'], source: node.source, quoted };
     }
     return this.refuse(at, `"${node.source}" is no text, number or truth value.`);
   }
 
-  private entries(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[]): YamlEntry[] {
-    const entries = new Map<string, YamlEntry>();
+  private entries(pairs: readonly { key: ParsedNode; value: ParsedNode | null }[]): TreeEntry[] {
+    const entries = new Map<string, TreeEntry>();
     for (const { key, value } of pairs) {
       const at = this.at(key.range[0]);
       const name = this.key(key, at);
@@ -57,7 +57,7 @@ class Converter {
         this.problems.push(problemAt(at, `The key "${name}" is written twice: first in line ${first.at.line}.`));
         continue;
       }
-      const missing: YamlScalar = { kind: 'scalar', at, value: null, source: '', quoted: false };
+      const missing: TreeScalar = { kind: 'scalar', at, value: null, source: '', quoted: false };
       entries.set(name, { key: name, at, value: value ? this.node(value) : missing });
     }
     return [...entries.values()];
@@ -86,7 +86,7 @@ class Converter {
     return true;
   }
 
-  private refuse(at: Position, text: string): YamlRefused {
+  private refuse(at: Position, text: string): TreeRefused {
     this.problems.push(problemAt(at, text));
     return { kind: 'refused', at };
   }

@@ -3,11 +3,11 @@ import { refusedInFile } from '../characters.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { convert } from './convert.js';
-import type { YamlNode } from './tree.js';
+import type { TreeNode } from '../tree.js';
 
 export interface ParsedFile {
   /** Undefined where the file is empty or no YAML. */
-  readonly root: YamlNode | undefined;
+  readonly root: TreeNode | undefined;
   /** True where the file is no YAML: what stands in it is not known. */
   readonly broken: boolean;
   readonly problems: readonly Problem[];

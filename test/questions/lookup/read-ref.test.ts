@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articlePaths } from '../../../src/questions/lookup/article-paths.js';
-import { COW_STATES } from '../../../src/questions/lookup/cow-states.js';
-import { countriesByCode, countryByName } from '../../../src/questions/lookup/country-codes.js';
+import { COW_STATES } from '../../../src/countries/cow-states.js';
+import { countriesByCode, countryByName } from '../../../src/countries/country-codes.js';
 import { MOST_ARTICLES } from '../../../src/questions/lookup/read-citation.js';
 import { readRef } from '../../../src/questions/lookup/read-ref.js';
 import { assertAlways } from '../../support/random.js';

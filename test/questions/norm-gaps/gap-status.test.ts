@@ -5,18 +5,19 @@ import { DECIDING, asGraveAs, gapStatus, gravestOf } from '../../../src/question
 
 describe('the status of a norm', () => {
   it('is that nothing binds, whatever was found', () => {
-    expect(gapStatus(false, 'VIOLATES', 3)).toBe('NOT_BOUND');
-    expect(gapStatus(false, undefined, 0)).toBe('NOT_BOUND');
+    expect(gapStatus(false, 'VIOLATES', { provisions: 3, hasLaws: true })).toBe('NOT_BOUND');
+    expect(gapStatus(false, undefined, { provisions: 0, hasLaws: true })).toBe('NOT_BOUND');
   });
 
   it.each(DECIDING)('is the gravest assessment that stands: %s', (assessment) => {
-    expect(gapStatus(true, assessment, 0)).toBe(assessment);
-    expect(gapStatus(true, assessment, 2)).toBe(assessment);
+    expect(gapStatus(true, assessment, { provisions: 0, hasLaws: true })).toBe(assessment);
+    expect(gapStatus(true, assessment, { provisions: 2, hasLaws: true })).toBe(assessment);
   });
 
   it('is never conformity where nothing was found', () => {
-    expect(gapStatus(true, undefined, 0)).toBe('NO_NATIONAL_PROVISION_KNOWN');
-    expect(gapStatus(true, undefined, 1)).toBe('NOT_ASSESSED');
+    expect(gapStatus(true, undefined, { provisions: 0, hasLaws: true })).toBe('NO_NATIONAL_PROVISION_KNOWN');
+    expect(gapStatus(true, undefined, { provisions: 1, hasLaws: true })).toBe('NOT_ASSESSED');
+    expect(gapStatus(true, undefined, { provisions: 0, hasLaws: false })).toBe('NOT_ASSESSED');
   });
 });
 
@@ -66,6 +67,10 @@ describe('the sentence of a row', () => {
     [
       { status: 'NO_NATIONAL_PROVISION_KNOWN', inDoubt: 1 },
       'No provision of XNL on the subject is recorded, and no finding that is measured against TRT/1 decides. That says nothing of conformity. 1 claim that would change or confirm it is disputed or unverified, and does not decide alone.',
+    ],
+    [
+      { provisions: 0 },
+      'No law of XNL is recorded, so no provision was looked for, and no finding that is measured against TRT/1 decides. That says nothing of conformity.',
     ],
     [{ status: 'NOT_BOUND' }, 'Nothing recorded that stands makes XNL a party to TRT.'],
     [{ status: 'NOT_BOUND', isTreaty: false }, 'TRT is no treaty: it binds nobody.'],

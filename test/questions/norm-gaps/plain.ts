@@ -76,7 +76,7 @@ export function plainGaps(stored: readonly GraphRecord[], country: string, treat
       ? 'NOT_BOUND'
       : gravest !== undefined
         ? (GRAVITY[gravest] ?? '')
-        : provisions.length === 0
+        : provisions.length === 0 && of('Law').some(isOwn)
           ? 'NO_NATIONAL_PROVISION_KNOWN'
           : 'NOT_ASSESSED';
     return {

@@ -1,27 +1,27 @@
-import type { Position } from '../problem.js';
+import type { Position } from './problem.js';
 
 /** A file as a plain tree that knows where everything stands. */
-export type YamlNode = YamlMap | YamlList | YamlScalar | YamlRefused;
+export type TreeNode = TreeMap | TreeList | TreeScalar | TreeRefused;
 
-export interface YamlMap {
+export interface TreeMap {
   readonly kind: 'map';
   readonly at: Position;
-  readonly entries: readonly YamlEntry[];
+  readonly entries: readonly TreeEntry[];
 }
 
-export interface YamlEntry {
+export interface TreeEntry {
   readonly key: string;
   readonly at: Position;
-  readonly value: YamlNode;
+  readonly value: TreeNode;
 }
 
-export interface YamlList {
+export interface TreeList {
   readonly kind: 'list';
   readonly at: Position;
-  readonly items: readonly YamlNode[];
+  readonly items: readonly TreeNode[];
 }
 
-export interface YamlScalar {
+export interface TreeScalar {
   readonly kind: 'scalar';
   readonly at: Position;
   readonly value: string | number | boolean | null;
@@ -31,7 +31,7 @@ export interface YamlScalar {
 }
 
 /** Something that cannot stand in a seed file; the mistake is reported already. */
-export interface YamlRefused {
+export interface TreeRefused {
   readonly kind: 'refused';
   readonly at: Position;
 }
