@@ -1,6 +1,6 @@
 // Asked by normGaps: whether the country and the treaty are there, whether any law of the country is, the articles of the treaty, each with what it is part
 // of, and what the country did about the treaty.
-// Cost: the articles of the treaty, at most $articles; the actions about the treaty, of which each is tested: a few for
+// Cost: what belongs to the country, until there is a law among it; the articles of the treaty, at most $articles; the actions about the treaty, of which each is tested: a few for
 // each state.
 CALL () {
   MATCH (c:`Node` {id: $country})
@@ -9,6 +9,7 @@ CALL () {
 }
 CALL () {
   MATCH (:`Node` {id: $country})<<laws>>(l:`Node`)
+  WHERE l:<<law>>
   WITH l LIMIT 1
   RETURN count(l) AS laws
 }

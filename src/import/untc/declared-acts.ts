@@ -52,7 +52,7 @@ export function declaredActs(text: string, instrument: Instrument): readonly Dec
     const articles = own.length > 0 ? own : heading;
     const [, state] = OBJECTS.exec(part) ?? [];
     if (state !== undefined) {
-      objections.push({ action: 'OBJECTION', articles, objectsTo: state.trim(), named: true });
+      objections.push({ action: 'OBJECTION', articles, objectsTo: state.replace(/[\s.,]+$/, ''), named: true });
     } else if (WITHDRAWN.test(part) || ANNOUNCED.test(part)) {
       continue;
     } else if (NAMED_RESERVATION.test(part) || EXCLUDES.test(part)) {
