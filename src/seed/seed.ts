@@ -7,6 +7,8 @@ import { declareAll } from './records/declared-ids.js';
 import { readFile } from './records/read-file.js';
 import { startReading } from './records/record-reading.js';
 import type { SeedRecord } from './records/seed-record.js';
+import { MANIFEST, parseManifest } from './released/released-ids.js';
+import type { Release } from './released/released-ids.js';
 import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
 import { SOURCES, parseShingles } from './source/shingles.js';
@@ -39,6 +41,7 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   const problems: Problem[] = [];
   let broken = false;
   const shingles = new Map<string, ReadonlySet<string>>();
+  const releases: Release[] = [];
   for (const file of files) {
     const odd = refusedCharacter(belowRoot(file.path, root));
     if (odd) {
@@ -51,6 +54,10 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
       readShingles(file, root, shingles, problems);
       continue;
     }
+    if (file.path.endsWith(MANIFEST)) {
+      releases.push(parseManifest(file.path, belowRoot(file.path, root), file.text, problems));
+      continue;
+    }
     const type = typeOfFolder(folders, file.path, root, problems);
     const parsed = parseYaml(file.path, file.text);
     problems.push(...parsed.problems);
@@ -61,7 +68,8 @@ export function readSeed(ontology: Ontology, files: readonly SeedFile[], root = 
   problems.push(...reading.problems);
   if (!broken) {
     problems.push(...checkReferences(ontology, reading.records, reading.declared, reading.continuations));
-    problems.push(...checkRules(ontology, reading.records, shingles));
+    const declared = new Set(reading.declared.keys());
+    problems.push(...checkRules(ontology, reading.records, { shingles, releases, declared }));
   }
   return { records: reading.records, problems: inReadingOrder(problems), broken, shingles };
 }
