@@ -70,6 +70,17 @@ program
   });
 
 program
+  .command('manifest')
+  .description('write down every id of a release, in released/ of the seed: from then on none of them can disappear')
+  .option('--release <version>', 'which release it is of (default: the version of this program)')
+  .option('--again', 'replace a manifest of the same release that says something else: only before it is published')
+  .option(...SEED_OPTION)
+  .action(async ({ seed, release, again }: { seed?: string; release?: string; again?: boolean }) => {
+    const { manifest } = await import('./commands/manifest.js');
+    await manifest(release ?? API_VERSION, again === true, seed);
+  });
+
+program
   .command('load')
   .description(
     'make the graph in Neo4j what the YAML says: only what differs is written; one that was cut off is gone on with',

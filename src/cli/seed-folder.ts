@@ -12,8 +12,8 @@ import { EXIT, Exit } from './exit.js';
 import type { ImportsFolder } from './settings.js';
 
 const SEED_FOLDER = fileURLToPath(new URL('../../seed', import.meta.url));
-/** What the setting IMPORTS is where nothing is to be read. */
-const NO_IMPORTS = 'none';
+/** Of who reads YAML alone: the setting IMPORTS is then `none`. */
+export const NO_IMPORTS: ImportsFolder = { folder: 'none', said: true };
 
 /** Where records are: YAML, and beside it what was imported from registries. */
 export interface SeedPlaces {
@@ -53,7 +53,7 @@ export async function readSeedFiles({ folder = SEED_FOLDER, imports }: SeedPlace
 }
 
 async function readImports({ folder, said }: ImportsFolder): Promise<Pick<SeedFiles, 'roots' | 'files'>> {
-  if (said && folder === NO_IMPORTS) return { roots: [], files: [] };
+  if (said && folder === NO_IMPORTS.folder) return { roots: [], files: [] };
   if (!(await isFolder(folder))) {
     if (!said) return { roots: [], files: [] };
     throw new Exit(EXIT.usage, `IMPORTS is ${JSON.stringify(folder)}, and there is no folder of that name.`);

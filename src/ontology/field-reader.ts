@@ -30,6 +30,8 @@ export function readField(
   const problem = (sentence: string): void => void problems.push({ sentence, node: field.astNode });
   const declarations = [field, ...type.getInterfaces().flatMap((one) => one.getFields()[field.name] ?? [])];
   const description = declarations.map((one) => one.description).find((one) => one) ?? '';
+  const reason = declarations.map((one) => one.deprecationReason).find((one) => one);
+  const deprecated = reason ? { deprecated: reason } : {};
   const name = `${type.name}.${field.name}`;
   if (description === '') problem(`${name} has no description.`);
   if (field.args.length > 0) problem(`${name} has arguments; the API adds its own.`);
@@ -57,6 +59,7 @@ export function readField(
       kind: 'relation',
       name: field.name,
       description,
+      ...deprecated,
       type: String(relation.type),
       direction: relation.direction === 'IN' ? 'IN' : 'OUT',
       target: named.name,
@@ -77,6 +80,7 @@ export function readField(
     kind: 'column',
     name: field.name,
     description,
+    ...deprecated,
     type: named.name,
     of: isScalarType(named) ? 'scalar' : isEnumType(named) ? 'enum' : 'value',
     list,

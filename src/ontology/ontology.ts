@@ -17,7 +17,9 @@ export interface Ontology {
 }
 
 export const FAMILIES = ['Entity', 'Claim', 'Evidence'] as const;
-export type Family = (typeof FAMILIES)[number];
+/** The type of what was withdrawn: neither a thing nor a claim nor evidence, so that it is a family of its own. */
+export const WITHDRAWN = 'Withdrawn';
+export type Family = (typeof FAMILIES)[number] | typeof WITHDRAWN;
 
 /** The label every node has, and the interface every node type implements. */
 export const NODE = 'Node';
@@ -25,14 +27,14 @@ export const NODE = 'Node';
 export interface NodeType {
   readonly kind: 'node';
   readonly name: string;
-  /** Name of the root field for one: `country`. */
+  /** Name of the root field for one: `country`, as the type is called where `@node(singular:)` says nothing else. */
   readonly singular: string;
   /** Name of the root list and of the folder in seed/: `countries`. */
   readonly plural: string;
   readonly description: string;
   readonly family: Family;
   readonly interfaces: readonly string[];
-  /** Labels of a node of this type: its type, its family, `Node`. */
+  /** Labels of a node of this type: its type, its family, `Node`, each once. */
   readonly labels: readonly string[];
   readonly fields: ReadonlyMap<string, Field>;
 }
@@ -61,6 +63,8 @@ export interface EnumType {
   readonly description: string;
   /** Description by value, in the order of schema.graphql. */
   readonly values: ReadonlyMap<string, string>;
+  /** Of values that will go: since when, why, and what to use instead. */
+  readonly deprecated?: ReadonlyMap<string, string>;
 }
 
 export interface ScalarType extends Scalar {
@@ -76,6 +80,8 @@ export interface Column {
   readonly kind: 'column';
   readonly name: string;
   readonly description: string;
+  /** Of a field that will go: since when, why, and what to ask for instead. */
+  readonly deprecated?: string;
   /** Name of a scalar, an enum or a value type. */
   readonly type: string;
   readonly of: 'scalar' | 'enum' | 'value';
@@ -103,6 +109,8 @@ export interface Relation {
   readonly kind: 'relation';
   readonly name: string;
   readonly description: string;
+  /** Of a field that will go: since when, why, and what to ask for instead. */
+  readonly deprecated?: string;
   /** The relationship type. */
   readonly type: string;
   readonly direction: 'OUT' | 'IN';

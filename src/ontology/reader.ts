@@ -11,8 +11,18 @@ import type {
 } from 'graphql';
 import { directiveOn, readField } from './field-reader.js';
 import type { OntologyProblem } from './field-reader.js';
-import { FAMILIES, NODE, singularOf } from './ontology.js';
-import type { AbstractType, Column, EnumType, Field, NodeType, Ontology, ScalarType, ValueType } from './ontology.js';
+import { FAMILIES, NODE, WITHDRAWN, singularOf } from './ontology.js';
+import type {
+  AbstractType,
+  Column,
+  EnumType,
+  Family,
+  Field,
+  NodeType,
+  Ontology,
+  ScalarType,
+  ValueType,
+} from './ontology.js';
 import type { Scalar } from './scalars.js';
 
 /** The enum of a directive of schema.graphql: the data has none of it. */
@@ -47,20 +57,22 @@ export class OntologyReader {
 
   private node(type: GraphQLObjectType): NodeType {
     const interfaces = type.getInterfaces().map((one) => one.name);
-    const families = FAMILIES.filter((family) => interfaces.includes(family));
+    const own: readonly Family[] = type.name === WITHDRAWN ? [WITHDRAWN] : [];
+    const families = [...own, ...FAMILIES.filter((family) => interfaces.includes(family))];
     const [family = 'Entity'] = families;
     if (families.length !== 1) {
       this.problem(type.astNode, `${type.name} is a @node and must implement exactly one of ${FAMILIES.join(', ')}.`);
     }
+    const { plural, singular } = directiveOn(this.schema, 'node', type.astNode) ?? {};
     return {
       kind: 'node',
       name: type.name,
-      singular: singularOf(type.name),
-      plural: String(directiveOn(this.schema, 'node', type.astNode)?.plural),
+      singular: typeof singular === 'string' ? singular : singularOf(type.name),
+      plural: String(plural),
       description: type.description ?? '',
       family,
       interfaces,
-      labels: [type.name, family, NODE],
+      labels: [...new Set([type.name, family, NODE])],
       fields: this.fields(type),
     };
   }
@@ -102,7 +114,15 @@ export class OntologyReader {
       this.mustDescribe(value.description, `${type.name}.${value.name}`, value.astNode);
     }
     const described = type.getValues().map((value) => [value.name, value.description ?? ''] as const);
-    return { name: type.name, description: type.description ?? '', values: new Map(described) };
+    const deprecated = type.getValues().flatMap(({ name, deprecationReason: reason }) => {
+      return reason ? [[name, reason] as const] : [];
+    });
+    return {
+      name: type.name,
+      description: type.description ?? '',
+      values: new Map(described),
+      ...(deprecated.length > 0 && { deprecated: new Map(deprecated) }),
+    };
   }
 
   private scalarTypes(declared: readonly GraphQLScalarType[]): Map<string, ScalarType> {

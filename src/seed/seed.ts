@@ -10,6 +10,8 @@ import { readLines } from './records/read-lines.js';
 import { startReading } from './records/record-reading.js';
 import { joinSameActs } from './records/same-acts.js';
 import type { SeedRecord } from './records/seed-record.js';
+import { MANIFEST, parseManifest } from './released/released-ids.js';
+import type { Release } from './released/released-ids.js';
 import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
 import { SOURCES, parseShingles } from './source/shingles.js';
@@ -49,6 +51,7 @@ export function readSeed(
   let broken = false;
   const shingles = new Map<string, ReadonlySet<string>>();
   const lines: TreeMap[] = [];
+  const releases: Release[] = [];
   for (const file of files) {
     const path = belowRoot(file.path, typeof roots === 'string' ? [roots] : roots);
     const odd = refusedCharacter(path);
@@ -60,6 +63,10 @@ export function readSeed(
     }
     if (file.path.endsWith('.hashes')) {
       readShingles(file, path, shingles, problems);
+      continue;
+    }
+    if (file.path.endsWith(MANIFEST)) {
+      releases.push(parseManifest(file.path, path, file.text, problems));
       continue;
     }
     if (file.path.endsWith(JSON_LINES)) {
@@ -83,7 +90,8 @@ export function readSeed(
     for (const problem of checkReferences(ontology, records, reading.declared, reading.continuations)) {
       problems.push(problem);
     }
-    for (const problem of checkRules(ontology, records, shingles)) problems.push(problem);
+    const declared = new Set(reading.declared.keys());
+    for (const problem of checkRules(ontology, records, { shingles, releases, declared })) problems.push(problem);
   }
   return { records, problems: inReadingOrder(problems), broken, shingles };
 }

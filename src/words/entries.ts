@@ -1,4 +1,4 @@
-import { columnsOf, relationsOf } from '../ontology/ontology.js';
+import { WITHDRAWN, columnsOf, relationsOf } from '../ontology/ontology.js';
 import type { Column, NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import { decodeColumn } from '../ontology/stored-form.js';
 import { wordsOf } from './words.js';
@@ -67,6 +67,8 @@ export function sourcesOf(
   id: string,
   stored: (column: string) => unknown,
 ): Source[] {
+  // Who searches looks for what is said; who holds the id of something withdrawn finds it by the id.
+  if (type.family === WITHDRAWN) return [];
   const columns = searchColumns(type).flatMap((column) =>
     textsOf(ontology, column, stored(column.name)).map((text) => ({
       field: column.name,

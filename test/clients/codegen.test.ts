@@ -6,6 +6,7 @@ import { CLIENTS } from './install.js';
 import type { Finished } from './run.js';
 import { run } from './run.js';
 import { TOO_MANY_REFUSED, answerOf, inOnePage } from './scripts.js';
+import { tableOfSeed } from './table-of-seed.js';
 
 const WORK = `${CLIENTS}/.cache/codegen`;
 
@@ -60,6 +61,14 @@ describe.skipIf(!inject('clients'))('GraphQL Code Generator', () => {
   test('the typed document reads a list page by page', async () => {
     const script = `import { allFindings } from './out/findings.js'; print(await allFindings(url, 5));`;
     expect(await answerOf(url, script, WORK)).toEqual(await inOnePage(url));
+  });
+
+  test('makes the table by country and year, page by page and in one', async () => {
+    const script = `
+      import { table } from './out/table.js';
+      print([await table(url, 7), await table(url)]);`;
+    const expected = await tableOfSeed();
+    expect(await answerOf(url, script, WORK)).toEqual([expected, expected]);
   });
 
   test('shows code and message of an error', async () => {

@@ -178,6 +178,20 @@ export const READS: readonly ReadCase[] = [
     answer: { rows: [], load: 'l1' },
   },
   {
+    title: 'what became of ids, with what came in the place of each, if anything',
+    name: 'withdrawals',
+    names: { withdrawn: 'Entity' },
+    clauses: { successor: '-[:`COUNTRY`]->' },
+    parameters: { ids: ['kaz/criminal-code', 'nobody', 'KGZ'] },
+    answer: {
+      found: [
+        ['kaz/criminal-code', null, null, null, null, 'KAZ', 'Country'],
+        ['KGZ', null, null, null, null, null, null],
+      ],
+      load: 'l1',
+    },
+  },
+  {
     title: 'a node by a value of its own',
     name: 'node-by-unique',
     names: { label: 'Law', property: 'symbol' },

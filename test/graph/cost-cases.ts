@@ -55,6 +55,7 @@ const FINDING = idIn(3, 'press/northland-2010/first/1.1/c');
 const REPORT = idIn(3, 'press/northland-2010');
 const COUNTRY = idIn(3, 'XNL');
 
+const WITHDRAWN = idIn(3, 'xnl/criminal-code');
 const STANDARD = idIn(3, 'FAIR-TREATMENT');
 
 /** What is on one country, of which there is as much in any copy; all of them are measured against one treaty. */
@@ -257,6 +258,18 @@ export const COST_CASES: readonly CostCase[] = [
       'node-by-id': { ...FOUND, hits: 30 },
       'node-by-unique': { ...FOUND, hits: 15 },
       'nodes-beginning': { ...IN_ORDER, hits: 30 },
+    },
+  },
+  {
+    title: 'ids that were withdrawn',
+    operation: `{ node(id: "${WITHDRAWN}") { id } law(id: "${WITHDRAWN}") { id } lookup(refs: ["${WITHDRAWN}"]) { message } }`,
+    statements: {
+      'node-by-id': { ...FOUND, hits: 60 },
+      'nodes-beginning': { ...IN_ORDER, hits: 60 },
+      withdrawals: EXPANDED,
+      'lookup-tokens': { ...FOUND, hits: 60 },
+      'lookup-named': { ...FOUND, hits: 200 },
+      'lookup-values': FOUND,
     },
   },
   {

@@ -77,6 +77,26 @@ describe.each(engines())('a load into $name', ({ open }) => {
     expect(result).toMatchObject({ added: [], changed: [], removed: [], written: false });
   });
 
+  it('makes of a node what became of its id, and goes back again', async () => {
+    const records = seed(good);
+    const withdrawn = records.map((record): SeedRecord => {
+      const { id, at } = record;
+      if (id !== 'rur/criminal-code/3/1/2') return record;
+      const said = { was: 'Article', reason: 'MERGED', date: '2015-05-01' };
+      return {
+        ...{ id, at, type: 'Withdrawn' },
+        columns: new Map(Object.entries(said).map(([name, value]) => [name, { at, value, itemsAt: [] }])),
+        relations: new Map([['successor', { at, to: [{ id: 'rur/criminal-code/3/1', at }] }]]),
+      };
+    });
+    await load(graph, ontology, records);
+    const result = await load(graph, ontology, withdrawn);
+    expect([result.added, result.changed, result.removed]).toEqual([[], ['rur/criminal-code/3/1/2'], []]);
+    expect(await dump(graph)).toEqual(expected(ontology, withdrawn));
+    await load(graph, ontology, records);
+    expect(await dump(graph)).toEqual(expected(ontology, records));
+  });
+
   it('changes, removes and adds what differs, and goes back again', async () => {
     await load(graph, ontology, seed(good));
     const records = edited(

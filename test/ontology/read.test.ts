@@ -31,12 +31,18 @@ describe('schema.graphql', () => {
   it('says what exists', () => {
     expect([...ontology.nodes.keys()].join(' ')).toBe(
       'Country Place Institution Person Law Treaty Article Report Incident Visit Topic Indicator ' +
-        'TreatyAction Finding Recommendation Observation Role Passage Footnote Conflict',
+        'TreatyAction Finding Recommendation Observation Role Passage Footnote Conflict Withdrawn',
     );
     expect(nodeType(ontology, 'Person')).toMatchObject({
       singular: 'person',
       plural: 'people',
       labels: ['Person', 'Entity', 'Node'],
+    });
+    // A family of its own, and two names for the API: the list is called as the folder is.
+    expect(nodeType(ontology, 'Withdrawn')).toMatchObject({
+      singular: 'withdrawal',
+      plural: 'withdrawn',
+      labels: ['Withdrawn', 'Node'],
     });
     expect(membersOf(ontology, 'Norm').map((type) => type.name)).toEqual(['Law', 'Treaty', 'Article']);
     expect(membersOf(ontology, 'Holder').map((type) => type.name)).toEqual(['Person', 'Institution']);
@@ -189,6 +195,16 @@ type Loose implements Node @node(plural: "things") { id: ID! absent: [Absence!]!
       'a filter of a scalar',
       '"A."\nenum EDTFFilter { "B." B }',
       'EDTFFilter is what the API calls a type that it makes of EDTF.',
+    ],
+    [
+      'a type of no family that is none itself',
+      thing('').replace('Node & Entity', 'Node'),
+      'Thing is a @node and must implement exactly one of Entity, Claim, Evidence.',
+    ],
+    [
+      'one root field for one and for all',
+      thing('').replace('plural: "things"', 'plural: "things", singular: "things"'),
+      'Thing and Thing both want the name things; change a plural in @node.',
     ],
     [
       'a root field of the API',

@@ -16,13 +16,14 @@ beforeAll(async () => {
     'README.md',
     'schema.json',
     'x.hashes',
+    'y.manifest',
   ];
   await Promise.all(names.map((name) => writeFile(join(folder, name), name)));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('a folder is read to its depths, in order, and only its YAML and its hashes', async () => {
-  const names = ['laws/a.yaml', 'laws/b.yaml', 'laws/d.yml', 'laws/deep/c.yaml', 'x.hashes'];
+it('a folder is read to its depths, in order, and only its YAML, its hashes and its manifests', async () => {
+  const names = ['laws/a.yaml', 'laws/b.yaml', 'laws/d.yml', 'laws/deep/c.yaml', 'x.hashes', 'y.manifest'];
   const expected = names.map((name) => ({ path: `${folder}/${name}`, text: name }));
   expect(await readSeedFolder(folder)).toEqual(expected);
   expect(await readSeedFolder(`${folder}/`)).toEqual(expected);

@@ -17,7 +17,8 @@ const LAW = 'id: rur/x\nkind: CODE\n';
 const PASSAGE = 'id: watch/2014/law/9.1\nreport: watch/2014\nclaims:\n';
 const FOLDERS =
   'The folders are countries, places, institutions, people, laws, treaties, articles, reports, incidents, visits, ' +
-  'topics, indicators, treatyActions, findings, recommendations, observations, roles, passages, footnotes, conflicts.';
+  'topics, indicators, treatyActions, findings, recommendations, observations, roles, passages, footnotes, conflicts, ' +
+  'withdrawn.';
 
 describe('a seed that is good', () => {
   it('gives records with their places', async () => {
@@ -353,6 +354,27 @@ describe('relations', () => {
     ];
     const { problems } = readSeed(ontology, [...goodFiles, ...files]);
     expect(problems.map(({ file }) => file)).toEqual(['seed/law/a.yaml', 'seed/passages/b.yaml']);
+  });
+
+  it('are not used again once they were withdrawn', async () => {
+    const sentence = (id: string, line: number): string =>
+      `The id "${id}" was withdrawn, as seed/withdrawn/rur.yaml:${line}:7 says, and is never used again: give this record another id, or take it out.`;
+    expect(await said('id: rur/code-of-1900\nkind: CODE\n')).toEqual([`1:5: ${sentence('rur/code-of-1900', 1)}`]);
+    // Whichever file is read first.
+    expect(await said('id: rur/old-criminal-code\nname: Old\n', 'seed/zz/x.yaml')).toHaveLength(1);
+    expect(await said('id: rur/code-of-1900\nname: Old\n', 'seed/topics/x.yaml')).toEqual([
+      `1:5: ${sentence('rur/code-of-1900', 1)}`,
+    ]);
+    expect(
+      await said('id: rur/code-of-1900\nwas: Law\nreason: ERROR\ndate: "2015-05-01"\n', 'seed/withdrawn/x.yaml'),
+    ).toEqual(['1:5: The id "rur/code-of-1900" is used twice: first at seed/withdrawn/rur.yaml:1:7.']);
+  });
+
+  it('of a successor that is not there are unknown', async () => {
+    const text = 'id: rur/x\nwas: Law\nreason: RENAMED\ndate: "2015-05-01"\nsuccessor: rur/criminal-cod\n';
+    expect((await said(text, 'seed/withdrawn/x.yaml'))[1]).toBe(
+      '5:12: Unknown id "rur/criminal-cod" in field "successor" of Withdrawn. Did you mean "rur/criminal-code"?',
+    );
   });
 
   it('do not blame what is nested for the record around it', async () => {

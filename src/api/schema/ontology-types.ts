@@ -23,8 +23,8 @@ export function valueTypes(ontology: Ontology): string[] {
   );
 }
 
-export function enumType({ name, description, values }: EnumType): string {
-  const lines = [...values].map(([value, what]) => `${literal(what)} ${value}`);
+export function enumType({ name, description, values, deprecated }: EnumType): string {
+  const lines = [...values].map(([value, what]) => `${literal(what)} ${value}${deprecation(deprecated?.get(value))}`);
   return `${literal(description)} enum ${name} { ${lines.join('\n')} }`;
 }
 
@@ -87,12 +87,17 @@ function fieldsOf(fields: ReadonlyMap<string, Field>): string {
     .join('\n');
 }
 
-function columnField({ name, description, type, list, required }: Column): string {
-  return `${literal(description)} ${name}: ${list ? `[${type}!]!` : `${type}${required ? '!' : ''}`}`;
+function columnField({ name, description, type, list, required, deprecated }: Column): string {
+  const written = list ? `[${type}!]!` : `${type}${required ? '!' : ''}`;
+  return `${literal(description)} ${name}: ${written}${deprecation(deprecated)}`;
 }
 
-function relationField({ name, description, target, many, required, editorial }: Relation): string {
+function relationField({ name, description, target, many, required, editorial, deprecated }: Relation): string {
   const judged = editorial ? ' Our editorial judgement, not something a source says.' : '';
   const type = many ? `${nestedListArguments(target)}: ${target}Connection` : `: ${target}${required ? '!' : ''}`;
-  return `${literal(description + judged)} ${name}${type}`;
+  return `${literal(description + judged)} ${name}${type}${deprecation(deprecated)}`;
+}
+
+function deprecation(reason: string | undefined): string {
+  return reason === undefined ? '' : ` @deprecated(reason: ${literal(reason)})`;
 }

@@ -8,12 +8,12 @@ import { rootListArguments, words } from './list-arguments-sdl.js';
 export const QUERY_TYPE = gql`
   "What can be asked. Everything is read only."
   type Query {
-    "Any node by its id; null where there is none."
+    "Any node by its id; null where there never was one, a \`Withdrawn\` where it was withdrawn."
     node(
       "The id, for example \`CAT/4/2\`."
       id: ID!
     ): Node
-    "Nodes by their ids, in the same order; null for each that there is none of."
+    "Nodes by their ids, in the same order; null for each that there never was one of, a \`Withdrawn\` for each that was withdrawn."
     nodes(
       "The ids, at most ${PAGE.nested}."
       ids: [ID!]!
@@ -29,7 +29,7 @@ export const QUERY_TYPE = gql`
 export function nodeRoots(ontology: Ontology): string[] {
   return [...ontology.nodes.values()].map((type) => {
     const keys = ['id', ...columnsOf(type).flatMap((column) => (column.unique ? [column.name] : []))];
-    const one = `One ${words(type.name)} by its ${keys.join(' or its ')}; null where there is none.`;
+    const one = `One ${words(type.singular)} by its ${keys.join(' or its ')}; null where there is none.`;
     const all = `All ${words(type.plural)}, in the natural order of their ids.`;
     return `extend type Query {
       ${literal(one)}

@@ -1,5 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { printRecords } from '../../import/import-record.js';
 import type { RecordFile } from '../../import/import-record.js';
 import { printReport } from '../../import/import-report.js';
@@ -11,6 +10,7 @@ import { importRecommendations } from '../../import/upr/import-recommendations.j
 import { JSON_LINES } from '../../seed/json-lines/json-lines.js';
 import { EXIT, Exit } from '../exit.js';
 import { print, say } from '../output.js';
+import { writeWhole } from '../whole-file.js';
 
 /** The tables that can be imported, by the names of the command. */
 export const REGISTRIES = ['untc', 'upr'] as const;
@@ -65,11 +65,11 @@ export async function importRegistry(
   }
   print(lines.join('\n'));
   for (const { name, records } of imported.outputs)
-    await writeWhole(join(to, `${name}${JSON_LINES}`), printRecords(records));
+    await write(join(to, `${name}${JSON_LINES}`), printRecords(records));
   if (texts === undefined) return;
   const rows = [...imported.texts].sort(([a], [b]) => (a < b ? -1 : 1));
   const text = rows.map(([record, words]) => `${JSON.stringify({ record, text: words })}\n`).join('');
-  await writeWhole(join(texts, `${imported.report}${JSON_LINES}`), text);
+  await write(join(texts, `${imported.report}${JSON_LINES}`), text);
 }
 
 async function read(
@@ -90,17 +90,7 @@ async function read(
   }
 }
 
-/** All of a file or nothing: what is there stays until the new one is whole. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(part, text);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Exit(EXIT.failure, `${file} could not be written: ${code ?? message}. What was there is as it was.`);
-  }
+async function write(file: string, text: string): Promise<void> {
+  await writeWhole(file, text);
   say(`Written: ${file}`);
 }

@@ -22,11 +22,11 @@ export function otherEnd(ontology: Ontology, hops: readonly Hop[]): string {
   return `Ask from the other end: ${lists.join(' and ')}. ${then}.`;
 }
 
-/** The root lists in which all nodes of a type stand: those of its families, or of each type of evidence. */
+/** The root lists in which all nodes of a type stand: those of its families, or of each type whose family has none. */
 function rootLists(ontology: Ontology, target: string): string[] {
   const node = ontology.nodes.get(target);
   if (node) return [node.plural];
-  const lists = { Entity: 'entities', Claim: 'claims', Evidence: undefined };
+  const lists = { Entity: 'entities', Claim: 'claims', Evidence: undefined, Withdrawn: undefined };
   return [...new Set(membersOf(ontology, target).map(({ family, plural }) => lists[family] ?? plural))];
 }
 

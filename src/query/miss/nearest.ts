@@ -1,7 +1,7 @@
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { statement } from '../../graph/statement.js';
 import type { Row } from '../../graph/graph.js';
-import { NODE, labelOf, membersOf, nodeType } from '../../ontology/ontology.js';
+import { NODE, WITHDRAWN, labelOf, membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { sortKey } from '../../ontology/sort-key.js';
 import type { Sizes } from '../cost/sizes.js';
@@ -10,6 +10,8 @@ import { NOTHING_BELOW } from '../run/nested.js';
 import { ID, TYPE, columnsOfRow } from '../run/row.js';
 import type { StoredRow } from '../run/row.js';
 import type { Miss } from './misses.js';
+import { askWithdrawn, wasWithdrawn, withArticle, withdrawnIn } from './withdrawn.js';
+import type { Withdrawal } from './withdrawn.js';
 
 /** Of a type with no more nodes all are compared; of each beginning no more are. */
 const COMPARED = 300;
@@ -20,7 +22,8 @@ const QUOTED = 80;
 
 /**
  * A sentence for each miss: what it may have been meant for, or of which type the id is.
- * It sends a statement for all ids, and one for each type and key that was asked for, whatever the number of misses.
+ * It sends a statement for all ids, one for each type and key that was asked for, whatever the number of misses, and
+ * one where ids were withdrawn.
  */
 export async function missSentences(
   ontology: Ontology,
@@ -44,7 +47,11 @@ export async function missSentences(
   ]);
   const typeOf = new Map(((exact?.rows ?? []) as unknown as StoredRow[]).map((row) => [row[ID], row[TYPE] as string]));
   const begun = new Map(near.flat());
+  const gone = short.map(({ value }) => value).filter((value) => typeOf.get(value) === WITHDRAWN);
+  const withdrawn = gone.length === 0 ? undefined : withdrawnIn(await ask(askWithdrawn(ontology, gone)));
   return misses.map((miss) => {
+    const withdrawal = withdrawn?.get(miss.value);
+    if (withdrawal) return withdrawnSentence(ontology, miss, withdrawal);
     const otherwise = [...spellings(miss.value), ...wholes(miss.value)].filter((id) =>
       isOf(ontology, typeOf.get(id), miss),
     );
@@ -58,6 +65,12 @@ export async function missSentences(
 export function plainSentence({ target, property, value }: Miss): string {
   const what = target === NODE ? 'node' : target;
   return `No ${what} has the ${property} ${quote(value)}`;
+}
+
+function withdrawnSentence(ontology: Ontology, miss: Miss, withdrawal: Withdrawal): string {
+  // What was asked for as any node is there, and says so itself; of all else there is none.
+  const what = isOf(ontology, WITHDRAWN, miss) ? quote(miss.value) : `${plainSentence(miss)}: it`;
+  return `${what} ${wasWithdrawn(ontology, withdrawal)}`;
 }
 
 function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, nearest: string | undefined): string {
@@ -140,8 +153,4 @@ function askBeginning(ontology: Ontology, target: string, property: string, star
 function quote(value: string): string {
   const characters = Array.from(value);
   return JSON.stringify(characters.length <= QUOTED ? value : `${characters.slice(0, QUOTED).join('')}…`);
-}
-
-function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }

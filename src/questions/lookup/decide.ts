@@ -42,7 +42,8 @@ export function decide(read: ReadRef, facts: Facts): Decision {
   const [best] = matches;
   const things = distinct(matches);
   if (best?.id !== undefined && (best.certainty === 'EXACT' || things.length === 1)) {
-    return { ...found(best, read), alternatives: things.filter(({ name }) => name !== best.name) };
+    const others = things.filter(({ name }) => name !== best.name);
+    return withSuccessor({ ...found(best, read), alternatives: others }, facts);
   }
   if (things.length > 1) {
     return { ...miss('SEVERAL', say.several(things, read.text), things), certainty: 'AMBIGUOUS' };
@@ -56,6 +57,17 @@ function found(best: Match, { text, symbol }: ReadRef): Omit<Decision, 'alternat
   const place = reading === 'UNIQUE_VALUE' && symbol && symbol.place !== '' ? say.placeLeft(symbol.place) : undefined;
   const message = granted ? say.granted(granted, text) : place;
   return { certainty, id, reading, reason: undefined, message, near: undefined };
+}
+
+/** Of an id that was withdrawn: that it was, and what to ask for in its place. */
+function withSuccessor(decision: Decision, { withdrawn }: Facts): Decision {
+  const { id, alternatives } = decision;
+  const withdrawal = id === undefined ? undefined : withdrawn.get(id);
+  if (id === undefined || !withdrawal) return decision;
+  const { became, successor } = withdrawal;
+  const next = successor === undefined ? [] : [{ id: successor, name: successor, reading: undefined }];
+  const others = alternatives.filter(({ name }) => name !== successor);
+  return { ...decision, message: say.withdrawn(id, became), alternatives: [...next, ...others] };
 }
 
 /** Several articles of one law or treaty, or of several. */

@@ -13,8 +13,17 @@ export interface Facts {
   readonly named: ReadonlyMap<string, Candidates>;
   /** The types of laws and treaties. */
   readonly instruments: ReadonlySet<string>;
+  /** What became of an id that was withdrawn, as a sentence about the id goes on. */
+  readonly withdrawn: ReadonlyMap<string, WithdrawnId>;
   /** The root field for one node of a type. */
   readonly singularOf: (type: string) => string;
+}
+
+/** An id that was withdrawn. */
+export interface WithdrawnId {
+  /** `was the id of a Law, renamed on 2026-11-29. ...` */
+  readonly became: string;
+  readonly successor: string | undefined;
 }
 
 /** What has the words of a phrase. */

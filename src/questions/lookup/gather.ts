@@ -1,13 +1,14 @@
 import type { Row } from '../../graph/graph.js';
-import { columnsOf, membersOf, nodeType } from '../../ontology/ontology.js';
+import { WITHDRAWN, columnsOf, membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decodeColumn } from '../../ontology/stored-form.js';
 import type { FilterText } from '../../query/filter/filter-text.js';
+import { askWithdrawn, wasWithdrawn, withdrawnIn } from '../../query/miss/withdrawn.js';
 import type { Ask } from '../../query/run/ask.js';
 import { ID, TYPE, positionsOf } from '../../query/run/row.js';
 import type { StoredRow } from '../../query/run/row.js';
 import { nextSlice } from '../../turns/slice.js';
-import type { Candidates, Facts } from './facts.js';
+import type { Candidates, Facts, WithdrawnId } from './facts.js';
 import { namedCountry } from './law-names.js';
 import type { Named, NamedCountry } from './law-names.js';
 import { askById, askNamed, askTokensOf, askValues, uniqueProperties } from './lookup-statements.js';
@@ -21,7 +22,7 @@ import type { CountedToken, TokenChoice, TokensOfStems } from './token-choice.js
 export type AskGraph = (ask: Ask) => Promise<Row>;
 
 /** Statements that `gather` sends at most, beside one for each property of unique values. */
-export const GATHERING = 6;
+export const GATHERING = 7;
 
 /** Nodes that the tokens of all refs may stand in, together: each is looked at. */
 const MOST_POSTINGS = 200_000;
@@ -63,10 +64,29 @@ export async function gather(
     valued: grouped(valued.flatMap((row) => row.found as unknown as [string, string][])),
     named: await namedBy(ontology, [...phrases.values()], tokens, ask),
     instruments: new Set(membersOf(ontology, 'Instrument').map(({ name }) => name)),
+    withdrawn: new Map(),
     singularOf: (type) => nodeType(ontology, type).singular,
   };
   const articles = reads.flatMap((read) => articleIds(read, instrumentsOf(read, facts)).slice(0, MOST_ARTICLES_OF_ONE));
-  return { ...facts, types: new Map([...types, ...(await typesOf(distinct(articles), qualifying, ask))]) };
+  const known = new Map([...types, ...(await typesOf(distinct(articles), qualifying, ask))]);
+  return { ...facts, types: known, withdrawn: await withdrawnOf(ontology, known, ask) };
+}
+
+/** What became of those nodes that stand for something withdrawn. */
+async function withdrawnOf(
+  ontology: Ontology,
+  types: ReadonlyMap<string, string>,
+  ask: AskGraph,
+): Promise<ReadonlyMap<string, WithdrawnId>> {
+  const ids = [...types].flatMap(([id, type]) => (type === WITHDRAWN ? [id] : []));
+  if (ids.length === 0) return new Map();
+  const found = withdrawnIn(await ask(askWithdrawn(ontology, ids)));
+  return new Map(
+    [...found].map(([id, withdrawal]) => [
+      id,
+      { became: wasWithdrawn(ontology, withdrawal), successor: withdrawal.successor?.id },
+    ]),
+  );
 }
 
 /** What the words of phrases stand for in the search index. */

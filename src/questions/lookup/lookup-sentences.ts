@@ -52,6 +52,11 @@ export function placeLeft(place: string): string {
   return `It is the document as a whole: ${quote(place)} was not looked for.`;
 }
 
+/** @param became how the sentence goes on. */
+export function withdrawn(id: string, became: string): string {
+  return `${quote(id)} ${became}`;
+}
+
 export function notAsOf(text: string): string {
   return `The claim ${quote(text)} is here, and does not qualify under @asOf. Ask without the directive, or for other days.`;
 }

@@ -1,3 +1,4 @@
+import { WITHDRAWN } from '../../ontology/ontology.js';
 import { printPosition, problemAt } from '../problem.js';
 import type { TreeEntry, TreeNode } from '../tree.js';
 import { ID_PATTERN } from './id.js';
@@ -7,6 +8,12 @@ import type { SeedReference } from './seed-record.js';
 /** Takes note of the id of a record; false where it is taken. */
 export function declare({ declared, problems }: RecordReading, { id, at }: SeedReference, type: string): boolean {
   const other = declared.get(id);
+  if (other && (type === WITHDRAWN) !== (other.type === WITHDRAWN)) {
+    const [withdrawal, again] = type === WITHDRAWN ? [at, other.at] : [other.at, at];
+    const sentence = `The id "${id}" was withdrawn, as ${printPosition(withdrawal)} says, and is never used again: give this record another id, or take it out.`;
+    problems.push(problemAt(again, sentence));
+    return false;
+  }
   if (other) {
     problems.push(problemAt(at, `The id "${id}" is used twice: first at ${printPosition(other.at)}.`));
     return false;

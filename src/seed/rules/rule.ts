@@ -2,6 +2,7 @@ import { nodeType } from '../../ontology/ontology.js';
 import type { Family, Ontology } from '../../ontology/ontology.js';
 import type { Position } from '../problem.js';
 import type { SeedRecord } from '../records/seed-record.js';
+import type { Release } from '../released/released-ids.js';
 
 /** Something that every good seed keeps. */
 export interface Rule {
@@ -27,12 +28,19 @@ export interface SeedView {
   readonly ofType: (name: string) => readonly SeedRecord[];
   readonly ofFamily: (family: Family) => readonly SeedRecord[];
   readonly shingles: ReportShingles;
+  /** What was released so far; none where the seed has no manifests. */
+  readonly releases: readonly Release[];
+  /** Every id that a file writes, also of records that could not be read. */
+  readonly declared: ReadonlySet<string>;
 }
+
+/** What a seed has beside its records. */
+export type BesideRecords = Pick<SeedView, 'shingles' | 'releases' | 'declared'>;
 
 /** The hashed shingles of the texts of reports, by the id of the report. */
 export type ReportShingles = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], shingles: ReportShingles): SeedView {
+export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], beside: BesideRecords): SeedView {
   const byType = grouped(records, (record) => record.type);
   const byFamily = grouped(records, (record) => nodeType(ontology, record.type).family);
   return {
@@ -41,7 +49,7 @@ export function viewSeed(ontology: Ontology, records: readonly SeedRecord[], shi
     byId: new Map(records.map((record) => [record.id, record])),
     ofType: (name) => byType.get(name) ?? [],
     ofFamily: (family) => byFamily.get(family) ?? [],
-    shingles,
+    ...beside,
   };
 }
 

@@ -16,10 +16,11 @@ import { OWN_WORDS_RULES } from './own-words-rules.js';
 import { PEOPLE_RULES } from './people-rules.js';
 import { RECOMMENDATION_RULES } from './recommendation-rules.js';
 import { viewSeed } from './rule.js';
-import type { ReportShingles, Rule } from './rule.js';
+import type { BesideRecords, Rule } from './rule.js';
 import { SOURCE_RULES } from './source-rules.js';
 import { STATEMENT_RULES } from './statement-rules.js';
 import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
+import { WITHDRAWAL_RULES } from './withdrawal-rules.js';
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [
@@ -39,16 +40,17 @@ export const RULES: readonly Rule[] = [
   ...ID_RULES,
   ...PEOPLE_RULES,
   ...CYCLE_RULES,
+  ...WITHDRAWAL_RULES,
 ];
 
 /** Every breach of every rule. A rule speaks of types by name; one that the ontology lacks has no records. */
 export function checkRules(
   ontology: Ontology,
   records: readonly SeedRecord[],
-  shingles: ReportShingles,
+  beside: BesideRecords,
   rules: readonly Rule[] = RULES,
 ): Problem[] {
-  const seed = viewSeed(ontology, records, shingles);
+  const seed = viewSeed(ontology, records, beside);
   return rules.flatMap((rule) =>
     rule.check(seed).map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`)),
   );

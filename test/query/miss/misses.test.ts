@@ -98,6 +98,101 @@ describe.each(engines())('what is asked for and is not there, on $name', (engine
     expect(await notices(query)).toEqual([{ message, path: [key] }]);
   });
 
+  const RENAMED = 'xnl/criminal-code';
+  const WRONG = 'press/northland-2010/first/1.2/c';
+  const RENAMED_TO = 'was the id of a Law, renamed on 2012-07-01. Ask { law(id: "xnl/penal-code") } in its place.';
+  const WITHDRAWN =
+    'was the id of a Finding, withdrawn on 2012-08-15 (ERROR). The paper speaks of a prison in another country. Nothing came in its place.';
+  const MERGED =
+    'was the id of a Country, withdrawn on 2013-01-01 (MERGED). Southland has been part of Northland since 2013. Ask { country(id: "XNL") } in its place.';
+
+  it('node(id:) of a withdrawn id answers the withdrawal, with what came in its place', async () => {
+    const query = `query ($id: ID!) {
+      node(id: $id) { __typename id ... on Withdrawn { was reason date note successor { __typename id } } }
+    }`;
+    const answers = await Promise.all([RENAMED, WRONG].map((id) => api.ask(query, { id })));
+    expect(answers.map(({ data, errors }) => [data, errors])).toEqual([
+      [
+        {
+          node: {
+            ...{ __typename: 'Withdrawn', id: RENAMED, was: 'Law', reason: 'RENAMED', date: '2012-07-01', note: null },
+            successor: { __typename: 'Law', id: 'xnl/penal-code' },
+          },
+        },
+        undefined,
+      ],
+      [
+        {
+          node: {
+            ...{ __typename: 'Withdrawn', id: WRONG, was: 'Finding', reason: 'ERROR', date: '2012-08-15' },
+            ...{ note: 'The paper speaks of a prison in another country.', successor: null },
+          },
+        },
+        undefined,
+      ],
+    ]);
+    expect(answers.map(({ extensions }) => extensions?.notices)).toEqual([
+      [{ message: `"${RENAMED}" ${RENAMED_TO}`, path: ['node'] }],
+      [{ message: `"${WRONG}" ${WITHDRAWN}`, path: ['node'] }],
+    ]);
+  });
+
+  it('so do nodes(ids:), each in its place', async () => {
+    const { data, extensions } = await api.ask(
+      `{ nodes(ids: ["XNL", "${RENAMED}", "${WRONG}", "nowhere"]) { __typename id } }`,
+    );
+    expect(data).toEqual({
+      nodes: [
+        { __typename: 'Country', id: 'XNL' },
+        { __typename: 'Withdrawn', id: RENAMED },
+        { __typename: 'Withdrawn', id: WRONG },
+        null,
+      ],
+    });
+    expect(extensions?.notices).toEqual([
+      { message: `"${RENAMED}" ${RENAMED_TO}`, path: ['nodes', 1] },
+      { message: `"${WRONG}" ${WITHDRAWN}`, path: ['nodes', 2] },
+      {
+        message: 'No node has the id "nowhere", and none is near. Look for it by its words, with search(query:).',
+        path: ['nodes', 3],
+      },
+    ]);
+  });
+
+  it.each([
+    [`{ law(id: "${RENAMED}") { id } }`, 'law', `No Law has the id "${RENAMED}": it ${RENAMED_TO}`],
+    [`{ finding(id: "${WRONG}") { id } }`, 'finding', `No Finding has the id "${WRONG}": it ${WITHDRAWN}`],
+    ['{ country(id: "XSL") { id } }', 'country', `No Country has the id "XSL": it ${MERGED}`],
+    // Whatever it was.
+    ['{ report(symbol: "XSL") { id } }', 'report', `No Report has the symbol "XSL": it ${MERGED}`],
+  ])('%s is null, and says what became of the id', async (query, key, message) => {
+    const { data, errors, extensions } = await api.ask(query);
+    expect([data, errors, extensions?.notices]).toEqual([{ [key]: null }, undefined, [{ message, path: [key] }]]);
+  });
+
+  it('so does a question that is about a withdrawn id', async () => {
+    const { errors } = await api.ask('{ coverage(country: "XSL") { claims } }');
+    expect(errors?.map(({ message }) => message)).toEqual([
+      `coverage(country:) takes the id of a country. No Country has the id "XSL": it ${MERGED}`,
+    ]);
+  });
+
+  it('who asks for a withdrawal, or for all of them, is told nothing beside them', async () => {
+    const { data, extensions } = await api.ask(
+      `{ withdrawal(id: "${RENAMED}") { id } withdrawn(filter: { successor: { id: { eq: "XNL" } } }) { nodes { id } } }`,
+    );
+    expect([data, extensions?.notices]).toEqual([
+      { withdrawal: { id: RENAMED }, withdrawn: { nodes: [{ id: 'XSL' }] } },
+      undefined,
+    ]);
+  });
+
+  it('takes one statement more, whatever the number of withdrawn ids', async () => {
+    graph.reset();
+    await api.ask(`{ nodes(ids: ["XSL", "${RENAMED}", "${WRONG}"]) { id } law(id: "XSL") { id } }`);
+    expect(graph.counts).toEqual({ 'node-by-id': 3, 'nodes-beginning': 2, withdrawals: 1 });
+  });
+
   it('an answer in which everything was found has no notices, and takes no further statement', async () => {
     graph.reset();
     const query = `{ country(id: "XNL") { id } nodes(ids: ["XNL", "${FINDING}"]) { id } report(symbol: "X/NL/2010") { id } }`;

@@ -14,6 +14,7 @@ const NOTHING: Facts = {
   valued: new Map(),
   named: new Map(),
   instruments: new Set(['Law', 'Treaty']),
+  withdrawn: new Map(),
   singularOf: (type) => type.toLowerCase(),
 };
 

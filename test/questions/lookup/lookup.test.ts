@@ -449,6 +449,29 @@ describe.each(engines())('a lookup as of a day, in $name', ({ open }) => {
     await graph.close();
   });
 
+  it('of an id that was withdrawn says that it was, and what came in its place', async () => {
+    graph.reset();
+    const [renamed, wrong, small] = await lookedUp(api, 'xnl/criminal-code', 'press/northland-2010/first/1.2/c', 'xsl');
+    expect(renamed).toEqual({
+      ref: 'xnl/criminal-code',
+      node: { id: 'xnl/criminal-code' },
+      certainty: 'EXACT',
+      reading: 'ID',
+      alternatives: [{ node: { id: 'xnl/penal-code' }, name: 'xnl/penal-code', reading: null }],
+      reason: null,
+      message:
+        '"xnl/criminal-code" was the id of a Law, renamed on 2012-07-01. Ask { law(id: "xnl/penal-code") } in its place.',
+    });
+    expect(wrong).toMatchObject({
+      node: { id: 'press/northland-2010/first/1.2/c' },
+      alternatives: [],
+      message:
+        '"press/northland-2010/first/1.2/c" was the id of a Finding, withdrawn on 2012-08-15 (ERROR). The paper speaks of a prison in another country. Nothing came in its place.',
+    });
+    expect(small).toMatchObject({ certainty: 'IDENTIFIER', alternatives: [{ name: 'XNL' }] });
+    expect(graph.counts['withdrawals']).toBe(1);
+  });
+
   it('does not find a claim that does not qualify, and says so', async () => {
     const ask = async (directive: string): Promise<unknown> => {
       const selection = `{ lookup(refs: ["${RATIFIED}", "XNL"]) { node { id } certainty reason message } }`;

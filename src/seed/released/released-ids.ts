@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { problemAt } from '../problem.js';
+import type { Position, Problem } from '../problem.js';
+import type { SeedRecord } from '../records/seed-record.js';
+
+/** The folder of a seed in which the manifests of releases stand, each under the version of its release. */
+export const RELEASED = 'released/';
+/** What the name of a manifest ends in. */
+export const MANIFEST = '.manifest';
+
+/** Which version a release can have: Semantic Versioning. */
+export const VERSION = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?$/;
+const LINE = /^(\S+) ([A-Z][A-Za-z]*) ([0-9a-f]{16})$/;
+const ANEW = 'make the file anew with "rights-graph manifest"';
+
+/** An id that a release had. */
+export interface ReleasedId {
+  readonly id: string;
+  readonly type: string;
+  /** Of what its record said. */
+  readonly hash: string;
+  /** Its line in the manifest. */
+  readonly at: Position;
+}
+
+/** What a release had, as its manifest says it. */
+export interface Release {
+  readonly version: string;
+  readonly ids: readonly ReleasedId[];
+}
+
+/**
+ * The manifest of a release: each id with its type and a hash of what its record says, one a line, sorted by the id.
+ * @param remarks lines that its head has beside the usual one.
+ */
+export function printManifest(
+  version: string,
+  records: readonly SeedRecord[],
+  remarks: readonly string[] = [],
+): string {
+  const head = [
+    `Every id of release ${version}, with its type and a hash of what its record says: docs/versions.md says how. Made by "rights-graph manifest".`,
+    ...remarks,
+  ];
+  const lines = records.map((record) => `${record.id} ${record.type} ${hashOf(record)}`).sort(byText);
+  return `${[...head.map((line) => `# ${line}`), ...lines].join('\n')}\n`;
+}
+
+/** The remarks in the head of a manifest: its lines that begin with `#`, but for the first. */
+export function remarksIn(text: string): string[] {
+  const head = text.split('\n').filter((line) => line.startsWith('# '));
+  return head.slice(1).map((line) => line.slice(2));
+}
+
+/**
+ * What a manifest says.
+ * @param path of the file, as error texts name it.
+ * @param below the same, below the folder of the seed.
+ * @param problems where the mistakes go.
+ */
+export function parseManifest(path: string, below: string, text: string, problems: Problem[]): Release {
+  const start = { file: path, line: 1, column: 1 };
+  const version = below.slice(RELEASED.length, -MANIFEST.length);
+  if (!below.startsWith(RELEASED) || !VERSION.test(version)) {
+    const sentence = `The manifest of a release stands in ${RELEASED} under its version: ${RELEASED}1.2.0${MANIFEST}.`;
+    problems.push(problemAt(start, sentence));
+    return { version, ids: [] };
+  }
+  const ids: ReleasedId[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    const at = { ...start, line: index + 1 };
+    const [, id, type, hash] = LINE.exec(line) ?? [];
+    const last = ids.at(-1);
+    if (id === undefined || type === undefined || hash === undefined) {
+      problems.push(problemAt(at, `The line is no id with its type and its hash: ${ANEW}.`));
+    } else if (last && byText(last.id, id) >= 0) {
+      problems.push(problemAt(at, `"${id}" does not come after "${last.id}": ${ANEW}.`));
+    } else ids.push({ id, type, hash, at });
+  }
+  return { version, ids };
+}
+
+/** Of what a record says, whatever file and whatever order says it. */
+export function hashOf({ type, columns, relations }: SeedRecord): string {
+  const values = [...columns].map(([name, { value }]) => [name, value ?? null] as const);
+  const links = [...relations].map(([name, { to }]) => [name, to.map(({ id }) => id).sort(byText)] as const);
+  const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number => byText(a[0], b[0]);
+  const said = JSON.stringify([type, values.sort(byName), links.sort(byName)]);
+  return createHash('sha256').update(said, 'utf8').digest('hex').slice(0, 16);
+}
+
+/** By code units: the same on every machine. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
