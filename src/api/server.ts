@@ -21,6 +21,7 @@ import { limitList } from './limits.js';
 import type { Limits } from './limits.js';
 import { keptAnswers } from './kept-answers.js';
 import { keptDocuments } from './kept-documents.js';
+import { DATA_VERSION_HEADER } from './loaded.js';
 import { Notices } from './notices.js';
 import { partialAnswers } from './partial.js';
 import { plainAnswers } from './plain-answers.js';
@@ -49,13 +50,29 @@ export interface Api {
    * @throws GraphQLError where the document is too large.
    */
   contextFor(query: unknown, turn: Turn, wantedVersion?: string): ApiContext;
+  /** Answers an operation as objects, in the turn of its context. */
+  execute<Data = Record<string, unknown>>(request: ApiRequest, context: ApiContext): Promise<Executed<Data>>;
   /**
    * Answers an operation that does not come over HTTP, when it is its turn.
    * @throws GraphQLError where the document is too large, or no place is left.
    */
-  answer<Data = Record<string, unknown>>(
-    request: Pick<GraphQLRequest, 'query' | 'variables' | 'operationName'>,
-  ): Promise<FormattedExecutionResult<Data>>;
+  answer<Data = Record<string, unknown>>(request: ApiRequest): Promise<FormattedExecutionResult<Data>>;
+  /**
+   * The same, with the data version that the answer is of.
+   * @param wantedVersion a data version that it must not be older than.
+   */
+  answerAt(request: ApiRequest, wantedVersion?: string): Promise<Executed>;
+}
+
+export type ApiRequest = Pick<GraphQLRequest, 'query' | 'variables' | 'operationName'>;
+
+/** An answer, with what HTTP says beside it. */
+export interface Executed<Data = Record<string, unknown>> {
+  readonly result: FormattedExecutionResult<Data>;
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  /** Of which data it is; undefined where none was read. */
+  readonly dataVersion: string | undefined;
 }
 
 export interface ApiOptions {
@@ -130,22 +147,28 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       notices: new Notices(MOST_NOTICES),
     };
   };
+  const execute = async <Data>(request: ApiRequest, contextValue: ApiContext): Promise<Executed<Data>> => {
+    const { body, http } = await server.executeOperation<Data>(request, { contextValue });
+    if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
+    const dataVersion = http.headers.get(DATA_VERSION_HEADER);
+    return { result: body.singleResult, status: http.status ?? 200, headers: http.headers, dataVersion };
+  };
+  const answerAt = async <Data>(request: ApiRequest, wantedVersion?: string): Promise<Executed<Data>> => {
+    const turn = await queue.enter(OURSELVES);
+    try {
+      return await execute<Data>(request, contextFor(request.query, turn, wantedVersion));
+    } finally {
+      turn.leave();
+    }
+  };
   await server.start();
   return {
     schema,
     server,
     queue,
     contextFor,
-    answer: async <Data>(request: GraphQLRequest) => {
-      const turn = await queue.enter(OURSELVES);
-      try {
-        const contextValue = contextFor(request.query, turn);
-        const { body } = await server.executeOperation<Data>(request, { contextValue });
-        if (body.kind !== 'single') throw new Error('An answer in parts, though nothing asks for one');
-        return body.singleResult;
-      } finally {
-        turn.leave();
-      }
-    },
+    execute,
+    answerAt,
+    answer: async <Data>(request: ApiRequest) => (await answerAt<Data>(request)).result,
   };
 }

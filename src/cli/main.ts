@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { API_VERSION } from '../questions/meta/meta.js';
+import type { QueryOptions } from './commands/query.js';
 import { EXIT, Exit } from './exit.js';
 import { ignoreBrokenPipe, say } from './output.js';
 import { importsFolder, readSettings } from './settings.js';
@@ -94,11 +95,21 @@ program
 
 program
   .command('query <file>')
-  .description('answer the GraphQL query in a file (- for standard input) and print the answer as JSON')
+  .description('answer the GraphQL query in a file (- for standard input) and print the answer, as JSON or as a table')
   .option('--variables <json>', 'the variables, as JSON or as @FILE')
   .option('--operation <name>', 'which operation of the file')
+  .addOption(
+    new Option('--format <format>', 'csv and jsonl (a line of JSON for each row) are tables of one list of the answer')
+      .choices(['csv', 'jsonl', 'json'])
+      .default('json'),
+  )
+  .option('--list <path>', 'which list of the answer becomes the rows of a table, for example country.findings')
+  .option('--explode <path>', 'which list within the rows becomes rows of its own, for example citations')
+  .option('--all', 'follow the pages of the list to the end')
+  .option('--bom', 'begin CSV with a byte order mark, for Excel')
+  .option('--output <file>', 'write the answer to a file: it is there as a whole, or not at all')
   .option(...SEED_OPTION)
-  .action(async (file: string, { seed, ...options }: { seed?: string; variables?: string; operation?: string }) => {
+  .action(async (file: string, { seed, ...options }: { seed?: string } & QueryOptions) => {
     const { query } = await import('./commands/query.js');
     process.exitCode = await query(readSettings(process.env), seed, file, options);
   });

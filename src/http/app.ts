@@ -71,7 +71,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
   const onRefused = (code: string): void => metrics.refused(code);
-  const handler = graphqlHandler(app, { api, limits: options.limits, onRefused, belongs: operations?.belongs });
+  const handler = graphqlHandler(app, {
+    ...{ api, ontology: options.ontology, limits: options.limits, onRefused },
+    belongs: operations?.belongs,
+  });
   readLater(app);
   app.route({
     method: ['GET', 'POST'],

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
+import { TABLE_HEADERS } from './table-headers.js';
 
 /** The origins whose pages may read answers: every one, or these. */
 export type Origins = '*' | readonly string[];
+
+const EXPOSED = [DATA_VERSION_HEADER, ...TABLE_HEADERS].join(', ');
 
 /** For how long a browser need not ask again whether it may ask, in seconds. */
 const PREFLIGHT_AGE = 86_400;
@@ -12,7 +15,7 @@ const PREFLIGHT_AGE = 86_400;
  * @param origin of the page that asks, as the browser names it.
  */
 export function originHeaders(origins: Origins, origin: string | undefined): Readonly<Record<string, string>> {
-  const readable = { 'access-control-expose-headers': DATA_VERSION_HEADER };
+  const readable = { 'access-control-expose-headers': EXPOSED };
   if (origins === '*') return { 'access-control-allow-origin': '*', ...readable };
   // A cache must not give one page the answer that names another.
   const vary = { vary: 'origin' };

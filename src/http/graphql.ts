@@ -7,12 +7,17 @@ import type { Limits } from '../api/limits.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import { overloaded } from '../api/queue.js';
 import type { Turn } from '../api/queue.js';
-import type { Api } from '../api/server.js';
+import type { Api, ApiRequest } from '../api/server.js';
+import type { Ontology } from '../ontology/ontology.js';
 import { Room } from '../turns/room.js';
 import { nextSlice } from '../turns/slice.js';
+import { answerForm } from './answer-form.js';
+import type { AnswerForm } from './answer-form.js';
 import { mustNotNestMore } from './brackets.js';
 import { clientOf } from './client.js';
 import { refuseError } from './refusal.js';
+import { answerTable } from './table-answer.js';
+import type { TableAnswer } from './table-answer.js';
 
 /** How many of the largest answers are held until somebody has read them: in all, and of one client. */
 const ANSWERS = 10;
@@ -23,6 +28,7 @@ const UNCOUNTED = 16_000;
 /** What answers `/graphql`. */
 export interface GraphqlRoute {
   readonly api: Api;
+  readonly ontology: Ontology;
   readonly limits: Limits;
   /** Told of each request that is refused before it is an operation, or before its answer is sent, by code. */
   readonly onRefused: (code: string) => void;
@@ -44,19 +50,50 @@ export function readLater(app: FastifyInstance): void {
  * read from the address here, once, since two readers of one address can be made to see two different queries.
  */
 export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handler {
-  const { api, limits, onRefused } = route;
+  const { api, ontology, limits, onRefused } = route;
   const room = new Room({ all: ANSWERS * limits.answerBytes, ofOne: ANSWERS_OF_ONE * limits.answerBytes });
   const readBody = bodyReader(app, limits.nesting);
 
+  const tableFor = async (
+    request: FastifyRequest,
+    form: AnswerForm,
+    operation: () => (ApiRequest & { readonly query: string }) | undefined,
+    turn: Turn,
+  ): Promise<TableAnswer | undefined> => {
+    const asked = form.kind === 'table' ? operation() : undefined;
+    if (form.kind !== 'table' || !asked) return undefined;
+    const contextFor = (query: string): ApiContext => {
+      const context = api.contextFor(query, turn, wantedVersion(request));
+      route.belongs?.(request, context);
+      return context;
+    };
+    return answerTable({ api, ontology, limits, contextFor }, form, asked);
+  };
+
+  const sendTable = (table: TableAnswer, turn: Turn, reply: FastifyReply): string | Readable => {
+    const { status, headers, pieces, context } = table;
+    for (const [name, value] of headers) void reply.header(name, value);
+    void reply.code(status);
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    const answer =
+      bytes > UNCOUNTED ? sendPieces(pieces, turn.client, reply, room) : Buffer.concat(pieces).toString();
+    context.written.counts?.();
+    return answer;
+  };
+
   const operate = async (request: FastifyRequest, reply: FastifyReply, turn: Turn): Promise<string | Readable> => {
-    const search = request.method === 'GET' ? searchOf(request.url) : '';
+    const address = searchOf(request.url);
+    const search = request.method === 'GET' ? address : '';
     const parameters = new URLSearchParams(search);
+    const form = answerForm(request.headers.accept, new URLSearchParams(address));
     for (const name of ['variables', 'extensions']) mustNotNestMore(name, parameters.get(name) ?? '', limits.nesting);
     const sent = request.method === 'GET' ? undefined : await readBody(request);
     const query = request.method === 'GET' ? parameters.get('query') : queryIn(sent);
+    const table = await tableFor(request, form, () => requestIn(request.method, parameters, sent), turn);
+    if (table) return sendTable(table, turn, reply);
     let context: ApiContext | undefined;
     const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method, headers: headersOf(request), search, body: sent },
+      httpGraphQLRequest: { method: request.method, headers: headersOf(request, form), search, body: sent },
       context: async () => {
         context = api.contextFor(query, turn, wantedVersion(request));
         route.belongs?.(request, context);
@@ -65,7 +102,8 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     });
     if (body.kind !== 'complete') throw new Error('An answer in parts, though nothing asks for one');
     for (const [name, value] of headers) void reply.header(name, value);
-    void reply.code(status ?? 200);
+    // Only an operation that is refused comes here without its table.
+    void reply.code(form.kind === 'table' ? Math.max(status ?? 200, 400) : (status ?? 200));
     const { pieces, counts } = context?.written ?? {};
     const held = pieces ?? (body.string.length > UNCOUNTED ? [Buffer.from(body.string)] : undefined);
     const answer = held ? sendPieces(held, turn.client, reply, room) : body.string;
@@ -74,6 +112,8 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
   };
 
   return async (request, reply) => {
+    const vary = reply.getHeader('vary');
+    void reply.header('vary', vary === undefined ? 'accept' : `${String(vary)}, accept`);
     try {
       const turn = await api.queue.enter(clientOf(request.ip));
       try {
@@ -132,10 +172,59 @@ function queryIn(body: unknown): unknown {
   return typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
 }
 
-function headersOf(request: FastifyRequest): HeaderMap {
+/** The operation of a request; undefined where the request is none as it has to be. */
+function requestIn(
+  method: string,
+  parameters: URLSearchParams,
+  sent: unknown,
+): (ApiRequest & { readonly query: string }) | undefined {
+  const given = method === 'GET' ? sentInAddress(parameters) : sent;
+  if (!isRecord(given)) return undefined;
+  const { query, operationName, variables, extensions } = given;
+  if (typeof query !== 'string' || query === '') return undefined;
+  if (!isAbsent(operationName) && typeof operationName !== 'string') return undefined;
+  if (!isAbsent(variables) && !isRecord(variables)) return undefined;
+  if (!isAbsent(extensions) && !isRecord(extensions)) return undefined;
+  return {
+    query,
+    ...(typeof operationName === 'string' && { operationName }),
+    ...(isRecord(variables) && { variables }),
+  };
+}
+
+/** Undefined where something stands there twice, or is no JSON. */
+function sentInAddress(parameters: URLSearchParams): unknown {
+  const names = ['query', 'operationName', 'variables', 'extensions'];
+  if (names.some((name) => parameters.getAll(name).length > 1)) return undefined;
+  try {
+    return Object.fromEntries(
+      names.map((name) => {
+        const text = parameters.get(name);
+        return [
+          name,
+          text === null || name === 'query' || name === 'operationName' ? text : (JSON.parse(text) as unknown),
+        ];
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where a table is asked for, what is answered in its place is JSON. */
+function headersOf(request: FastifyRequest, form: AnswerForm): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  if (form.kind === 'table' || form.isNamed) headers.set('accept', 'application/json');
   return headers;
 }

@@ -66,7 +66,8 @@ describe('CORS_ORIGINS', () => {
         'access-control-allow-methods': 'GET, HEAD, POST',
         'access-control-allow-headers': 'content-type',
         'access-control-max-age': '86400',
-        'access-control-expose-headers': 'x-data-version',
+        'access-control-expose-headers':
+          'x-data-version, content-disposition, x-table-rows, x-has-next-page, x-end-cursor, x-table-cut, x-table-left-out, x-notices',
         vary: 'origin, access-control-request-headers',
       },
     ]);

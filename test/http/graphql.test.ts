@@ -67,18 +67,19 @@ describe('/graphql', () => {
       expect(await answer.json()).toMatchObject(LAND);
     });
 
-    test('in no other form', async () => {
-      const answer = await ask({ query: '{ country(id: "XNL") { name } }' }, { accept: 'text/csv' });
+    test('in no form that is not there', async () => {
+      const answer = await ask({ query: '{ country(id: "XNL") { name } }' }, { accept: 'text/html' });
       expect(answer.status).toBe(406);
       expect(await answer.json()).toEqual({
         errors: [
           {
             message:
-              "An 'accept' header was provided for this request which does not accept application/json; charset=utf-8 or application/graphql-response+json; charset=utf-8",
+              'The accept header takes nothing that is answered here. There is application/json, application/graphql-response+json, text/csv, application/x-ndjson.',
             extensions: { code: 'BAD_REQUEST' },
           },
         ],
       });
+      expect(server.graph.total).toBe(0);
     });
 
     test.each<[string, object, number, string, string]>([
