@@ -142,6 +142,7 @@ function quote(value: string): string {
   return JSON.stringify(characters.length <= QUOTED ? value : `${characters.slice(0, QUOTED).join('')}…`);
 }
 
-function withArticle(name: string): string {
+/** `a Law`, `an Entity`. */
+export function withArticle(name: string): string {
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }
