@@ -78,7 +78,7 @@ export function literal(value: Stored | Readonly<Record<string, Stored>>): strin
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${(value as readonly Stored[]).map(literal).join(', ')}]`;
   return `{${Object.entries(value)
-    .map(([name, one]) => `${quoted(name)}: ${literal(one as Stored)}`)
+    .map(([name, one]) => `${quoted(name)}: ${literal(one)}`)
     .join(', ')}}`;
 }
 

@@ -35,7 +35,7 @@ export function dictionaryText(ontology: Ontology): string {
       })),
     ]),
   ];
-  return stringify(rows as Record<string, string | boolean>[], {
+  return stringify(rows, {
     bom: true,
     header: true,
     columns: COLUMNS.map(([name]) => name),

@@ -65,7 +65,7 @@ async function chosen(
   const target = CHOICES[choice];
   const asked = askNodes(ontology, { target: NODE, ids, qualifying: undefined, columns: [] });
   const { rows } = await reader.read(asked.statement, asked.parameters);
-  const types = new Map((rows as unknown as StoredRow[]).map((row) => [String(row[ID]), String(row[TYPE])]));
+  const types = new Map((rows as unknown as StoredRow[]).map((row) => [row[ID] as string, row[TYPE] as string]));
   for (const id of ids) {
     const type = types.get(id);
     if (type === undefined) {

@@ -62,8 +62,8 @@ describe('an export', () => {
     expect(`${files['turtle/graph.ttl']}${files['jsonld/graph.jsonld']}`).not.toContain('rights-graph.example');
   });
 
-  it('reads no more at once where there is more, and each record once', async () => {
-    const many = await loaded(await openEmbedded(), ontology, clusters(ontology, records, 0, 40));
+  it('reads no more at once where there is more, and each record once', { timeout: 60_000 }, async () => {
+    const many = await loaded(await openEmbedded(), ontology, clusters(ontology, records, 0, 25));
     const rows: number[] = [];
     const counted = counting(many);
     const watched: Pick<Graph, 'read'> = {
@@ -76,7 +76,7 @@ describe('an export', () => {
     const files = await exported(ontology, watched, { formats: ['jsonl'] }).then(filesIn);
     await many.close();
     const held = linesOf(ontology, files).length;
-    expect(held).toBeGreaterThan(2_000);
+    expect(held).toBeGreaterThan(1_000);
     expect(rows.reduce((sum, one) => sum + one, 0)).toBe(held);
     expect(Math.max(...rows)).toBeLessThanOrEqual(500);
     expect(rows.length).toBeGreaterThan(ontology.nodes.size);

@@ -29,20 +29,21 @@ export function expectedRecords(ontology: Ontology, records: readonly SeedRecord
   return derived
     .map(({ id, type, properties, relations }) => {
       const node = nodeType(ontology, type);
-      const values = columnsOf(node).map((column) => [
-        column.name,
-        decodeColumn(ontology, column, properties[column.name]),
-      ]);
+      const values = columnsOf(node).map((column) => [column.name, decodeColumn(ontology, column, properties[column.name])] as const);
       const links = relationsOf(node)
         .filter(({ direction }) => direction === 'OUT')
         .map(({ name, type: kind, target }) => {
           const members = memberNames(ontology, [target]);
           const ends = relations.filter(([one, to]) => one === kind && members.includes(typeOf.get(to) ?? ''));
-          return [name, natural(ends.map(([, to]) => to))];
+          return [name, natural(ends.map(([, to]) => to))] as const;
         });
-      return { id, type, values: Object.fromEntries(values), links: Object.fromEntries(links) } as Expected;
+      return { id, type, values: objectOf(values), links: objectOf(links) };
     })
     .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type) || compare(sortKey(a.id), sortKey(b.id)));
+}
+
+function objectOf<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(entries);
 }
 
 export function natural(ids: readonly string[]): string[] {
@@ -89,7 +90,7 @@ export async function filesIn(folder: string): Promise<Record<string, string>> {
   const texts = await Promise.all(
     paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')]),
   );
-  return Object.fromEntries(texts) as Record<string, string>;
+  return Object.fromEntries(texts);
 }
 
 /** The records of an export in JSON Lines, in its order. */
@@ -99,17 +100,12 @@ export function linesOf(ontology: Ontology, files: Readonly<Record<string, strin
     return lines.map((line): Expected => {
       const read = JSON.parse(line) as Record<string, unknown> & { id: string; type: string };
       const written = relationsOf(type).filter(({ direction }) => direction === 'OUT');
-      const links = written.map(({ name, many }) => [
-        name,
-        many ? read[name] : [read[name]].filter((id) => id !== null),
-      ]);
-      const values = columnsOf(type).map(({ name }) => [name, read[name]]);
-      return {
-        id: read.id,
-        type: read.type,
-        values: Object.fromEntries(values),
-        links: Object.fromEntries(links),
-      } as Expected;
+      const links = written.map(({ name, many }) => {
+        const ids = many ? read[name] : [read[name]].filter((id) => id !== null);
+        return [name, ids as readonly string[]] as const;
+      });
+      const values = columnsOf(type).map(({ name }) => [name, read[name]] as const);
+      return { id: read.id, type: read.type, values: objectOf(values), links: objectOf(links) };
     });
   });
 }

@@ -145,12 +145,25 @@ function scalarObject({ records, names }: Addresses, column: Column, value: Expo
     case 'Int':
       return { text, datatype: 'xsd:integer' };
     case 'Float':
-      return { text, datatype: 'xsd:double' };
+      return { text: decimalText(Number(value)), datatype: 'xsd:decimal' };
     case 'Boolean':
       return { text, datatype: 'xsd:boolean' };
     default:
       return { text };
   }
+}
+
+/**
+ * A number without an exponent: 0.0000001. What reads RDF may write the texts of xsd:double anew, and leaves those of
+ * xsd:decimal as they are.
+ */
+export function decimalText(value: number): string {
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value)) ?? [];
+  if (exponent === undefined) return String(value);
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return `${sign}${digits.padEnd(point, '0')}`;
 }
 
 /** A plain day, month or year is what XML Schema calls it; all else only EDTF can say. */
