@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ExportRefusal } from './export-refusal.js';
 import { OutputFile } from './output-file.js';
@@ -34,7 +35,9 @@ export class ExportFolder {
   ): Promise<ExportFolder> {
     const target = resolve(to);
     await refuseTaken(target, to, replace);
-    const place = await written(to, () => mkdtemp(join(dirname(target), `.${basename(target)}.part-`)));
+    const place = join(dirname(target), `.${basename(target)}.part-${randomUUID().slice(0, 8)}`);
+    // Not as a temporary folder: others may read it as they may read whatever else this user makes.
+    await written(to, () => mkdir(place));
     return new ExportFolder(to, place, make);
   }
 

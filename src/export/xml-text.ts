@@ -12,7 +12,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '\u2028': '&#8232;',
 };
 /** What XML 1.0 cannot hold, not even escaped. The seed refuses all of it, but for two that are no characters. */
-const IMPOSSIBLE = /[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const IMPOSSIBLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** A text as XML 1.0 holds it, in an element or between the double quotes of an attribute. */
 export function xmlText(text: string): string {

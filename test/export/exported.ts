@@ -29,7 +29,9 @@ export function expectedRecords(ontology: Ontology, records: readonly SeedRecord
   return derived
     .map(({ id, type, properties, relations }) => {
       const node = nodeType(ontology, type);
-      const values = columnsOf(node).map((column) => [column.name, decodeColumn(ontology, column, properties[column.name])] as const);
+      const values = columnsOf(node).map(
+        (column) => [column.name, decodeColumn(ontology, column, properties[column.name])] as const,
+      );
       const links = relationsOf(node)
         .filter(({ direction }) => direction === 'OUT')
         .map(({ name, type: kind, target }) => {
@@ -88,7 +90,7 @@ export async function filesIn(folder: string): Promise<Record<string, string>> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const texts = await Promise.all(
-    paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')]),
+    paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')] as const),
   );
   return Object.fromEntries(texts);
 }

@@ -99,7 +99,9 @@ describe.each(WORLDS)('an export of $world', ({ records }) => {
     const due = [
       ...types.flatMap((type) => columnsOf(type).flatMap(({ name, list }) => (list ? [`csv/lists/${name}.csv`] : []))),
       ...types.flatMap((type) =>
-        relationsOf(type).flatMap(({ type: kind, direction }) => (direction === 'OUT' ? [`csv/relations/${kind}.csv`] : [])),
+        relationsOf(type).flatMap(({ type: kind, direction }) =>
+          direction === 'OUT' ? [`csv/relations/${kind}.csv`] : [],
+        ),
       ),
     ];
     expect(tables.sort()).toEqual([...new Set(due)].sort());
@@ -372,12 +374,12 @@ function expectedTriples(expected: readonly Expected[]): string[] {
         if (of !== 'value')
           return [[`id:${id}`, `own:${name}`, of === 'enum' ? `own:${holds}.${said(item)}` : said(item)]];
         const node = `id:${id}#${name}${list ? `-${index + 1}` : ''}`;
-        const { fields } = ontology.values.get(holds) ?? { fields: new Map() };
-        const within = Object.entries(item as object).flatMap(([field, value]) => {
+        const fields = ontology.values.get(holds)?.fields;
+        const within = Object.entries(item as Record<string, unknown>).flatMap(([field, value]) => {
           if (value === null) return [];
-          const { type: kind, of: what } = fields.get(field) as { type: string; of: string };
+          const { type: kind, of: what } = fields?.get(field) ?? {};
           const text =
-            what === 'enum' ? `own:${kind}.${String(value)}` : kind === 'ID' ? `id:${String(value)}` : String(value);
+            what === 'enum' ? `own:${kind ?? ''}.${said(value)}` : kind === 'ID' ? `id:${said(value)}` : said(value);
           return [[node, `own:${field}`, text]];
         });
         return [[`id:${id}`, `own:${name}`, node], ...within];
@@ -399,7 +401,9 @@ function said(value: unknown): string {
 const MIXED = new Set(
   [...ontology.nodes.values()].flatMap(columnsOf).flatMap(({ name }, _, all) => {
     const numbers = ['Int', 'Float', 'Boolean'];
-    const kinds = new Set(all.filter((one) => one.name === name).map((one) => numbers.find((kind) => kind === one.type)));
+    const kinds = new Set(
+      all.filter((one) => one.name === name).map((one) => numbers.find((kind) => kind === one.type)),
+    );
     return kinds.size > 1 ? [name] : [];
   }),
 );
@@ -407,12 +411,12 @@ const MIXED = new Set(
 /** What a node of a picture holds; a value with fields is one for each. */
 function pictured({ type, values }: Expected): Record<string, unknown> {
   const node = nodeType(ontology, type);
-  const own = columnsOf(node).flatMap(({ name, of, list }) => {
+  const own = columnsOf(node).flatMap(({ name, of, list }): (readonly [string, unknown])[] => {
     const value = values[name];
     if (name === 'id' || value === null || (list && (value as unknown[]).length === 0)) return [];
     if (of === 'value' && !list)
-      return Object.entries(value as object).flatMap(([field, one]) =>
-        one === null ? [] : [[`${name}.${field}`, one]],
+      return Object.entries(value as Record<string, unknown>).flatMap(([field, one]) =>
+        one === null ? [] : [[`${name}.${field}`, one] as const],
       );
     if (!list) return [[name, MIXED.has(name) ? String(value as string | number) : value]];
     return [[name, (value as unknown[]).map(said).join('; ')]];

@@ -14,9 +14,9 @@ declare module 'n3' {
     readonly object: Term;
   }
   export const DataFactory: {
-    namedNode(this: void, iri: string): Term;
+    readonly namedNode: (iri: string) => Term;
     /** @param languageOrDatatype a language tag, or the datatype as a term. */
-    literal(this: void, text: string, languageOrDatatype?: string | Term): Literal;
+    readonly literal: (text: string, languageOrDatatype?: string | Term) => Literal;
   };
   export class Writer {
     constructor(

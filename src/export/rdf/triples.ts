@@ -158,7 +158,8 @@ function scalarObject({ records, names }: Addresses, column: Column, value: Expo
  * xsd:decimal as they are.
  */
 export function decimalText(value: number): string {
-  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value)) ?? [];
+  const [, sign = '', whole = '', fraction = '', exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value)) ?? [];
   if (exponent === undefined) return String(value);
   const digits = whole + fraction;
   const point = whole.length + Number(exponent);
