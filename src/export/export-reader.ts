@@ -1,11 +1,14 @@
 import type { Graph, Parameters, Row, Statement, Value } from '../graph/graph.js';
 import { anyOf, statement } from '../graph/statement.js';
-import { columnsOf } from '../ontology/ontology.js';
+import { NODE, columnsOf } from '../ontology/ontology.js';
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { sortKey } from '../ontology/sort-key.js';
 import { sizesOf } from '../query/cost/sizes.js';
 import type { Sizes } from '../query/cost/sizes.js';
-import { askDataVersion } from '../query/run/statements.js';
+import { missSentences } from '../query/miss/nearest.js';
+import { TYPE } from '../query/run/row.js';
+import type { StoredRow } from '../query/run/row.js';
+import { askDataVersion, askNodes } from '../query/run/statements.js';
 import { ExportRefusal } from './export-refusal.js';
 import { exportedRecord, relationshipTypes, writtenRelations } from './exported-record.js';
 import type { ExportedRecord } from './exported-record.js';
@@ -75,6 +78,19 @@ export class ExportReader {
         return exportedRecord(this.ontology, type, id, columns[0] ?? [], links);
       });
     }
+  }
+
+  /** The record of an id, or a sentence that says what may have been meant. Throws as `read`. */
+  async record(id: string): Promise<{ readonly record: ExportedRecord } | { readonly sentence: string }> {
+    const asked = askNodes(this.ontology, { target: NODE, ids: [id], qualifying: undefined, columns: [] });
+    const [row] = (await this.read(asked.statement, asked.parameters))['rows'] as unknown as StoredRow[];
+    const type = row && this.ontology.nodes.get(row[TYPE] as string);
+    if (type) for await (const [record] of this.records(type, [id])) if (record) return { record };
+    const miss = { path: [], target: NODE, property: 'id', value: id };
+    const [sentence = ''] = await missSentences(this.ontology, this.sizes, [miss], (ask) =>
+      this.read(ask.statement, ask.parameters),
+    );
+    return { sentence };
   }
 
   /** So many that a statement stays within its values, whatever the load recorded of how many links a node has. */
