@@ -418,7 +418,7 @@ function pictured({ type, values }: Expected): Record<string, unknown> {
       return Object.entries(value as Record<string, unknown>).flatMap(([field, one]) =>
         one === null ? [] : [[`${name}.${field}`, one] as const],
       );
-    if (!list) return [[name, MIXED.has(name) ? String(value as string | number) : value]];
+    if (!list) return [[name, MIXED.has(name) ? said(value) : value]];
     return [[name, (value as unknown[]).map(said).join('; ')]];
   });
   return { type, family: node.family, ...Object.fromEntries(own) };
