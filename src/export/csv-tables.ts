@@ -22,7 +22,7 @@ export const CSV: Format = {
   name: 'csv',
   about:
     'CSV (RFC 4180, UTF-8 with a byte order mark): a table for each type, named as the list in the API, a record a row. ' +
-    `In these a list is one cell, its items joined by "${BETWEEN.trim()}"; a value with fields is a column for each (\`locator.section\`). ` +
+    `In these a list is one cell, its items joined by "${BETWEEN}"; a value with fields is a column for each (\`locator.section\`). ` +
     'What is joined there stands exactly in `relations/` (a table for each type of relationship: `from`, `fromType`, `field`, `to`) and in `lists/` (a table for each field that is a list: `id`, `type`, `position` from 1 on, and the value or its fields). ' +
     "A text that a spreadsheet would run as a formula has a `'` before it, and so has one that begins like what was made safe: take one `'` away from what begins with `'` and then `=`, `+`, `-`, `@`, a tab or another `'` before one of these.",
   begin: async ({ ontology, folder }) => {
