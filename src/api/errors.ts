@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphError } from '../graph/graph.js';
 import type { GraphErrorCode } from '../graph/graph.js';
@@ -100,6 +101,16 @@ export function errorFormatter(
       extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
     };
   };
+}
+
+/** What a client is told of an error outside of GraphQL, with its HTTP status; undefined where that is for the log only. */
+export function refusalFor(error: unknown): GraphQLError | undefined {
+  const known = publicError(error);
+  if (!known) return undefined;
+  const { code, sentence } = known;
+  const seconds = RETRY_AFTER.get(code);
+  const headers = new Map(seconds === undefined ? [] : [['retry-after', String(seconds)]]);
+  return new GraphQLError(sentence, { extensions: { code, http: { status: 503, headers } } });
 }
 
 function publicError(error: unknown): PublicError | undefined {

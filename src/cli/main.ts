@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { API_VERSION } from '../questions/meta/meta.js';
+import type { ExportOptions } from './commands/export-data.js';
 import type { QueryOptions } from './commands/query.js';
 import { EXIT, Exit } from './exit.js';
 import { ignoreBrokenPipe, say } from './output.js';
@@ -112,6 +113,26 @@ program
   .action(async (file: string, { seed, ...options }: { seed?: string } & QueryOptions) => {
     const { query } = await import('./commands/query.js');
     process.exitCode = await query(readSettings(process.env), seed, file, options);
+  });
+
+program
+  .command('export')
+  .description('write the graph, or a part of it, into a folder, in formats that other programs read')
+  .requiredOption(
+    '--format <names...>',
+    'names of formats, such as csv,turtle,gexf; a wrong one is answered with all there are',
+  )
+  .requiredOption('--to <folder>', 'the folder that is to be made')
+  .option('--country <ids...>', 'only the claims that are seen from these countries, and all they lead to')
+  .option('--topic <ids...>', 'the same of topics, narrower ones included; of several options what all of them have')
+  .option('--report <ids...>', 'the same of reports')
+  .option('--about <ids...>', 'the same of any entities')
+  .option('--base <url>', 'what the addresses of records in RDF begin with')
+  .option('--force', 'replace an export that is there')
+  .option(...SEED_OPTION)
+  .action(async ({ seed, ...options }: { seed?: string } & ExportOptions) => {
+    const { exportData } = await import('./commands/export-data.js');
+    await exportData(readSettings(process.env), seed, options);
   });
 
 function finish(error: unknown): void {

@@ -15,6 +15,7 @@ import { headersFor, pathOf } from './headers.js';
 import { serveMetrics } from './metrics-route.js';
 import { operationLog } from './operation-log.js';
 import { BUILT_PAGES, servePages } from './pages.js';
+import { serveRecords } from './record-route.js';
 import { answerUnreadable, refuse, refuseBadAddress, refuseCompressed } from './refusal.js';
 import { closeUnused } from './stop.js';
 
@@ -45,7 +46,7 @@ export interface RequestTime {
 const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
 
 /** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = ['/', '/playground', '/graphql', '/schema.graphql', '/healthz', '/readyz'];
+const ADDRESSES = ['/', '/playground', '/graphql', '/id/{id}', '/schema.graphql', '/healthz', '/readyz'];
 
 /** The whole server over a graph; it does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -71,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
   const onRefused = (code: string): void => metrics.refused(code);
+  serveRecords(app, { ...{ ontology: options.ontology, graph: options.graph }, queue: api.queue, onRefused });
   const handler = graphqlHandler(app, {
     ...{ api, ontology: options.ontology, limits: options.limits, onRefused },
     belongs: operations?.belongs,

@@ -1,5 +1,6 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
+import { EXPORT_READS } from './export-cases.js';
 import { ALONE, LIST_READS } from './list-cases.js';
 import { LOOKUP_READS } from './lookup-cases.js';
 import { FIGURES, ODD, SAMPLE_LOADED, write } from './sample.js';
@@ -62,6 +63,7 @@ export const READS: readonly ReadCase[] = [
   ...LINK_READS,
   ...LOOKUP_READS,
   ...NORM_GAP_READS,
+  ...EXPORT_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',

@@ -543,6 +543,19 @@ export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
   ),
 };
 
+/** The statements of an export of what is seen from one country, of which there is as much in any copy. */
+export const EXPORT_COSTS: Readonly<Record<string, Bound>> = {
+  'data-version': { ...VERSION, hits: 20 },
+  'node-by-id': FOUND,
+  // What is found is sorted for its page.
+  'export-claims': { ...EXPANDED, hits: 600, forbidden: SCANS },
+  'export-around': { ...EXPANDED, hits: 2_000, perValue: 8, forbidden: [...SCANS, ...SORTS] },
+  'export-records': { ...EXPANDED, hits: 400, forbidden: [...SCANS, ...SORTS] },
+};
+
+/** Those that only an export of the whole sends. */
+export const WHOLE_EXPORT_COSTS: Readonly<Record<string, Bound>> = { 'export-ids': IN_ORDER };
+
 /** Files without a plan to look at, and why. */
 export const WITHOUT_PLAN: Readonly<Record<string, string>> = {
   'create-constraint': 'a change of the schema has no plan',

@@ -2,12 +2,16 @@ import { readdirSync } from 'node:fs';
 import neo4j from 'neo4j-driver';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ExportReader } from '../../src/export/export-reader.js';
+import type { Selection } from '../../src/export/selection.js';
 import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
 import { load } from '../../src/load/load.js';
 import { takeLock } from '../../src/load/lock.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
+import { nodeType } from '../../src/ontology/ontology.js';
+import { exported } from '../export/exported.js';
 import { ALWAYS, apiOver } from '../support/api.js';
 import { clusters, idIn } from '../support/clusters.js';
 import { empty } from '../support/neo4j/connection.js';
@@ -16,7 +20,7 @@ import { recording } from '../support/recording.js';
 import type { Sent } from '../support/recording.js';
 import { fictional } from '../support/seeded.js';
 import { violations } from './cost-check.js';
-import { COST_CASES, LOAD_COSTS, WITHOUT_PLAN } from './cost-cases.js';
+import { COST_CASES, EXPORT_COSTS, LOAD_COSTS, WHOLE_EXPORT_COSTS, WITHOUT_PLAN } from './cost-cases.js';
 import type { Bound, CostCase } from './cost-cases.js';
 import { profile } from './profile.js';
 import { notReadLast } from './read-last.js';
@@ -34,7 +38,8 @@ const under = neo4jUnderTest;
 it('has a case for every statement', () => {
   const files = readdirSync('cypher').map((file) => file.replace('.cypher', ''));
   const read = COST_CASES.flatMap(({ statements }) => Object.keys(statements));
-  const cases = [...read, ...Object.keys(LOAD_COSTS), ...Object.keys(WITHOUT_PLAN)];
+  const others = [LOAD_COSTS, EXPORT_COSTS, WHOLE_EXPORT_COSTS, WITHOUT_PLAN].flatMap((costs) => Object.keys(costs));
+  const cases = [...read, ...others];
   expect([...new Set(cases)].sort()).toEqual(files.sort());
 });
 
@@ -97,6 +102,21 @@ describe.skipIf('absent' in under)('on Neo4j', () => {
           expect(row).toHaveProperty('load');
           expect(notReadLast(plan)).toBeUndefined();
         }
+      } finally {
+        await transaction.rollback();
+        await session.close();
+      }
+    });
+
+    it('costs what is due, and reads which load it is of after all else: an export', async () => {
+      const sent = [...(await sentByExport(graph, { country: [idIn(3, 'XNL')] })), ...(await idsRead(graph))];
+      const bounds = { ...EXPORT_COSTS, ...WHOLE_EXPORT_COSTS };
+      expect(new Set(sent.map(({ statement }) => statement.name))).toEqual(new Set(Object.keys(bounds)));
+      expect(await costs('an export', sent, bounds, copies)).toEqual([]);
+      const session = driver.session({ database: 'absent' in under ? '' : under.connection.database });
+      const transaction = await session.beginTransaction();
+      try {
+        for (const one of sent) expect(notReadLast((await profile(transaction, one)).plan)).toBeUndefined();
       } finally {
         await transaction.rollback();
         await session.close();
@@ -178,6 +198,21 @@ async function sentFor(graph: Graph, { operation, after, nested, statements }: C
   } finally {
     await api.stop();
   }
+}
+
+/** What an export of a part of the graph reads. */
+async function sentByExport(graph: Graph, selection: Selection): Promise<readonly Sent[]> {
+  const recorded = recording(graph, false);
+  await exported(ontology, recorded, { formats: ['jsonl'], selection });
+  return recorded.reads;
+}
+
+/** What an export of the whole reads of the ids of findings. */
+async function idsRead(graph: Graph): Promise<readonly Sent[]> {
+  const recorded = recording(graph, false);
+  const reader = await ExportReader.begin(ontology, recorded);
+  for await (const page of reader.ids(nodeType(ontology, 'Finding'))) expect(page.length).toBeGreaterThan(0);
+  return recorded.reads;
 }
 
 /** What a load sends that gives up, and one that takes a copy out, puts one in and changes records. */

@@ -143,7 +143,8 @@ describe('/metrics on an address of its own', () => {
       {
         errors: [
           {
-            message: 'There is no /metrics. There is /, /playground, /graphql, /schema.graphql, /healthz, /readyz.',
+            message:
+              'There is no /metrics. There is /, /playground, /graphql, /id/{id}, /schema.graphql, /healthz, /readyz.',
             extensions: { code: 'NOT_FOUND' },
           },
         ],
