@@ -91,7 +91,7 @@ function isPart(selection: Selection): boolean {
   return Object.values(selection).some((ids) => ids.length > 0);
 }
 
-/** As it was written: `--country KAZ --topic topic/prisons`. */
+/** As it was written: `--country XNL --topic topic/prisons`. */
 function optionsText(selection: Selection): string {
   return (Object.keys(CHOICES) as Choice[])
     .flatMap((choice) => {

@@ -6,7 +6,7 @@ import { addReviewRow, tableId, tableReport } from './review-records.js';
 import { readReviewRow } from './review-row.js';
 import type { ReviewRow } from './review-row.js';
 import { sessionMonths } from './review-sessions.js';
-import { readColumns } from './table-columns.js';
+import { readColumns } from './review-columns.js';
 
 /** What tables of recommendations became. */
 export interface ImportedRecommendations {

@@ -2,7 +2,7 @@ import { STATE_NAMES, stateByName } from '../../countries/state-names.js';
 import type { State } from '../../countries/state-names.js';
 import { unknownState } from '../import-report.js';
 import type { TableRow } from '../table.js';
-import type { ReviewField, TableColumns } from './table-columns.js';
+import type { ReviewField, TableColumns } from './review-columns.js';
 
 /** A recommendation as a row of the table has it. */
 export interface ReviewRow {
