@@ -63,7 +63,7 @@ const OFTEN: readonly (readonly [WayPart, number])[] = [
   ...([
     ['tests', 100],
     ['list of a set', 50],
-    ['count of a set', 25],
+    ['count of a set', 15],
     ['list by tests', 100],
   ] as const),
   ['count by tests', 50],

@@ -24,7 +24,7 @@ it('names every list in which nodes of the far end stand: claims are no entities
   expect(otherEnd(ontology, [{ owner: 'Law', relation: citedBy }])).toBe(
     'Ask from the other end: { entities(filter: ...) { nodes { id } } } and { claims(filter: ...) { nodes { id } } } and ' +
       '{ passages(filter: ...) { nodes { id } } } and { footnotes(filter: ...) { nodes { id } } } and ' +
-      '{ conflicts(filter: ...) { nodes { id } } }. Then filter by citedBy with these ids.',
+      '{ conflicts(filter: ...) { nodes { id } } } and { withdrawn(filter: ...) { nodes { id } } }. Then filter by citedBy with these ids.',
   );
 });
 
