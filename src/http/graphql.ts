@@ -75,8 +75,7 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status);
     const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-    const answer =
-      bytes > UNCOUNTED ? sendPieces(pieces, turn.client, reply, room) : Buffer.concat(pieces).toString();
+    const answer = bytes > UNCOUNTED ? sendPieces(pieces, turn.client, reply, room) : Buffer.concat(pieces).toString();
     context.written.counts?.();
     return answer;
   };

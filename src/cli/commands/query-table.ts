@@ -103,7 +103,7 @@ export async function writeQuery(run: TableRun, query: TableQuery): Promise<read
     if (!options.all || !page?.hasNextPage || !isRead) {
       run.progress.end();
       await run.output.end();
-      sayTold(run, query, told, page, version);
+      if (isRead) sayTold(run, query, told, page, version);
       return [];
     }
     if (total !== null) run.progress.step(told.rows, total);
