@@ -33,9 +33,13 @@ export function addDeclarations(
     [];
   for (const { line, heading, text } of entries) {
     const participant = readParticipant(heading);
-    const acts = typeof participant === 'string' ? participant : declaredActs(text, instrument);
-    if (typeof participant === 'string' || typeof acts === 'string') {
-      refused.push({ line, reason: String(acts) });
+    if (typeof participant === 'string') {
+      refused.push({ line, reason: participant });
+      continue;
+    }
+    const acts = declaredActs(text, instrument);
+    if (typeof acts === 'string') {
+      refused.push({ line, reason: acts });
       continue;
     }
     addState(records, participant.state, participant.name);

@@ -29,7 +29,7 @@ export function readColumns({ file, header }: Table): TableColumns {
   }
   const missing = NEEDED.filter((field) => columns[field] === undefined);
   if (missing.length === 0) return columns;
-  const wanted = missing.map((field) => (NAMES[field] ?? []).map((name) => JSON.stringify(name)).join(' or '));
+  const wanted = missing.map((field) => NAMES[field].map((name) => JSON.stringify(name)).join(' or '));
   const has = header.cells.map((name) => JSON.stringify(name)).join(', ');
   const sentence = `This is no table of recommendations of the Universal Periodic Review: it has no column ${wanted.join(', and none ')}; the first row has ${has}.`;
   throw new UnreadableFile(file, header.line, sentence);

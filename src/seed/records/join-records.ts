@@ -2,8 +2,8 @@ import { boundsOf } from '../../ontology/edtf.js';
 import { columnsOf, nodeType, relationsOf } from '../../ontology/ontology.js';
 import type { Column, Ontology } from '../../ontology/ontology.js';
 import { printPosition, problemAt, withArticle } from '../problem.js';
-import type { Problem } from '../problem.js';
-import type { SeedColumn, SeedRecord, SeedRelation, SeedValue } from './seed-record.js';
+import type { Position, Problem } from '../problem.js';
+import type { SeedColumn, SeedItem, SeedRecord, SeedRelation, SeedValue } from './seed-record.js';
 
 /** What a person writes in other words than a table: no two of these are compared. */
 const PROSE = 'String';
@@ -42,16 +42,26 @@ export function joinRecords(ontology: Ontology, first: SeedRecord, other: SeedRe
 
 function joinColumns(column: Column, first: SeedColumn | undefined, other: SeedColumn): SeedColumn {
   if (!first) return other;
-  if (!column.list || !Array.isArray(first.value) || !Array.isArray(other.value)) return first;
-  const there = new Set(first.value.map((item) => JSON.stringify(item)));
-  const added = other.value.flatMap((item, index) =>
-    there.has(JSON.stringify(item)) ? [] : [{ item, at: other.itemsAt[index] ?? other.at }],
-  );
-  return {
-    at: first.at,
-    value: [...first.value, ...added.map(({ item }) => item)],
-    itemsAt: [...first.itemsAt, ...added.map(({ at }) => at)],
-  };
+  const [ours, theirs] = [placedItems(first), placedItems(other)];
+  if (!column.list || !ours || !theirs) return first;
+  const there = new Set(ours.map(({ item }) => JSON.stringify(item)));
+  return listColumn(first.at, [...ours, ...theirs.filter(({ item }) => !there.has(JSON.stringify(item)))]);
+}
+
+interface PlacedItem {
+  readonly item: SeedItem;
+  readonly at: Position;
+}
+
+/** The items of a list with their places; undefined where it is none. */
+function placedItems({ at, value, itemsAt }: SeedColumn): readonly PlacedItem[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items: readonly SeedItem[] = value;
+  return items.map((item, index) => ({ item, at: itemsAt[index] ?? at }));
+}
+
+function listColumn(at: Position, placed: readonly PlacedItem[]): SeedColumn {
+  return { at, value: placed.map(({ item }) => item), itemsAt: placed.map((one) => one.at) };
 }
 
 function joinRelations(many: boolean, first: SeedRelation | undefined, other: SeedRelation): SeedRelation {
@@ -67,13 +77,14 @@ function withoutFilled(
   relations: ReadonlyMap<string, SeedRelation>,
 ): ReadonlyMap<string, SeedColumn> {
   const absent = columns.get('absent');
-  if (!absent || !Array.isArray(absent.value)) return columns;
-  const kept = absent.value.flatMap((item, index) => {
+  const placed = absent && placedItems(absent);
+  if (!placed) return columns;
+  const kept = placed.filter(({ item }) => {
     const field = typeof item === 'object' ? String(item.field) : '';
-    return columns.has(field) || relations.has(field) ? [] : [{ item, at: absent.itemsAt[index] ?? absent.at }];
+    return !columns.has(field) && !relations.has(field);
   });
   if (kept.length === 0) columns.delete('absent');
-  else columns.set('absent', { at: absent.at, value: kept.map(({ item }) => item), itemsAt: kept.map(({ at }) => at) });
+  else columns.set('absent', listColumn(absent.at, kept));
   return columns;
 }
 
