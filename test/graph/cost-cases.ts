@@ -71,7 +71,7 @@ const GAPS = {
 const TIMELINE: Bound = { ...EXPANDED, hits: 400 };
 
 /** The same, with what the claims cite, and the articles of its laws. */
-const OF_A_COUNTRY: Bound = { ...EXPANDED, hits: 1_000 };
+const OF_A_COUNTRY: Bound = { ...EXPANDED, hits: 1_600 };
 const OF_COUNTRY =
   'claims ... on CountryCoverage { country { id } recorded { count } statuses { count } absent { field } }';
 
@@ -370,7 +370,7 @@ export const COST_CASES: readonly CostCase[] = [
     title: 'what is recorded of a country as of a day',
     operation: `query @asOf(date: "2012-12-31", knownAt: "2020-12-31") { coverage(country: "${COUNTRY}") { ${OF_COUNTRY} } }`,
     // Of each claim it is asked what replaces and what contradicts it.
-    statements: { 'country-coverage': { ...OF_A_COUNTRY, hits: 4_000 }, 'country-coverage-fields': OF_A_COUNTRY },
+    statements: { 'country-coverage': { ...OF_A_COUNTRY, hits: 5_000 }, 'country-coverage-fields': OF_A_COUNTRY },
   },
   {
     title: 'a country that is not here',

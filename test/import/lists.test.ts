@@ -162,6 +162,13 @@ describe('a list of participants', () => {
     );
   });
 
+  it('is there once for each treaty', async () => {
+    const rows = `${HEADER}\nNorway,,9 Jul 1986\n`;
+    await expect(imported({ '4-9-b.csv': rows, '4-9.b.csv': rows })).rejects.toThrow(
+      /4-9\.b\.csv:1: The participants of IV-9-b are in \S+4-9-b\.csv too: import one of the two\.$/,
+    );
+  });
+
   it('gives the same records whatever the order of the files', async () => {
     const file = await filesOf({
       '4-9.csv': `${HEADER}\nNorway,4 Feb 1985,9 Jul 1986\n`,

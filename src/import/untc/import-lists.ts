@@ -55,6 +55,7 @@ export async function importLists(
   options: { readonly asOf?: string | undefined; readonly encoding?: string | undefined },
 ): Promise<ImportedLists> {
   const sorted = [...files].sort();
+  refuseTwins(sorted);
   const lists = sorted.filter((file) => !file.toLowerCase().endsWith('.txt'));
   const texts = sorted.filter((file) => file.toLowerCase().endsWith('.txt'));
   const read: ReadList[] = [];
@@ -100,6 +101,20 @@ export async function importLists(
     reports.push({ file, encoding, rows: found.length, refused, noted });
   }
   return { year, outputs, texts: held, files: reports };
+}
+
+/** Two files of one treaty and kind would become one. */
+function refuseTwins(files: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const file of files) {
+    const { untcNumber } = instrumentNamed(file);
+    const kind = file.toLowerCase().endsWith('.txt') ? 'declarations under' : 'participants of';
+    const other = seen.get(`${kind} ${untcNumber}`);
+    if (other !== undefined) {
+      throw new UnreadableFile(file, 1, `The ${kind} ${untcNumber} are in ${other} too: import one of the two.`);
+    }
+    seen.set(`${kind} ${untcNumber}`, file);
+  }
 }
 
 async function readList(file: string, encoding: string | undefined): Promise<ReadList> {

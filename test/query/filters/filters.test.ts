@@ -56,7 +56,7 @@ const OFTEN: readonly (readonly [WayPart, number])[] = [
     ['label', 500],
     ['ids', 100],
     ['back', 100],
-    ['union', 50],
+    ['union', 40],
     ['members', 40],
     ['sets in sets', 25],
   ] as const),
