@@ -40,7 +40,7 @@ describe('a table of recommendations', () => {
       table(
         row({
           text: 'Ratify OP-CAT and set up a preventive mechanism',
-          issue: "International instruments,Women's rights",
+          issue: "International instruments,Women's rights,Rights of the Child",
         }),
         row({ session: '9', response: 'Noted', from: 'DPR Korea' }),
       ),
@@ -57,7 +57,7 @@ describe('a table of recommendations', () => {
       id: 'un/upr-recommendations-sessions-6-9/record/albania-1/a',
       type: 'Recommendation',
       statement:
-        "In session 6 of the Universal Periodic Review Norway asked Albania for specific action on international instruments and women's rights, naming the Optional Protocol to the Convention against Torture (OPCAT), and Albania accepted it.",
+        "In session 6 of the Universal Periodic Review Norway asked Albania for specific action on international instruments, women's rights and rights of the child, naming the Optional Protocol to the Convention against Torture (OPCAT), and Albania accepted it.",
       kind: 'RECOMMENDATION',
       recommendedBy: ['NOR'],
       addressedTo: ['ALB'],

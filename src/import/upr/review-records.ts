@@ -99,7 +99,7 @@ function statementOf(
   return `In session ${session} of the Universal Periodic Review ${who} asked ${to.name} for ${asked}${on}${naming}, and ${to.name} ${ANSWERED[response] ?? 'answered'}.`;
 }
 
-/** `Women's rights` is a phrase like others within a sentence; what is in capitals stays so. */
+/** `Rights of the Child` is a phrase like others within a sentence; what is in capitals stays so. */
 function issueInSentence(issue: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(issue) ? issue : issue.slice(0, 1).toLowerCase() + issue.slice(1);
+  return issue.replace(/\p{Lu}(?=\p{Ll})/gu, (capital) => capital.toLowerCase());
 }
