@@ -29,7 +29,15 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
   {
     title: 'what norm gaps begin with',
     name: 'norm-gaps-frame',
-    names: { state: 'Article', law: 'Law', instrument: 'Country', kind: 'hash', action: 'symbol', status: 'hash', date: 'none' },
+    names: {
+      state: 'Article',
+      law: 'Law',
+      instrument: 'Country',
+      kind: 'hash',
+      action: 'symbol',
+      status: 'hash',
+      date: 'none',
+    },
     clauses: FRAME,
     parameters: { country: `${CODE}/60`, treaty: 'KAZ', articles: 5, actions: 5 },
     answer: {
@@ -44,7 +52,15 @@ export const NORM_GAP_READS: readonly ReadCase[] = [
   {
     title: 'that norm gaps have nothing to begin with',
     name: 'norm-gaps-frame',
-    names: { state: 'Country', law: 'Law', instrument: 'Country', kind: 'hash', action: 'symbol', status: 'hash', date: 'none' },
+    names: {
+      state: 'Country',
+      law: 'Law',
+      instrument: 'Country',
+      kind: 'hash',
+      action: 'symbol',
+      status: 'hash',
+      date: 'none',
+    },
     clauses: FRAME,
     parameters: { country: 'nobody', treaty: CODE, articles: 5, actions: 5 },
     answer: { countries: 0, laws: 0, kinds: [], articles: [], done: [], load: 'l1' },

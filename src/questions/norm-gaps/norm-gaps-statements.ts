@@ -57,7 +57,15 @@ export function askFrame({ ontology, country, treaty, qualifying }: AskedGaps): 
   return {
     statement: statement(
       'norm-gaps-frame',
-      { state: 'Country', law: 'Law', instrument: 'Treaty', kind: 'kind', action: 'action', status: 'status', date: 'date' },
+      {
+        state: 'Country',
+        law: 'Law',
+        instrument: 'Treaty',
+        kind: 'kind',
+        action: 'action',
+        status: 'status',
+        date: 'date',
+      },
       {
         laws: hop(relationOf(ontology, 'Country', 'laws')),
         articles: hop(relationOf(ontology, 'Treaty', 'articles')),
