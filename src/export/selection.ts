@@ -1,3 +1,4 @@
+import { withArticle } from '../ontology/with-article.js';
 import type { Value } from '../graph/graph.js';
 import { anyOf, statement } from '../graph/statement.js';
 import { NODE, memberNames, nodeType, relationOf } from '../ontology/ontology.js';
@@ -5,7 +6,6 @@ import type { Ontology } from '../ontology/ontology.js';
 import { sortKey } from '../ontology/sort-key.js';
 import { hop } from '../query/hop.js';
 import { missSentences } from '../query/miss/nearest.js';
-import { withArticle } from '../query/miss/withdrawn.js';
 import { askNodes } from '../query/run/statements.js';
 import { ID, TYPE } from '../query/run/row.js';
 import type { StoredRow } from '../query/run/row.js';

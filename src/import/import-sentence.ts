@@ -9,7 +9,7 @@ export function listed(items: readonly string[]): string {
 }
 
 /** `the Bahamas`, `the Russian Federation`; most states have no article. */
-export function withArticle(name: string): string {
+export function stateWithArticle(name: string): string {
   const has =
     /\b(?:Republic|Kingdom|Federation|Emirates|Islands|States|Union|Grenadines)\b/.test(name.replace(/\s*\(.*$/, '')) ||
     /^(?:Bahamas|Comoros|Gambia|Holy See|Maldives|Netherlands|Philippines|Sudan|Congo|Seychelles|Solomon Islands|State of Palestine)$/.test(

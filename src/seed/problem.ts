@@ -26,11 +26,6 @@ export function printProblem(problem: Problem): string {
   return `${printPosition(problem)}: ${namedCharacters(problem.sentence)}`;
 }
 
-/** The name of a type with its article: `a Law`, `an Institution`. */
-export function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
-}
-
 /** By file, line and column; mistakes at one place stay in the order in which they were found. */
 export function inReadingOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readOntology } from '../../src/ontology/read.js';
-import type { SeedRecord, SeedValue } from '../../src/seed/records/seed-record.js';
-
-const AT = { file: 'odd.yaml', line: 1, column: 1 };
+import type { SeedRecord } from '../../src/seed/records/seed-record.js';
+import { madeRecord as record } from '../support/made-record.js';
 
 /** Texts that quoting, encoding or a format may lose. */
 export const ODD_TEXTS: readonly string[] = [
@@ -126,18 +125,3 @@ export function oddRecords(): SeedRecord[] {
 
 /** The ontology of schema.graphql, which the odd records are of. */
 export const ontology = readOntology(readFileSync('schema.graphql', 'utf8'));
-
-function record(
-  type: string,
-  id: string,
-  columns: Record<string, SeedValue>,
-  relations: Record<string, readonly string[]> = {},
-): SeedRecord {
-  return {
-    ...{ id, type, at: AT },
-    columns: new Map(Object.entries(columns).map(([name, value]) => [name, { at: AT, value, itemsAt: [] }])),
-    relations: new Map(
-      Object.entries(relations).map(([name, to]) => [name, { at: AT, to: to.map((one) => ({ id: one, at: AT })) }]),
-    ),
-  };
-}

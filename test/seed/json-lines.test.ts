@@ -226,4 +226,23 @@ describe('one act in several lists', () => {
       `${FILE}:8:1: "un/later/record/one/a" (ACCESSION 2001-02-05) differs from "un/tally/record/one/a" (ACCESSION 2001-02-03) at ${FILE}:6:1, undeclared. Rule different-joining-is-declared: Two claims on how or when one state joined one treaty that differ take part in one conflict, or one supersedes the other.`,
     ]);
   });
+
+  it('is two claims whose difference a YAML file beside them may declare', () => {
+    const conflict = {
+      path: 'imports/conflicts/tally.yaml',
+      text: `id: conflict/tally
+question: When did Aland accede to the treaty?
+kind: CONTRADICTION
+claims: [un/tally/record/one/a, un/later/record/one/a]
+differsIn: [date]
+status: OPEN
+explanation: The two lists differ by two days.
+`,
+    };
+    const { problems } = read(
+      conflict,
+      lines(REPORT, LATER, TREATY, STATE, ...action('one'), ...later({ date: '2001-02-05' })),
+    );
+    expect(problems).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
-import type { SeedRecord, SeedValue } from '../../src/seed/records/seed-record.js';
+import type { SeedRecord } from '../../src/seed/records/seed-record.js';
+import { madeRecord as record } from './made-record.js';
 
-const AT = { file: 'generated.yaml', line: 1, column: 1 };
 const COUNTRIES = ['KAZ', ...Array.from({ length: 29 }, (_, index) => `X${String(index + 1).padStart(2, '0')}`)];
 /** So many nodes hang on the largest hub of each kind, of so many there are. */
 const HUB = 10_000;
@@ -108,24 +108,6 @@ export function large(): SeedRecord[] {
       record('Conflict', id, { status: 'OPEN' }, { claims: [pick(findings), pick(findings)] }),
     ),
   ];
-}
-
-function record(
-  type: string,
-  id: string,
-  columns: Record<string, SeedValue>,
-  relations: Record<string, readonly string[]> = {},
-): SeedRecord {
-  return {
-    ...{ id, type, at: AT },
-    columns: new Map(Object.entries(columns).map(([name, value]) => [name, { at: AT, value, itemsAt: [] }])),
-    relations: new Map(
-      Object.entries(relations).map(([name, to]) => [
-        name,
-        { at: AT, to: [...new Set(to)].map((one) => ({ id: one, at: AT })) },
-      ]),
-    ),
-  };
 }
 
 /** Numbers from 0 to 1 that are the same every time (mulberry32). */

@@ -3,7 +3,7 @@ import type { RecordSet } from '../import-record.js';
 import type { RefusedRow } from '../import-report.js';
 import { articleRecords, fileNumber, instrumentRecord } from '../instruments.js';
 import type { Instrument } from '../instruments.js';
-import { listed, withArticle } from '../import-sentence.js';
+import { listed, stateWithArticle } from '../import-sentence.js';
 import { addState } from '../state-records.js';
 import { stateByName } from '../../countries/state-names.js';
 import { declaredActs } from './declared-acts.js';
@@ -29,8 +29,7 @@ export function addDeclarations(
   const noted: RefusedRow[] = [];
   /** By state, what may be objected to. */
   const made = new Map<string, string>();
-  const objections: { readonly line: number; readonly id: string; readonly to: string; readonly record: () => void }[] =
-    [];
+  const objections: { readonly line: number; readonly to: string; readonly record: () => void }[] = [];
   for (const { line, heading, text } of entries) {
     const participant = readParticipant(heading);
     if (typeof participant === 'string') {
@@ -62,7 +61,7 @@ export function addDeclarations(
       }
       const add = (target?: string): void =>
         addAct(records, { id, passage, instrument, participant, act, ...(target === undefined ? {} : { target }) });
-      if (to) objections.push({ line, id, to: to.alpha3, record: () => add(made.get(to.alpha3)) });
+      if (to) objections.push({ line, to: to.alpha3, record: () => add(made.get(to.alpha3)) });
       else add();
       if (act.action === 'RESERVATION' || (act.action === 'DECLARATION' && !made.has(participant.state.alpha3))) {
         made.set(participant.state.alpha3, id);
@@ -119,6 +118,6 @@ function addAct(records: RecordSet, { id, passage, instrument, participant, act,
 function statementOf(instrument: Instrument, name: string, { action, articles, objectsTo }: DeclaredAct): string {
   const numbers = articles.map((path) => path.replace('/', '(').replace(/(\(\d+)$/, '$1)'));
   const on = numbers.length === 0 ? '' : `, on ${numbers.length === 1 ? 'article' : 'articles'} ${listed(numbers)}`;
-  const to = objectsTo === undefined ? '' : ` to what ${withArticle(objectsTo)} declared`;
-  return `The United Nations Treaty Collection lists ${SAID[action]} of ${withArticle(name)}${to} under ${instrument.spoken}${on}.`;
+  const to = objectsTo === undefined ? '' : ` to what ${stateWithArticle(objectsTo)} declared`;
+  return `The United Nations Treaty Collection lists ${SAID[action]} of ${stateWithArticle(name)}${to} under ${instrument.spoken}${on}.`;
 }

@@ -1,5 +1,5 @@
 import type { ImportRecord, RecordSet } from '../import-record.js';
-import { spokenDay, withArticle } from '../import-sentence.js';
+import { spokenDay, stateWithArticle } from '../import-sentence.js';
 import { fileNumber, instrumentRecord } from '../instruments.js';
 import type { Instrument } from '../instruments.js';
 import { addState } from '../state-records.js';
@@ -66,7 +66,7 @@ export function addRow(
     records.add({
       id: `${passage}/${letter(index)}`,
       type: 'TreatyAction',
-      statement: `The United Nations Treaty Collection lists ${SAID[action]?.(instrument.spoken, withArticle(name)) ?? ''} on ${spokenDay(date)}.`,
+      statement: `The United Nations Treaty Collection lists ${SAID[action]?.(instrument.spoken, stateWithArticle(name)) ?? ''} on ${spokenDay(date)}.`,
       action,
       treaty: instrument.id,
       country: state.alpha3,

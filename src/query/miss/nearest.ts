@@ -1,3 +1,4 @@
+import { withArticle } from '../../ontology/with-article.js';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
 import { statement } from '../../graph/statement.js';
 import type { Row } from '../../graph/graph.js';
@@ -10,7 +11,7 @@ import { NOTHING_BELOW } from '../run/nested.js';
 import { ID, TYPE, columnsOfRow } from '../run/row.js';
 import type { StoredRow } from '../run/row.js';
 import type { Miss } from './misses.js';
-import { askWithdrawn, wasWithdrawn, withArticle, withdrawnIn } from './withdrawn.js';
+import { askWithdrawn, wasWithdrawn, withdrawnIn } from './withdrawn.js';
 import type { Withdrawal } from './withdrawn.js';
 
 /** Of a type with no more nodes all are compared; of each beginning no more are. */

@@ -1,3 +1,4 @@
+import { withArticle } from '../../ontology/with-article.js';
 import type { Row } from '../../graph/graph.js';
 import { statement } from '../../graph/statement.js';
 import { WITHDRAWN, nodeType, relationOf } from '../../ontology/ontology.js';
@@ -64,9 +65,4 @@ export function wasWithdrawn(ontology: Ontology, { was, reason, date, note, succ
     ? `Ask { ${nodeType(ontology, successor.type).singular}(id: ${JSON.stringify(successor.id)}) } in its place.`
     : 'Nothing came in its place.';
   return [`was the id of ${withArticle(was)}, ${how}.`, ...(note === null ? [] : [note]), next].join(' ');
-}
-
-/** The name of a type with its article: `a Law`, `an Institution`. */
-export function withArticle(name: string): string {
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
 }

@@ -1,6 +1,7 @@
+import { withArticle } from '../../ontology/with-article.js';
 import { membersOf, nodeType } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { problemAt, withArticle } from '../problem.js';
+import { problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
 import { idSuggester } from '../suggest.js';
 import type { Continuation, Declared } from './record-reading.js';

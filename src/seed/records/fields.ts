@@ -1,6 +1,7 @@
+import { withArticle } from '../../ontology/with-article.js';
 import { columnsOf, isWorkedOut, relationsOf } from '../../ontology/ontology.js';
 import type { NodeType } from '../../ontology/ontology.js';
-import { problemAt, withArticle } from '../problem.js';
+import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { didYouMean } from '../suggest.js';
 import type { TreeEntry } from '../tree.js';

@@ -1,7 +1,8 @@
+import { withArticle } from '../../ontology/with-article.js';
 import { boundsOf } from '../../ontology/edtf.js';
 import { columnsOf, nodeType, relationsOf } from '../../ontology/ontology.js';
 import type { Column, Ontology } from '../../ontology/ontology.js';
-import { printPosition, problemAt, withArticle } from '../problem.js';
+import { printPosition, problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import type { SeedColumn, SeedItem, SeedRecord, SeedRelation, SeedValue } from './seed-record.js';
 

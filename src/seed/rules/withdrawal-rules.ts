@@ -1,5 +1,5 @@
+import { withArticle } from '../../ontology/with-article.js';
 import { WITHDRAWN } from '../../ontology/ontology.js';
-import { withArticle } from '../problem.js';
 import { positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import type { ReleasedId } from '../released/released-ids.js';
 import { didYouMean } from '../suggest.js';
