@@ -3,7 +3,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Ways } from '../query/cost/cost.js';
 import { missesOf } from '../query/miss/misses.js';
 import type { Miss } from '../query/miss/misses.js';
-import { missSentences, plainSentence } from '../query/miss/nearest.js';
+import { missSentences, plainSentence, plainSentences } from '../query/miss/nearest.js';
 import { weigh } from '../query/run/weigh.js';
 import { runPlan } from '../query/run/run-plan.js';
 import type { Ask } from '../query/run/ask.js';
@@ -95,7 +95,7 @@ export class Answerer {
       },
       recurs: (ask) => this.recurring.recurs(ask),
       describe: () => this.graph.describe(),
-      explain: (misses) => this.#sentences(misses, loaded, turn),
+      explain: async (misses) => (await this.#sentences(misses, loaded, turn)).filter((one) => one !== undefined),
       mustFit: (characters) => this.#mustFit(characters),
     };
     const ways = costing?.ways ?? NO_WAYS;
@@ -122,20 +122,24 @@ export class Answerer {
     const plain = misses.map(plainSentence);
     const distinct = misses.filter((miss, index) => plain.indexOf(plainSentence(miss)) === index);
     const sentences = await this.#sentences(distinct.slice(0, notices.left), loaded, turn);
-    for (const [index, miss] of distinct.entries()) {
-      notices.add(sentences[index] ?? `${plainSentence(miss)}.`, miss.path);
+    const others = plainSentences(distinct.slice(sentences.length));
+    for (const [index, sentence] of [...sentences, ...others].entries()) {
+      const path = distinct[index]?.path;
+      if (sentence !== undefined && path) notices.add(sentence, path);
     }
   }
 
   /** What may have been meant by each, where that can be told: an answer does not fail for what is said beside it. */
-  async #sentences(misses: readonly Miss[], loaded: Loaded, { deadline, client }: Turn): Promise<readonly string[]> {
+  async #sentences(
+    misses: readonly Miss[],
+    loaded: Loaded,
+    { deadline, client }: Turn,
+  ): Promise<readonly (string | undefined)[]> {
     const ask = async ({ statement, parameters }: Ask): Promise<Row> => {
       const row = await this.graph.read(statement, parameters, deadline, client);
       if (row?.['load'] !== loaded.load) throw new OvertakenError();
       return row;
     };
-    return missSentences(this.ontology, loaded.sizes, misses, ask).catch(() =>
-      misses.map((miss) => `${plainSentence(miss)}.`),
-    );
+    return missSentences(this.ontology, loaded.sizes, misses, ask).catch(() => plainSentences(misses));
   }
 }

@@ -212,6 +212,16 @@ describe('where a load comes between', () => {
     ]);
   });
 
+  it('and what became of an id is of another version, nothing is said that the answer does not say', async () => {
+    answer = (row, { name }) => (row && name === 'withdrawals' ? { ...row, load: 'another' } : row);
+    const asked = '{ node(id: "XSL") { __typename } country(id: "XSL") { id } }';
+    const { data, extensions } = await api.ask(asked);
+    expect([data, extensions?.['notices']]).toEqual([
+      { node: { __typename: 'Withdrawn' }, country: null },
+      [{ message: 'No Country has the id "XSL".', path: ['country'] }],
+    ]);
+  });
+
   it('and goes on, one operation waits for its end, and the next one does not', async () => {
     answer = (row) => row && { ...row, load: '', version: null };
     const asked = async (): Promise<number> => {

@@ -185,6 +185,10 @@ describe.skipIf(asked !== undefined)('who looks at the answers', () => {
     expect(kindOf('No law has the id "x".', 'laws')).toBe('right');
     expect(kindOf('No law has the id "y".', 'laws')).toBe('wrong');
     expect(kindOf('No law has the id "x".', 'claims')).toBe('wrong');
+    const none = judge(one, 'laws', said({ data, extensions: { notices: [] } }, 'v1'));
+    const twice = { message: 'No law has the id "x".', path: ['laws'] };
+    const both = judge(one, 'laws', said({ data, extensions: { notices: [twice, twice] } }, 'v1'));
+    expect([none.kind, both.kind]).toEqual(['right', 'wrong']);
   });
 
   it.each([

@@ -10,6 +10,8 @@ export interface Miss {
   readonly target: string;
   readonly property: string;
   readonly value: string;
+  /** True where a node has it that was withdrawn: none is missing, and there is more to know. */
+  readonly isThere?: boolean;
 }
 
 /** What was asked for by a key and is not there, or was withdrawn, in the order of the answer. */
@@ -23,9 +25,11 @@ export function missesOf({ roots }: Plan, data: AnswerObject): Miss[] {
     if (root.kind !== 'keys') return [];
     const { key, target, many, ids } = root;
     const objects = many && Array.isArray(found) ? (found as readonly unknown[]) : [found];
-    return ids.flatMap((value, index) =>
-      isMiss(target, objects[index]) ? [{ path: many ? [key, index] : [key], target, property: 'id', value }] : [],
-    );
+    return ids.flatMap((value, index) => {
+      const object = objects[index];
+      if (!isMiss(target, object)) return [];
+      return [{ path: many ? [key, index] : [key], target, property: 'id', value, isThere: object !== null }];
+    });
   });
 }
 

@@ -62,6 +62,11 @@ export async function missSentences(
   });
 }
 
+/** What is said of misses where the graph does not tell more: nothing of a node that is there, and says it itself. */
+export function plainSentences(misses: readonly Miss[]): (string | undefined)[] {
+  return misses.map((miss) => (miss.isThere ? undefined : `${plainSentence(miss)}.`));
+}
+
 /** What is said of a miss about which nothing more is known. */
 export function plainSentence({ target, property, value }: Miss): string {
   const what = target === NODE ? 'node' : target;

@@ -77,17 +77,22 @@ export const BAD_INPUT: readonly BadInput[] = [
   }),
 ];
 
-/** Bytes that are no HTTP; what came before the connection ended. */
+/**
+ * Bytes that are no HTTP; what came before the connection ended, with the status 0 where nothing did in ten seconds.
+ * @throws Error the connection's, where it failed before anything came.
+ */
 export async function noise(url: string, dice: Dice): Promise<Answered> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   let read = '';
+  let failed: Error | undefined;
   socket.setEncoding('latin1').on('data', (data: string) => (read += data));
-  socket.on('error', () => undefined);
-  socket.write(Buffer.from(Array.from({ length: 200 }, () => dice.below(256))));
-  socket.write('\r\n\r\n');
+  socket.on('error', (error) => (failed = error));
+  const bytes = Buffer.from(Array.from({ length: 200 }, () => dice.below(256)));
+  socket.write(Buffer.concat([bytes, Buffer.from('\r\n\r\n')]));
   await Promise.race([once(socket, 'close').catch(() => undefined), sleep(10_000, undefined, { ref: false })]);
   socket.destroy();
+  if (failed && read === '') throw failed;
   const [head = '', ...rest] = read.split('\r\n\r\n');
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1] ?? 0), headers: {}, body: rest.join('\r\n\r\n') };
 }

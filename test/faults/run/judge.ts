@@ -70,15 +70,15 @@ export function judge(known: KnownAnswers, question: string, { body, headers }: 
 }
 
 /** Whether notices are those that are known; where the graph does not say what may have been meant, less of it is said. */
-function saysNoOther(notices: Notices | undefined, known: Notices | undefined): boolean {
-  if (notices === undefined) return true;
-  return (
-    notices.length === known?.length &&
-    notices.every(({ message, path }, index) => {
-      const one = known[index];
-      return one?.message.startsWith(message.replace(/\.$/, '')) === true && isDeepStrictEqual(one.path, path);
-    })
-  );
+function saysNoOther(notices: Notices = [], known: Notices = []): boolean {
+  let left = known;
+  return notices.every(({ message, path }) => {
+    const at = left.findIndex(
+      (one) => one.message.startsWith(message.replace(/\.$/, '')) && isDeepStrictEqual(one.path, path),
+    );
+    left = left.slice(at + 1);
+    return at !== -1;
+  });
 }
 
 /** Says what an answer is that is not the one of the version it names. */
