@@ -60,3 +60,33 @@ export const COW_STATES: readonly CowState[] = [
   }),
   ...WITHOUT_ISO.map(([number, abbreviation, name]) => ({ number, abbreviation, alpha3: undefined, name })),
 ];
+
+/**
+ * The numbers of Gleditsch and Ward that are others than those of Correlates of War, by ISO 3166-1 alpha-3, for states
+ * of today: A. Beger, G&W and COW country code differences (vignette of the R package states, 2023).
+ */
+const OTHERS_IN_GW: ReadonlyMap<string, string> = new Map([
+  ['DEU', '260'],
+  ['YEM', '678'],
+  ['SRB', '340'],
+  ['KIR', '970'],
+  ['NRU', '971'],
+  ['TUV', '973'],
+  ['TON', '972'],
+]);
+
+/** A state of today as Gleditsch and Ward count it. */
+export interface GwState {
+  readonly number: string;
+  /** ISO 3166-1. */
+  readonly alpha3: string;
+  /** True where Correlates of War gives it another number. */
+  readonly isOther: boolean;
+}
+
+export const GW_STATES: readonly GwState[] = COW_STATES.flatMap(({ number, alpha3 }): GwState[] => {
+  // The Holy See is none of their states.
+  if (alpha3 === undefined || alpha3 === 'VAT') return [];
+  const other = OTHERS_IN_GW.get(alpha3);
+  return [{ number: other ?? number, alpha3, isOther: other !== undefined }];
+});

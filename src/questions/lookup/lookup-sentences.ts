@@ -7,7 +7,7 @@ import { LONGEST_REF } from './read-ref.js';
 const QUOTED = 80;
 /** Things that a sentence lists. */
 const LISTED = 5;
-const CODE_LISTS: ReadonlySet<string> = new Set<CodeList>(['ISO_ALPHA_2', 'ISO_ALPHA_3', 'M49', 'COW']);
+const CODE_LISTS: ReadonlySet<string> = new Set<CodeList>(['ISO_ALPHA_2', 'ISO_ALPHA_3', 'M49', 'COW', 'GW']);
 
 export function unreadable(problem: 'TOO_LONG' | 'NO_WORD', ref: string): string {
   return problem === 'TOO_LONG'

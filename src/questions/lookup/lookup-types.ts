@@ -28,6 +28,7 @@ export const READINGS = {
   ISO_ALPHA_3: 'As a code of ISO 3166-1 alpha-3: UGA.',
   M49: 'As a number of the M49 list of the United Nations, which is also that of ISO 3166-1: 800.',
   COW: 'As a number or an abbreviation of the Correlates of War project: 500, UGA.',
+  GW: 'As a number of the list of states of Gleditsch and Ward, where that is said or no other list has it: GW 500.',
   NAME: 'As a name.',
   CITATION: 'As the citation of an article.',
 } as const;
