@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, LIMIT_NAMES } from '../../src/api/limits.js';
 import { limitSetting } from '../../src/cli/settings.js';
+import { readFigures } from '../../src/web/build/figures.js';
+import { shipped } from '../support/seeded.js';
 
 const readme = readFileSync('README.md', 'utf8');
 const block = (language: string): string[] =>
@@ -30,7 +32,9 @@ describe('README.md', () => {
     const query = readFileSync('test/queries/criminal-code-findings.graphql', 'utf8');
     const withoutSettings = query.split('\n').filter((line) => !/^# (group|start):/.test(line));
     expect(block('graphql')).toEqual([withoutSettings.join('\n').trim()]);
-    const [variables = '', answer = ''] = block('json');
+    const [variables = ''] = block('json');
+    const tutorial = readFileSync('docs/tutorial.md', 'utf8');
+    const [, answer = ''] = /## A whole answer\n[^]*?```json\n([^]*?)\n```/.exec(tutorial) ?? [];
     const expected = JSON.parse(readFileSync('test/queries/criminal-code-findings.expected.json', 'utf8')) as {
       answer: unknown;
     };
@@ -38,6 +42,25 @@ describe('README.md', () => {
     expect(JSON.parse(variables)).toEqual(
       JSON.parse(readFileSync('test/queries/criminal-code-findings.variables.json', 'utf8')),
     );
+  });
+
+  it('says in its first screen how much there is', async () => {
+    const { records } = await shipped();
+    const reports = records.filter(({ type }) => type === 'Report');
+    const withColumn = (name: string): number => reports.filter(({ columns }) => columns.has(name)).length;
+    const of = readFigures('test/queries');
+    const [first] = readme.split('## Two commands');
+    for (const sentence of [
+      `all ${of.sentences} sentences of a [country profile of 2014](docs/data.md), as ${of.profile} claims in our own words`,
+      `${of.reports} reports, ${of.claims} claims, ${of.conflicts} conflicts between sources`,
+      `${of.laws} laws, ${of.treaties} treaties, ${of.articles} articles, ${of.institutions} institutions, ` +
+        `${of.incidents} incidents, ${of.countries} countries`,
+      `lost the text of its ${of.footnotes} footnotes. For ${of.candidates} a report is known that each may mean, ` +
+        `${of.resolved === 0 ? 'none' : of.resolved} is certain, and ${of.withoutFootnote} of the ${of.profile} claims`,
+      `Of the ${reports.length} reports ${withColumn('url')} have an address here, and ${withColumn('symbol')} a verified`,
+    ]) {
+      expect(first).toContain(sentence);
+    }
   });
 
   it('lists every limit with its default and what it counts', () => {

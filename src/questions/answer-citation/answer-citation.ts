@@ -25,6 +25,8 @@ export interface AnswerSource {
   readonly id: string;
   readonly symbol: string | null;
   readonly name: string | null;
+  /** Where it can be read, where that is certain. */
+  readonly url: string | null;
   /** Where in it; none where it stands in the answer itself only. */
   readonly passages: readonly {
     readonly id: string;
@@ -86,10 +88,11 @@ export function answerCitation(
   return {
     ...operation,
     asOf: asOf ? { date: asOf.date ?? null, knownAt: asOf.knownAt ?? null } : null,
-    sources: used.map(({ report: { id, symbol, name: title }, passages }) => ({
+    sources: used.map(({ report: { id, symbol, name: title, url }, passages }) => ({
       id,
       symbol,
       name: title,
+      url,
       passages: passages.map(({ id: passage, locator }) => ({ id: passage, locator: locatorInWords(locator) ?? null })),
     })),
     text: [line(answer, provenance), ...(lines.length > 0 ? lines : [NO_SOURCES])].join('\n'),

@@ -4,10 +4,12 @@ import type { Plugin } from 'vite';
 import type { Example } from '../examples.js';
 import { readExamples, startExample } from '../examples.js';
 import { shareLink } from '../share-link.js';
+import { readFigures } from './figures.js';
 
 /**
- * Writes the example query of the start page into its `{{example...}}` places, from the query files below `folder`,
- * so that the page needs no script and shows a query that the tests run.
+ * Writes the example query of the start page into its `{{example...}}` places, and how much there is into its
+ * `{{figures...}}` places, from the query files below `folder` and their answers, so that the page needs no script and
+ * shows what the tests run.
  */
 export function startPage(folder: string): Plugin {
   return {
@@ -21,6 +23,7 @@ export function startPage(folder: string): Plugin {
           'example.question': example.question,
           'example.query': shown(example),
           'example.link': shareLink(example),
+          ...figures(folder),
         };
         return html.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => {
           const value = values[name];
@@ -30,6 +33,10 @@ export function startPage(folder: string): Plugin {
       },
     },
   };
+}
+
+function figures(folder: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(readFigures(folder)).map(([name, one]) => [`figures.${name}`, String(one)]));
 }
 
 /** The query without the comments above it, and its variables below it. */
