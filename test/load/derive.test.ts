@@ -158,7 +158,7 @@ describe('filled in at load', () => {
 });
 
 describe('status', () => {
-  const alleges = 'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true\nvalidFrom: "2009"';
+  const alleges = 'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true\nvalidFrom: "2009"\nabout: [RUR]';
 
   interface Written {
     readonly kind: string;
@@ -234,12 +234,12 @@ describe('what became of a recommendation', () => {
   function became(...followUps: readonly (readonly [id: string, statedOn: string, judged?: string])[]): unknown {
     const findings = followUps.map(
       ([id, statedOn, judged]) =>
-        `  ${id}:\n    type: Finding\n    statement: A b.\n    assessment: FACT\n    attribution: x\n` +
+        `  ${id}:\n    type: Finding\n    statement: A b.\n    assessment: FACT\n    attribution: x\n    about: [RUR]\n` +
         `    statedOn: "${statedOn}"\n${judged === undefined ? '' : `    implementation: ${judged}\n`}`,
     );
     const ids = followUps.map(([id]) => `watch/2014/law/9.1/${id}`).join(', ');
     const recommendation =
-      '  z:\n    type: Recommendation\n    statement: A b.\n    kind: APPEAL\n' +
+      '  z:\n    type: Recommendation\n    statement: A b.\n    kind: APPEAL\n    about: [RUR]\n' +
       (ids === '' ? '' : `    followedUpBy: [${ids}]\n`);
     const text = `id: watch/2014/law/9.1\nreport: watch/2014\nclaims:\n${findings.join('')}${recommendation}`;
     const all = derived([...goodSeed, { path: 'seed/passages/x.yaml', text }]);
@@ -269,7 +269,7 @@ describe('the fields that nobody compared', () => {
 });
 
 describe('knownAt', () => {
-  const finding = 'type: Finding\nassessment: FACT\nattribution: x';
+  const finding = 'type: Finding\nassessment: FACT\nattribution: x\nabout: [RUR]';
 
   it('is the last day of statedOn, else of the report it was stated in, else of the citing report', () => {
     expect(claim(`${finding}\nstatedOn: "2010-02"\nstatedIn: watch/2012`)?.properties.knownAt).toBe('2010-02-28');
@@ -279,7 +279,7 @@ describe('knownAt', () => {
 
   it('counts the passage that the claim was first read from', () => {
     const citations = '[un/list/record/iv-9-rur, watch/2014/law/1.2]';
-    const text = `id: watch/2014/law/1.2/z\nstatement: A b.\nassessment: FACT\nattribution: x\ncitations: ${citations}\n`;
+    const text = `id: watch/2014/law/1.2/z\nstatement: A b.\nassessment: FACT\nattribution: x\nabout: [RUR]\ncitations: ${citations}\n`;
     const all = derived([...goodSeed, { path: 'seed/findings/x.yaml', text }]);
     expect(all.get('watch/2014/law/1.2/z')?.properties.knownAt).toBe('2014-03-31');
   });
@@ -350,7 +350,7 @@ describe('from above', () => {
         .filter(([type]) => type === 'ON_COUNTRY')
         .map(([, to]) => to);
     expect(leads('watch/2014/law/1.1/a', 'ON_COUNTRY')).toEqual(['RUR']);
-    expect(on('foundBy: [rur/ministry]\ninferred: [foundBy]')).toEqual([]);
+    expect(on('foundBy: [rur/ministry]\nmeasuredAgainst: [CAT/1]\ninferred: [foundBy, measuredAgainst]')).toEqual([]);
     expect(on('foundBy: [rur/ministry]\ninferred: [foundBy, concerns]\nconcerns: [rur/criminal-code/21]')).toEqual([
       'RUR',
     ]);
@@ -429,7 +429,7 @@ describe('what a record is found by', () => {
       const topics = { path: 'seed/topics/x.yaml', text: `- id: topic/x\n  name: ${name}\n- id: topic/y\n  name: Y\n` };
       const passage = ['a', 'b'].map(
         (letter) =>
-          `  ${letter}:\n    statement: A b.\n    type: Finding\n    assessment: FACT\n    attribution: x\n` +
+          `  ${letter}:\n    statement: A b.\n    type: Finding\n    assessment: FACT\n    attribution: x\n    about: [RUR]\n` +
           `    topics: [topic/${letter === 'a' ? 'x' : 'y'}]\n`,
       );
       const text = `id: watch/2014/law/9.1\nreport: watch/2014\nclaims:\n${passage.join('')}`;
@@ -449,7 +449,7 @@ describe('what a record is found by', () => {
     const topics = Array.from({ length: 12 }, (_, index) => `- id: topic/t${index + 1}\n  name: Word${index + 1}x\n`);
     const many = { path: 'seed/topics/many.yaml', text: topics.join('') };
     const all = [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((index) => `topic/t${index}`).join(', ');
-    const found = tokens(claim(`type: Finding\nassessment: FACT\nattribution: x\ntopics: [${all}]`, [many]));
+    const found = tokens(claim(`type: Finding\nassessment: FACT\nattribution: x\nabout: [RUR]\ntopics: [${all}]`, [many]));
     expect(found.filter((token) => token.startsWith('word'))).toEqual(
       [1, 2, 3, 4, 5, 6, 7, 8].map((index) => `word${index}x`),
     );

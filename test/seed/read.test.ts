@@ -183,7 +183,7 @@ describe('records', () => {
   });
 
   it('cite the passage around them once', async () => {
-    const claim = 'type: Finding, statement: A b., assessment: FACT, attribution: x';
+    const claim = 'type: Finding, statement: A b., assessment: FACT, attribution: x, about: [RUR]';
     const text = `${PASSAGE}  a: { ${claim}, citations: [watch/2014/law/1.1, watch/2014/law/9.1] }\n`;
     const [problem] = await said(text, 'seed/passages/x.yaml');
     expect(problem).toBe(
@@ -278,16 +278,16 @@ describe('values', () => {
   });
 
   it.each([
-    ['value: "316"', '8:12: Field "value" of Observation takes a number without quotes, not "316".'],
-    ['value: .inf', '8:12: Field "value" of Observation takes a number without quotes, not .inf.'],
-    ['rank: 1.5', '8:11: Field "rank" of Observation takes a whole number without quotes, not 1.5.'],
-    ['outOf: 9999999999', '8:12: Field "outOf" of Observation takes a whole number without quotes, not 9999999999.'],
-    ['unverified: "true"', '8:17: Field "unverified" of Observation takes true or false, not "true".'],
-    ['unverified: yes', '8:17: Field "unverified" of Observation takes true or false, not "yes".'],
-    ['status: ACCEPTED', '8:5: Field "status" of Observation is worked out at load: leave it out.'],
-    ['knownAt: "2012-01-01"', '8:5: Field "knownAt" of Observation is worked out at load: leave it out.'],
+    ['value: "316"', '9:12: Field "value" of Observation takes a number without quotes, not "316".'],
+    ['value: .inf', '9:12: Field "value" of Observation takes a number without quotes, not .inf.'],
+    ['rank: 1.5', '9:11: Field "rank" of Observation takes a whole number without quotes, not 1.5.'],
+    ['outOf: 9999999999', '9:12: Field "outOf" of Observation takes a whole number without quotes, not 9999999999.'],
+    ['unverified: "true"', '9:17: Field "unverified" of Observation takes true or false, not "true".'],
+    ['unverified: yes', '9:17: Field "unverified" of Observation takes true or false, not "yes".'],
+    ['status: ACCEPTED', '9:5: Field "status" of Observation is worked out at load: leave it out.'],
+    ['knownAt: "2012-01-01"', '9:5: Field "knownAt" of Observation is worked out at load: leave it out.'],
   ])('%s', async (line, sentence) => {
-    const claim = '  a:\n    type: Observation\n    statement: A b.\n    indicator: indicator/prisoners\n';
+    const claim = '  a:\n    type: Observation\n    statement: A b.\n    indicator: indicator/prisoners\n    about: [RUR]\n';
     expect(await said(`${PASSAGE}${claim}    ${line}\n`, 'seed/passages/x.yaml')).toEqual([sentence]);
   });
 

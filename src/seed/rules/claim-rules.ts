@@ -1,14 +1,20 @@
 import { boundsOf } from '../../ontology/edtf.js';
-import { nodeType } from '../../ontology/ontology.js';
+import { membersOf, nodeType, relationsOf } from '../../ontology/ontology.js';
 import { parentId } from '../records/id.js';
 import { validFromOf } from '../records/known-at.js';
 import { isWritten, itemsOf, positionOf, referencesOf, textOf } from '../records/seed-record.js';
 import { didYouMean } from '../suggest.js';
+import type { SeedReference } from '../records/seed-record.js';
 import type { Rule } from './rule.js';
 
 const MOST_WORDS = 7;
 /** What a source can have lost without a field being inferred. */
 const LABEL = 'label';
+
+/** Relations of a claim to what it is not about: what is measured, who says so, where, and our own index of subjects. */
+const BESIDE: ReadonlySet<string> = new Set([
+  ...['indicator', 'foundBy', 'recommendedBy', 'producer', 'statedIn', 'topics', 'affected'],
+]);
 
 export const CLAIM_RULES: readonly Rule[] = [
   {
@@ -30,6 +36,26 @@ export const CLAIM_RULES: readonly Rule[] = [
           at: claim.at,
           what: `"${claim.id}" does not cite "${parentId(claim.id) ?? ''}".`,
         })),
+  },
+  {
+    id: 'claim-leads-to-entity',
+    sentence: 'A claim leads to a country or another entity that it is about, so that it is found from there.',
+    check: ({ ontology, byId, ofFamily }) => {
+      const isEntity = ({ id }: SeedReference): boolean => {
+        const type = byId.get(id)?.type;
+        // An id that no record has is a mistake of its own.
+        return type === undefined || nodeType(ontology, type).family === 'Entity';
+      };
+      return ofFamily('Claim')
+        .filter((claim) => ![...claim.relations].some(([name, { to }]) => !BESIDE.has(name) && to.some(isEntity)))
+        .map((claim) => {
+          const fields = relationsOf(nodeType(ontology, claim.type))
+            .filter(({ name, direction, derived }) => direction === 'OUT' && !derived && !BESIDE.has(name))
+            .filter(({ target }) => membersOf(ontology, target).some(({ family }) => family === 'Entity'))
+            .map(({ name }) => `"${name}"`);
+          return { at: claim.at, what: `"${claim.id}" leads to none; ${fields.join(', ')} would say it.` };
+        });
+    },
   },
   {
     id: 'finding-has-speaker',

@@ -43,16 +43,18 @@ describe('the citation of an answer', () => {
         id: PROFILE.id,
         symbol: null,
         name: PROFILE.name,
+        url: PROFILE.url,
         passages: [
           { id: first.id, locator: 'Legal Framework, para 9, sentence 1' },
           { id: second.id, locator: 'Legal Framework, para 10, sentence 1' },
         ],
       },
-      { id: BARE.id, symbol: null, name: null, passages: [] },
+      { id: BARE.id, symbol: null, name: null, url: null, passages: [] },
       {
         id: MISSION.id,
         symbol: 'A/HRC/14/10',
         name: MISSION.name,
+        url: null,
         passages: [{ id: `${MISSION.id}/key-facts/5`, locator: 'key fact 5' }],
       },
     ]);

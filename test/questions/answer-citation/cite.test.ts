@@ -87,6 +87,7 @@ describe.each(engines())('@cite on $name', ({ open }) => {
           id: EARLY,
           symbol: 'X/NL/2010',
           name: 'Northland under scrutiny',
+          url: null,
           passages: [{ id: `${EARLY}/first/1.2`, locator: 'First, para 1, sentence 2' }],
         },
       ],
