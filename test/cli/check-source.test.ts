@@ -109,12 +109,14 @@ describe('rights-graph check --source', () => {
   statement: The profile says something.
   assessment: FACT
   attribution: the profile
+  about: [press/profile]
   citations: [press/profile/the-law/1.1]
   validFrom: "2012/2009"
 - id: press/profile/the-law/1.1/a
   statement: The profile says that beating is banned by article 5 of the code of old kings.
   assessment: FACT
   attribution: the profile
+  about: [press/profile]
   citations: [press/profile/the-law/1.1]
   validFrom: "2012"
   validTo: "2009"
@@ -132,9 +134,9 @@ claims: [press/profile/the-law/1.1/a]
       lines: [
         'seed/conflicts/bad.yaml:6:1: "conflict/one" has 1. Rule conflict-has-two-claims: A conflict has two claims or more.',
         'seed/findings/bad.yaml:1:7: "press/profile/the-law/9.9/a" does not cite "press/profile/the-law/9.9". Rule claim-id-names-passage: A claim cites the passage that its id begins with.',
-        'seed/findings/bad.yaml:6:14: Field "validFrom" of Finding: "2012/2009" ends before it begins.',
-        'seed/findings/bad.yaml:8:3: The statement of "press/profile/the-law/1.1/a" has "beating is banned by article 5 of the code of" in common with "press/profile". Rule words-are-our-own: No run of 8 words, names aside, is that of a source.',
-        'seed/findings/bad.yaml:13:3: "2009" is before "2012". Rule validity-in-order: A claim does not cease to hold before it begins to ("validFrom", else its date or period).',
+        'seed/findings/bad.yaml:7:14: Field "validFrom" of Finding: "2012/2009" ends before it begins.',
+        'seed/findings/bad.yaml:9:3: The statement of "press/profile/the-law/1.1/a" has "beating is banned by article 5 of the code of" in common with "press/profile". Rule words-are-our-own: No run of 8 words, names aside, is that of a source.',
+        'seed/findings/bad.yaml:15:3: "2009" is before "2012". Rule validity-in-order: A claim does not cease to hold before it begins to ("validFrom", else its date or period).',
         'seed/reports/bad.yaml:5:7: The digest of "press/profile/key-facts/1" is not that of the text in profile.txt:5.',
         'seed/reports/bad.yaml:6:5: profile.txt has no paragraph 7 in section "the-law": it has 2.',
         'seed/reports/bad.yaml:10:19: Number 1 of "press/profile" is used at seed/reports/bad.yaml:9:19 already. Rule footnote-number-once: Each footnote of a report has a number of its own.',

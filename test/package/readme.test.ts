@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, LIMIT_NAMES } from '../../src/api/limits.js';
 import { limitSetting } from '../../src/cli/settings.js';
-import { readFigures } from '../../src/web/build/figures.js';
+import { readFigures } from '../../src/web/build/shipped-figures.js';
 import { shipped } from '../support/seeded.js';
 
 const readme = readFileSync('README.md', 'utf8');

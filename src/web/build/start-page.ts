@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import type { Example } from '../examples.js';
 import { readExamples, startExample } from '../examples.js';
 import { shareLink } from '../share-link.js';
-import { readFigures } from './figures.js';
+import { readFigures } from './shipped-figures.js';
 
 /**
  * Writes the example query of the start page into its `{{example...}}` places, and how much there is into its
