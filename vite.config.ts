@@ -26,7 +26,7 @@ export default defineConfig({
     // The editor is one large part by nature; it is loaded after the page is drawn.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      input: [resolve(root, 'index.html'), resolve(root, 'playground.html')],
+      input: ['index.html', 'playground.html', 'record.html'].map((name) => resolve(root, name)),
       onLog(level, log, next) {
         // 'use client' is meant for servers that render React; a page made only in the browser loses nothing.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);

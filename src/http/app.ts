@@ -14,7 +14,7 @@ import { graphqlHandler, readLater } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { serveMetrics } from './metrics-route.js';
 import { operationLog } from './operation-log.js';
-import { BUILT_PAGES, servePages } from './pages.js';
+import { BUILT_PAGES, recordFrame, servePages } from './pages.js';
 import { serveRecords } from './record-route.js';
 import { answerUnreadable, refuse, refuseBadAddress, refuseCompressed } from './refusal.js';
 import { closeUnused } from './stop.js';
@@ -59,7 +59,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   metrics.watch(api.queue);
   app.addHook('onClose', () => api.server.stop());
 
-  await servePages(app, options.pages ?? BUILT_PAGES);
+  const pages = options.pages ?? BUILT_PAGES;
+  await servePages(app, pages);
   const schema = `${printSchema(api.schema)}\n`;
   app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schema));
   if (metricsHere !== false) serveMetrics(app, metrics, metricsHere === true ? undefined : metricsHere.token);
@@ -72,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
   const onRefused = (code: string): void => metrics.refused(code);
-  serveRecords(app, { ...{ ontology: options.ontology, graph: options.graph }, queue: api.queue, onRefused });
+  serveRecords(app, { ontology: options.ontology, graph: options.graph, api, frame: recordFrame(pages), onRefused });
   const handler = graphqlHandler(app, {
     ...{ api, ontology: options.ontology, limits: options.limits, onRefused },
     belongs: operations?.belongs,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -9,8 +9,15 @@ export const BUILT_PAGES = fileURLToPath(new URL('../../dist/web', import.meta.u
 
 const PAGES = { '/': 'index.html', '/playground': 'playground.html' } as const;
 
-const NOT_BUILT =
+/** What is said where the pages are not built. */
+export const NOT_BUILT =
   'rights-graph answers at /graphql, but its pages are not built. Build them with "npm run build" and start again.\n';
+
+/** What the page of a record is put into, as the build writes it; undefined where the pages are not built. */
+export function recordFrame(folder: string): string | undefined {
+  const file = join(folder, 'record.html');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
 
 /** The pages of a folder, and the files that they load; where there are none, a sentence that says so. */
 export async function servePages(app: FastifyInstance, folder: string): Promise<void> {

@@ -1,46 +1,53 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import Negotiator from 'negotiator';
-import { LoadingError, NotLoadedError, refusalFor } from '../api/errors.js';
-import type { ErrorCode } from '../api/errors.js';
+import { refusalFor } from '../api/errors.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
-import type { Queue, Turn } from '../api/queue.js';
-import { ExportReader } from '../export/export-reader.js';
-import { ExportRefusal } from '../export/export-refusal.js';
-import type { ExportedRecord } from '../export/exported-record.js';
-import { RECORD_DOCUMENTS } from '../export/rdf/record-documents.js';
-import type { RecordDocument } from '../export/rdf/record-documents.js';
-import type { Graph } from '../graph/graph.js';
-import type { Ontology } from '../ontology/ontology.js';
 import { isWebAddress } from '../ontology/url.js';
+import { framed } from '../page/frame.js';
+import { recordPath } from '../page/labels.js';
+import { missPage, refusalPage } from '../page/other-pages.js';
+import type { Page } from '../page/record-page.js';
 import { clientOf } from './client.js';
+import { NOT_BUILT } from './pages.js';
+import { NoSuchRecord, addressOf, answerRecord } from './record-answers.js';
+import type { RecordAnswer, RecordSource } from './record-answers.js';
+import { RECORD_FORMS, recordForm, takesPages } from './record-form.js';
+import type { RecordForm } from './record-form.js';
 import { refuseError } from './refusal.js';
 
 /** What answers `/id/…`. */
-export interface RecordRoute {
-  readonly ontology: Ontology;
-  readonly graph: Graph;
-  readonly queue: Queue;
+export interface RecordRoute extends RecordSource {
+  /** What pages are put into; undefined where the pages are not built. */
+  readonly frame: string | undefined;
   /** Told of each request that is refused, by code. */
   readonly onRefused: (code: string) => void;
 }
 
 const PATH = '/id/';
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
-/** How often a record is read where each time a load comes between. */
-const MOST_READS = 3;
+/** Why an id was withdrawn whose record is here under another one. */
+const RENAMED = 'RENAMED';
 
-/** Answers `/id/` and an id with the record in RDF, as the client takes it. */
-export function serveRecords(app: FastifyInstance, { ontology, graph, queue, onRefused }: RecordRoute): void {
+/** Answers `/id/` and an id with the record, in the form that the address says, or else the client takes. */
+export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
+  const { api, frame, onRefused } = route;
   app.get(`${PATH}*`, async (request, reply) => {
+    const vary = reply.getHeader('vary');
+    void reply.header('vary', vary === undefined ? 'accept' : `${String(vary)}, accept`);
+    let form: RecordForm | undefined;
     try {
-      const document = documentFor(request);
+      form = recordForm(request.headers.accept, new URLSearchParams(searchOf(request.url)));
+      if (form.kind === 'page' && frame === undefined) {
+        return await reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+      }
       const base = baseOf(request);
       const { '*': id } = request.params as { readonly '*': string };
-      const turn = await queue.enter(clientOf(request.ip));
+      const turn = await api.queue.enter(clientOf(request.ip));
       try {
-        const { record, dataVersion } = await recordOf(ontology, graph, turn, id);
-        return await answer(request, reply, document, dataVersion, () => document.text(ontology, base, record));
+        return await send(request, reply, form, await answerRecord(route, { id, base, turn }, form), {
+          frame,
+          address: addressOf({ base, id }),
+        });
       } finally {
         turn.leave();
       }
@@ -48,74 +55,96 @@ export function serveRecords(app: FastifyInstance, { ontology, graph, queue, onR
       const refusal = error instanceof GraphQLError ? error : refusalFor(error);
       if (!refusal) throw error;
       onRefused(String(refusal.extensions['code']));
-      void reply.header('vary', 'accept');
+      const isForReader = form ? form.kind === 'page' : takesPages(request.headers.accept);
+      if (isForReader && frame !== undefined) return refuseWithPage(reply, refusal, frame);
       refuseError(request, reply, refusal);
       return reply;
     }
   });
 }
 
-/** @throws GraphQLError BAD_REQUEST, with 406, where the client takes none. */
-function documentFor({ headers }: FastifyRequest): RecordDocument {
-  const types = RECORD_DOCUMENTS.map(({ type }) => type);
-  const chosen = new Negotiator({ headers: { accept: headers.accept } }).mediaType(types);
-  const document = RECORD_DOCUMENTS.find(({ type }) => type === chosen);
-  if (document) return document;
-  throw refusal(406, 'BAD_REQUEST', `A record is answered as ${types.join(' or ')}: name one of them in accept.`);
-}
-
 /** What the addresses of records begin with: the address that the client came to. @throws GraphQLError BAD_REQUEST */
 function baseOf({ protocol, host }: FastifyRequest): string {
   const base = `${protocol}://${host}/`;
   if (isWebAddress(base)) return base;
-  throw refusal(400, 'BAD_REQUEST', 'The header host is no name of a host: addresses of records begin with it.');
+  throw new GraphQLError('The header host is no name of a host: addresses of records begin with it.', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });
 }
 
-/** @throws GraphQLError NOT_FOUND; LoadingError, NotLoadedError, GraphError */
-async function recordOf(
-  ontology: Ontology,
-  graph: Graph,
-  { deadline, client }: Turn,
-  id: string,
-): Promise<{ readonly record: ExportedRecord; readonly dataVersion: string }> {
-  const read: Graph['read'] = (statement, parameters) => graph.read(statement, parameters, deadline, client);
-  for (let tried = 1; ; tried++) {
-    try {
-      const reader = await ExportReader.begin(ontology, { read });
-      const found = await reader.record(id);
-      if ('record' in found) return { record: found.record, dataVersion: reader.dataVersion };
-      throw refusal(404, 'NOT_FOUND', found.sentence);
-    } catch (error) {
-      if (!(error instanceof ExportRefusal)) throw error;
-      if (error.code === 'NOT_LOADED') throw new NotLoadedError(error.message);
-      if (error.code === 'LOADING' || tried === MOST_READS) throw new LoadingError(error.message);
-    }
-  }
+interface Sending {
+  readonly frame: string | undefined;
+  /** The whole address of the record. */
+  readonly address: string;
 }
 
-function answer(
+/**
+ * A record that is there with 200. One that was withdrawn with 410, whose text says why and what came in its place; one
+ * that was renamed, which is the same thing under another id, leads there with 301.
+ */
+function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type }: RecordDocument,
-  dataVersion: string,
-  text: () => string,
+  form: RecordForm,
+  { dataVersion, content, tag: inner, withdrawal, fileName }: RecordAnswer,
+  { frame = '', address }: Sending,
 ): FastifyReply {
+  const tag = `"${inner}"`;
+  const successor = withdrawal?.successor;
+  void reply.headers({
+    ...{ etag: tag, link: linksOf(request, form, address, successor), [DATA_VERSION_HEADER]: dataVersion },
+    ...(fileName !== undefined && { 'content-disposition': `attachment; filename="${fileName}"` }),
+  });
+  if (withdrawal) {
+    const isRenamed = withdrawal.reason === RENAMED && successor !== undefined;
+    if (isRenamed) void reply.header('location', recordPath(successor) + searchOf(request.url));
+    void reply.code(isRenamed ? 301 : 410);
+  } else if (isKnown(request, tag)) {
+    return reply.code(304).send();
+  }
+  const text = 'page' in content ? framed(frame, content.page) : content.text;
+  return reply.type(`${form.type}; charset=utf-8`).send(text);
+}
+
+function linksOf(request: FastifyRequest, form: RecordForm, address: string, successor: string | undefined): string {
   const path = request.url.split('?', 1)[0] ?? '';
-  const others = RECORD_DOCUMENTS.filter((document) => document.type !== type);
+  const others = RECORD_FORMS.filter(({ type }) => type !== form.type);
   const links = [
     `<${LICENCE}>; rel="license"`,
     '</schema.graphql>; rel="describedby"; type="text/plain"',
-    ...others.map((document) => `<${path}>; rel="alternate"; type="${document.type}"`),
+    `<${address}>; rel="cite-as"`,
+    ...(successor === undefined ? [] : [`<${recordPath(successor)}>; rel="successor-version"`]),
+    ...others.map(({ name, type }) => `<${path}?format=${name}>; rel="alternate"; type="${type}"`),
   ];
-  const tag = `"${dataVersion}-${type.replace(/\W+/g, '-')}"`;
-  void reply.headers({
-    ...{ etag: tag, vary: 'accept', link: links.join(', '), [DATA_VERSION_HEADER]: dataVersion },
-  });
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  if (known.includes(tag) || known.includes('*')) return reply.code(304).send();
-  return reply.type(`${type}; charset=utf-8`).send(text());
+  return links.join(', ');
 }
 
-function refusal(status: number, code: ErrorCode, sentence: string): GraphQLError {
-  return new GraphQLError(sentence, { extensions: { code, http: { status } } });
+function isKnown({ headers }: FastifyRequest, tag: string): boolean {
+  const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(tag) || known.includes('*');
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'This cannot be answered',
+  503: 'Not at the moment',
+};
+
+function refuseWithPage(reply: FastifyReply, refusal: GraphQLError, frame: string): FastifyReply {
+  const { message, extensions } = refusal;
+  const { status = 400, headers = new Map<string, string>() } = (extensions['http'] ?? {}) as {
+    readonly status?: number;
+    readonly headers?: ReadonlyMap<string, string>;
+  };
+  for (const [name, value] of headers) void reply.header(name, value);
+  const title = TITLES[status] ?? 'Something went wrong';
+  const page: Page =
+    refusal instanceof NoSuchRecord
+      ? missPage(message, refusal.near)
+      : refusalPage(title, message, headers.get('retry-after'));
+  return reply.code(status).type('text/html; charset=utf-8').send(framed(frame, page));
+}
+
+function searchOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
 }

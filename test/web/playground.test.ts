@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shareLink } from '../../src/web/share-link.js';
+import { shareLink } from '../../src/page/share-link.js';
 import { chromium, launchBrowser, watchedPage } from '../support/browser.js';
 import { startServer } from '../support/server.js';
 import { examples, startExample } from './examples.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readShareLink, shareLink } from '../../src/web/share-link.js';
+import { readShareLink, shareLink } from '../../src/page/share-link.js';
 import { assertAlways } from '../support/random.js';
 
 test('a link carries the query and the variables', () => {

@@ -11,24 +11,24 @@ export interface RecordDocument {
   readonly text: (ontology: Ontology, base: string, record: ExportedRecord) => string;
 }
 
-/** The first is for who takes anything. */
-export const RECORD_DOCUMENTS: readonly RecordDocument[] = [
-  {
-    type: 'application/ld+json',
-    text: (ontology, base, record) => {
-      const addresses = addressesBelow(base);
-      const nodes = jsonLdNodes(ontology, addresses)(triplesOf(ontology, addresses, record));
-      return JSON.stringify({ '@context': jsonLdContext(ontology, addresses), '@graph': nodes });
-    },
+/** A record in JSON-LD. */
+export const JSON_LD_RECORD: RecordDocument = {
+  type: 'application/ld+json',
+  text: (ontology, base, record) => {
+    const addresses = addressesBelow(base);
+    const nodes = jsonLdNodes(ontology, addresses)(triplesOf(ontology, addresses, record));
+    return JSON.stringify({ '@context': jsonLdContext(ontology, addresses), '@graph': nodes });
   },
-  {
-    type: 'text/turtle',
-    text: (ontology, base, record) => {
-      const pieces: string[] = [];
-      const turtle = turtleWriter(base, (piece) => pieces.push(piece));
-      turtle.add(triplesOf(ontology, addressesBelow(base), record));
-      turtle.end();
-      return pieces.join('');
-    },
+};
+
+/** The same triples in Turtle. */
+export const TURTLE_RECORD: RecordDocument = {
+  type: 'text/turtle',
+  text: (ontology, base, record) => {
+    const pieces: string[] = [];
+    const turtle = turtleWriter(base, (piece) => pieces.push(piece));
+    turtle.add(triplesOf(ontology, addressesBelow(base), record));
+    turtle.end();
+    return pieces.join('');
   },
-];
+};

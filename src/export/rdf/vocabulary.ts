@@ -44,6 +44,7 @@ export const CLASS_TERMS: Readonly<Record<string, readonly PrefixedName[]>> = {
   Observation: ['schema:Observation'],
   Passage: ['prov:Entity'],
   Footnote: ['prov:Entity'],
+  Withdrawn: ['prov:Entity'],
 };
 
 const ENGLISH = { language: 'en' } as const;
@@ -107,6 +108,10 @@ export const FIELD_TERMS: Readonly<Record<string, FieldTerms>> = {
   'Footnote.resolvesTo': { terms: ['dcterms:references'] },
   'Conflict.question': { terms: ['rdfs:label'], ...ENGLISH },
   'Conflict.citations': { terms: ['prov:wasDerivedFrom'] },
+  // Not prov:invalidatedAtTime, which is a moment: a withdrawal has a day.
+  'Withdrawn.date': { terms: ['schema:expires'] },
+  'Withdrawn.note': { terms: ['dcterms:description'], ...ENGLISH },
+  'Withdrawn.successor': { terms: ['dcterms:isReplacedBy'] },
 };
 
 /** A value whose text is in a language that stands beside it. */

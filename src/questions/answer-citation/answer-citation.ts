@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AsOf } from '../../query/as-of/as-of.js';
 import { CITATION_STYLES } from '../citation/citation-styles.js';
-import { provenanceOf, referenceTo } from '../citation/cited-source.js';
+import { OURSELVES, provenanceOf, referenceTo } from '../citation/cited-source.js';
 import type { CitedSource, Reference } from '../citation/cited-source.js';
 import type { CitedPassage, CitedReport } from '../citation/cited.js';
 import { locatorInWords } from '../citation/locator-words.js';
@@ -56,7 +56,7 @@ export const DATA_SET: CitedReport = {
   publishedOn: null,
   url: null,
   publisher: null,
-  authors: [{ name: 'rights-graph contributors', type: 'Institution' }],
+  authors: [{ name: OURSELVES.author, type: 'Institution' }],
 };
 
 const NO_SOURCES =

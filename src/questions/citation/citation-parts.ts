@@ -11,6 +11,9 @@ const PLACE = 'id locator { section paragraph sentence fact record }';
 const PASSAGE = `${PLACE} report { ${REPORT} }`;
 const CLAIM = `id statement citations(first: 20) { nodes { ${PASSAGE} } } statedIn { ${REPORT} }`;
 
+/** What is selected of nodes that are cited, by the type or interface that they are of. */
+export const CITED_SELECTIONS = { Report: REPORT, Passage: PASSAGE, Claim: CLAIM } as const;
+
 const SELECTIONS = { Report: madeOfFields(REPORT), Passage: madeOfFields(PASSAGE), Claim: madeOfFields(CLAIM) };
 
 /** The field nodes below which stands what is cited of a passage, but for its report, of which the id is there only. */
@@ -30,8 +33,17 @@ export function citationParts(type: NodeType): readonly FieldNode[] {
  */
 export function readCited(parts: AnswerObject): Cited {
   const type = parts[CONCRETE_TYPE];
-  if (type === 'Report') return { kind: 'report', report: readReport(parts) };
-  if (type === 'Passage') return { kind: 'passage', passage: passage(parts) };
+  if (type === 'Report' || type === 'Passage') return readCitedAs(type, parts);
+  return readCitedAs('Claim', parts);
+}
+
+/**
+ * The same, of a node as the API answers it.
+ * @param of which of `CITED_SELECTIONS` was selected of it.
+ */
+export function readCitedAs(of: keyof typeof CITED_SELECTIONS, parts: AnswerObject): Cited {
+  if (of === 'Report') return { kind: 'report', report: readReport(parts) };
+  if (of === 'Passage') return { kind: 'passage', passage: passage(parts) };
   return { kind: 'claim', claim: claim(parts) };
 }
 
@@ -69,7 +81,7 @@ export function readReport(parts: AnswerObject): CitedReport {
     publisher: publisher && (publisher.name as string | null),
     authors: nodes(parts.authors).map((author) => ({
       name: author.name as string | null,
-      type: author[CONCRETE_TYPE] ?? '',
+      type: author[CONCRETE_TYPE] ?? (author.__typename as string | undefined) ?? '',
     })),
   };
 }

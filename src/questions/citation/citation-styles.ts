@@ -26,7 +26,8 @@ export type CitationStyle = keyof typeof CITATION_STYLES;
  * A ready citation: entries for a .bib or .ris file, a JSON array of CSL items, or the text of a footnote. All but the
  * footnote have an entry for each report; every style names the locators, the data version and the node that is cited.
  * What is missing is left out.
+ * @param address of the node, where it is known.
  */
-export function cite(cited: Cited, style: CitationStyle, dataVersion: string): string {
-  return CITATION_STYLES[style].write(readSource(cited, dataVersion));
+export function cite(cited: Cited, style: CitationStyle, dataVersion: string, address?: string): string {
+  return CITATION_STYLES[style].write(readSource(cited, dataVersion, address));
 }

@@ -1,4 +1,5 @@
-import type { Cited, CitedClaim, CitedPassage, CitedReport } from './cited.js';
+import type { Cited, CitedClaim, CitedPassage, CitedRecord, CitedReport } from './cited.js';
+import { RECORD } from './genre.js';
 import { locatorInWords } from './locator-words.js';
 import { readWork, tidy } from './work.js';
 import type { Work } from './work.js';
@@ -18,15 +19,19 @@ export interface CitedSource {
   readonly references: readonly Reference[];
   /** The report of the original utterance, where those cited relay one. */
   readonly original: Reference | undefined;
-  /** The data version and the node that is cited: `rights-graph data version 1f2e, claim REPORT/key-facts/5/a`. */
+  /** Data version, node that is cited and its address: `rights-graph data version 1f2e, claim REPORT/key-facts/5/a`. */
   readonly provenance: string;
   /** Of a claim, what it says. */
   readonly statement: string | undefined;
 }
 
-/** Sorts what is cited by report. */
-export function readSource(cited: Cited, dataVersion: string): CitedSource {
-  const provenance = (id: string): string => provenanceOf(dataVersion, `${cited.kind} ${id}`);
+/**
+ * Sorts what is cited by report.
+ * @param address of the node that is cited, where it is known: the API is asked at any address.
+ */
+export function readSource(cited: Cited, dataVersion: string, address?: string): CitedSource {
+  const provenance = (id: string): string =>
+    provenanceOf(dataVersion, [`${cited.kind} ${id}`, ...(address === undefined ? [] : [address])].join(', '));
   switch (cited.kind) {
     case 'report': {
       const { report } = cited;
@@ -41,6 +46,15 @@ export function readSource(cited: Cited, dataVersion: string): CitedSource {
     case 'claim': {
       const { claim } = cited;
       return { ...referencesOf(claim), provenance: provenance(claim.id), statement: tidy(claim.statement) };
+    }
+    case 'record': {
+      const { record } = cited;
+      return {
+        references: [{ id: record.id, work: workOf(record, address), locators: [] }],
+        original: undefined,
+        provenance: provenanceOf(dataVersion, `${record.what} ${record.id}`),
+        statement: tidy(record.about),
+      };
     }
   }
 }
@@ -68,6 +82,15 @@ function referencesOf({ id, statement, passages, statedIn }: CitedClaim): Pick<C
     original: undefined,
   };
 }
+
+/** A page of ours, which has no day: the data version says of when it is. */
+function workOf({ id, name }: CitedRecord, address: string | undefined): Work {
+  const report = { ...NOTHING, id, name: tidy(name) ?? id, url: address ?? null, publisher: OURSELVES.publisher };
+  return { ...readWork({ ...report, authors: [{ name: OURSELVES.author, type: '' }] }), genre: RECORD };
+}
+
+/** As CITATION.cff has it. */
+export const OURSELVES = { publisher: 'rights-graph', author: 'rights-graph contributors' } as const;
 
 const NOTHING = { name: null, kind: '', symbol: null, publishedOn: null, url: null, publisher: null, authors: [] };
 

@@ -37,7 +37,18 @@ export interface CitedClaim {
   readonly statedIn: CitedReport | null;
 }
 
+/** A record of ours that is cited itself, since it is no document and rests on none: a country, a conflict ... */
+export interface CitedRecord {
+  readonly id: string;
+  /** What it is, in words: `institution`. */
+  readonly what: string;
+  readonly name: string | null;
+  /** What there is to say of it, in our own words. */
+  readonly about: string | null;
+}
+
 export type Cited =
   | { readonly kind: 'report'; readonly report: CitedReport }
   | { readonly kind: 'passage'; readonly passage: CitedPassage }
-  | { readonly kind: 'claim'; readonly claim: CitedClaim };
+  | { readonly kind: 'claim'; readonly claim: CitedClaim }
+  | { readonly kind: 'record'; readonly record: CitedRecord };

@@ -26,6 +26,9 @@ const GENRES = new Map<string, Genre>([
   ['DATA_SET', { csl: 'dataset', bibtex: 'misc', ris: 'DATA', words: 'Data set' }],
 ]);
 
+/** The genre of a record of ours. */
+export const RECORD: Genre = { csl: 'webpage', bibtex: 'misc', ris: 'ELEC', words: 'Record' };
+
 /** The genre of a value of ReportKind; of any other, a document. */
 export function genreOf(kind: string): Genre {
   return GENRES.get(kind) ?? { csl: 'document', bibtex: 'misc', ris: 'GEN', words: undefined };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Example } from '../examples.js';
 import { readExamples, startExample } from '../examples.js';
-import { shareLink } from '../share-link.js';
+import { shareLink } from '../../page/share-link.js';
 import { readFigures } from './shipped-figures.js';
 
 /**

@@ -1,6 +1,6 @@
 import { pick, useGraphiQL } from '@graphiql/react';
 import { useEffect, useState } from 'react';
-import { shareLink } from '../share-link.js';
+import { shareLink } from '../../page/share-link.js';
 
 const SHOWN_MS = 4000;
 

@@ -1,5 +1,5 @@
 import type { Example } from '../examples.js';
-import type { Shared } from '../share-link.js';
+import type { Shared } from '../../page/share-link.js';
 
 /** More examples than this would crowd the tab strip: then only the first is a tab, the panel lists all. */
 const MOST_TABS = 4;

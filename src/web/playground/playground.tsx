@@ -1,5 +1,5 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { readShareLink } from '../share-link.js';
+import { readShareLink } from '../../page/share-link.js';
 import { EXAMPLES } from './bundled-examples.js';
 import { CopyLink } from './copy-link.js';
 import { EditorSettings } from './editor-settings.js';

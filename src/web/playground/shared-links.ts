@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { readShareLink } from '../share-link.js';
+import { readShareLink } from '../../page/share-link.js';
 import { useOpen } from './use-open.js';
 
 /** Opens a shared query when its link is followed while the playground is open. */

@@ -1,7 +1,7 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { Kind, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
-import type { Shared } from '../share-link.js';
+import type { Shared } from '../../page/share-link.js';
 import { EXAMPLES } from './bundled-examples.js';
 
 /**

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { LoadingError, NotLoadedError } from '../api/errors.js';
+import type { Turn } from '../api/queue.js';
+import type { Api } from '../api/server.js';
+import { ExportReader } from '../export/export-reader.js';
+import { ExportRefusal } from '../export/export-refusal.js';
+import type { RecordDocument } from '../export/rdf/record-documents.js';
+import type { Graph } from '../graph/graph.js';
+import { WITHDRAWN, nodeType } from '../ontology/ontology.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { isPart, nodesIn, partsIn, recordPath } from '../page/labels.js';
+import type { AnswerPart } from '../page/labels.js';
+import { nodesNear } from '../page/other-pages.js';
+import { citedRecord } from '../page/record-citation.js';
+import {
+  SHOWN,
+  citedOperation,
+  conflictsOperation,
+  nearOperation,
+  recordOperation,
+} from '../page/record-operations.js';
+import { recordPage } from '../page/record-page.js';
+import type { Page } from '../page/record-page.js';
+import { keyOf } from '../questions/citation/bibtex-text.js';
+import { cite } from '../questions/citation/citation-styles.js';
+import type { Cited } from '../questions/citation/cited.js';
+import { RECORD_FORMS } from './record-form.js';
+import type { RecordForm } from './record-form.js';
+
+/** What answers are made of. */
+export interface RecordSource {
+  readonly ontology: Ontology;
+  readonly graph: Graph;
+  readonly api: Api;
+}
+
+/** Which record is asked for, and what its address begins with: it ends with a slash. */
+export interface AskedRecord {
+  readonly id: string;
+  readonly base: string;
+  readonly turn: Turn;
+}
+
+/** A record in one form. */
+export interface RecordAnswer {
+  readonly dataVersion: string;
+  readonly content: { readonly text: string } | { readonly page: Page };
+  /** Tells it from what was answered before, or in another form. */
+  readonly tag: string;
+  /** Undefined of a record that is there. */
+  readonly withdrawal: { readonly reason: string; readonly successor: string | undefined } | undefined;
+  /** Under which name it is kept, where it is a file. */
+  readonly fileName: string | undefined;
+}
+
+/** Raised where no node has the id. */
+export class NoSuchRecord extends GraphQLError {
+  constructor(
+    sentence: string,
+    /** What may have been meant. */
+    readonly near: readonly AnswerPart[],
+  ) {
+    super(sentence, { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
+  }
+}
+
+/** How often a record is read where each time a load comes between. */
+const MOST_READS = 3;
+/** Characters of a file's name. */
+const MOST_IN_NAME = 100;
+
+/**
+ * Answers a record in a form.
+ * @throws NoSuchRecord; LoadingError, NotLoadedError, GraphError, and GraphQLError for what the API refuses.
+ */
+export async function answerRecord(source: RecordSource, asked: AskedRecord, form: RecordForm): Promise<RecordAnswer> {
+  switch (form.kind) {
+    case 'rdf':
+      return rdfAnswer(source, asked, form.document);
+    case 'citation':
+      return citationAnswer(source, asked, form);
+    case 'page':
+      return pageAnswer(source, asked);
+  }
+}
+
+async function rdfAnswer(
+  { ontology, graph }: RecordSource,
+  { id, base, turn }: AskedRecord,
+  { type, text }: RecordDocument,
+): Promise<RecordAnswer> {
+  const { deadline, client } = turn;
+  const read: Graph['read'] = (statement, parameters) => graph.read(statement, parameters, deadline, client);
+  for (let tried = 1; ; tried++) {
+    try {
+      const reader = await ExportReader.begin(ontology, { read });
+      const found = await reader.record(id);
+      if (!('record' in found)) throw new NoSuchRecord(found.sentence, []);
+      const { values, links } = found.record;
+      const { dataVersion } = reader;
+      return {
+        ...{ dataVersion, content: { text: text(ontology, base, found.record) }, fileName: undefined },
+        tag: `${dataVersion}-${type.replace(/\W+/g, '-')}`,
+        withdrawal:
+          found.record.type.name === WITHDRAWN
+            ? { reason: values.get('reason') as string, successor: links.get('successor')?.[0] }
+            : undefined,
+      };
+    } catch (error) {
+      if (!(error instanceof ExportRefusal)) throw error;
+      if (error.code === 'NOT_LOADED') throw new NotLoadedError(error.message);
+      if (error.code === 'LOADING' || tried === MOST_READS) throw new LoadingError(error.message);
+    }
+  }
+}
+
+async function citationAnswer(
+  source: RecordSource,
+  asked: AskedRecord,
+  { name, style, extension }: Extract<RecordForm, { kind: 'citation' }>,
+): Promise<RecordAnswer> {
+  const { cited, dataVersion, withdrawal } = await citedOf(source, asked, false);
+  const text = `${cite(cited, style, dataVersion, addressOf(asked))}\n`;
+  return {
+    ...{ dataVersion, withdrawal, content: { text }, tag: tagOf(dataVersion, name, text) },
+    fileName: `${keyOf(asked.id).slice(0, MOST_IN_NAME)}.${extension}`,
+  };
+}
+
+async function pageAnswer(source: RecordSource, asked: AskedRecord): Promise<RecordAnswer> {
+  const { ontology } = source;
+  for (let tried = 1; tried <= MOST_READS; tried++) {
+    const { node: head, cited, dataVersion, withdrawal } = await citedOf(source, asked, true);
+    const type = nodeType(ontology, String(head['__typename']));
+    const variables = { id: asked.id };
+    const shown = await answer(source, asked, recordOperation(ontology, type), variables);
+    const node = shown.data[type.singular];
+    // Another load came between: what is shown is of one.
+    if (shown.dataVersion !== dataVersion || !isPart(node)) continue;
+    const ids = type.name === 'Conflict' ? [asked.id] : conflictIds(node);
+    const sides = ids.length === 0 ? undefined : await conflictsOf(source, asked, ids);
+    if (sides && sides.dataVersion !== dataVersion) continue;
+    const page = recordPage(ontology, {
+      ...{ type, node, cited, dataVersion, address: addressOf(asked) },
+      former: shown.data['withdrawn'],
+      conflicts: partsIn(sides?.data['nodes']),
+      forms: RECORD_FORMS.filter(({ kind }) => kind !== 'page'),
+    });
+    const text = [page.title, ...page.head.map(({ markup }) => markup), page.main.markup].join('\n');
+    return {
+      ...{ dataVersion, withdrawal, content: { page }, tag: tagOf(dataVersion, 'html', text) },
+      fileName: undefined,
+    };
+  }
+  throw new LoadingError('The data was replaced each time that a record was read');
+}
+
+interface CitedNode {
+  readonly node: AnswerPart;
+  readonly cited: Cited;
+  readonly dataVersion: string;
+  readonly withdrawal: RecordAnswer['withdrawal'];
+}
+
+/** @throws NoSuchRecord, with what is near where that is asked for. */
+async function citedOf(source: RecordSource, asked: AskedRecord, near: boolean): Promise<CitedNode> {
+  const { ontology } = source;
+  const { data, dataVersion, notices } = await answer(source, asked, citedOperation(ontology), { id: asked.id });
+  const node = data['node'];
+  const [sentence = 'No node has the id.'] = notices;
+  if (!isPart(node)) throw new NoSuchRecord(sentence, near ? await nodesLike(source, asked) : []);
+  const { successor, reason } = node;
+  const isWithdrawn = node['__typename'] === WITHDRAWN;
+  return {
+    ...{ node, dataVersion, cited: citedRecord(ontology, node, isWithdrawn ? sentence : undefined) },
+    withdrawal: isWithdrawn
+      ? { reason: String(reason), successor: isPart(successor) ? String(successor['id']) : undefined }
+      : undefined,
+  };
+}
+
+/** What is near an id; nothing where that cannot be told: the sentence says enough. */
+async function nodesLike(source: RecordSource, asked: AskedRecord): Promise<readonly AnswerPart[]> {
+  try {
+    const { data } = await answer(source, asked, nearOperation(source.ontology), { ref: asked.id });
+    return nodesNear(data['lookup']);
+  } catch (error) {
+    if (error instanceof GraphQLError) return [];
+    throw error;
+  }
+}
+
+function conflictIds(node: AnswerPart): readonly string[] {
+  return nodesIn(node['conflicts'])
+    .slice(0, SHOWN.conflicts)
+    .map(({ id }) => String(id));
+}
+
+/** Conflicts with their claims side by side, or without these where they are too many for one operation. */
+async function conflictsOf(source: RecordSource, asked: AskedRecord, ids: readonly string[]): Promise<Answer> {
+  try {
+    return await answer(source, asked, conflictsOperation(true), { ids });
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'LIMIT_EXCEEDED') throw error;
+    return answer(source, asked, conflictsOperation(false), { ids });
+  }
+}
+
+interface Answer {
+  readonly data: AnswerPart;
+  readonly dataVersion: string;
+  readonly notices: readonly string[];
+}
+
+/** @throws GraphQLError where any part could not be had: what is half there is not shown as if it were whole. */
+async function answer(
+  { api }: RecordSource,
+  { turn }: AskedRecord,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  const { result, status, headers, dataVersion } = await api.execute<AnswerPart>(
+    { query, variables },
+    api.contextFor(query, turn),
+  );
+  const { data, errors: [error] = [] } = result;
+  if (error || !data || dataVersion === undefined) throw refusalFrom(error, status, headers.get('retry-after'));
+  const notices = (result.extensions?.['notices'] ?? []) as readonly { readonly message: string }[];
+  return { data, dataVersion, notices: notices.map(({ message }) => message) };
+}
+
+/** By code, where the API itself answers with 200. */
+const STATUS: Readonly<Record<string, number>> = { LIMIT_EXCEEDED: 400, DEADLINE_EXCEEDED: 503 };
+/** Seconds until what took too long may be tried again. */
+const AGAIN = '5';
+
+function refusalFrom(
+  error: GraphQLFormattedError | undefined,
+  status: number,
+  retryAfter: string | undefined,
+): GraphQLError {
+  const code = (error?.extensions?.['code'] as string | undefined) ?? 'INTERNAL_SERVER_ERROR';
+  const own = status < 400 ? (STATUS[code] ?? 500) : status;
+  const pause = own === 503 ? (retryAfter ?? AGAIN) : undefined;
+  const headers = new Map(pause === undefined ? [] : [['retry-after', pause]]);
+  return new GraphQLError(error?.message ?? 'There is no answer.', {
+    extensions: { code, http: { status: own, headers } },
+  });
+}
+
+/** The whole address of the record. */
+export function addressOf({ base, id }: Pick<AskedRecord, 'base' | 'id'>): string {
+  return base.replace(/\/$/, '') + recordPath(id);
+}
+
+/** Of what follows from the program and its settings too: the style of a citation, the words that an operator holds. */
+function tagOf(dataVersion: string, form: string, text: string): string {
+  return `${dataVersion}-${form}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,56 @@
+import { html } from './html.js';
+import { partsIn, isPart, recordLink, words } from './labels.js';
+import type { AnswerPart } from './labels.js';
+import type { Page } from './record-page.js';
+
+/** For an id that no node has. @param near the nodes that may have been meant. */
+export function missPage(sentence: string, near: readonly AnswerPart[]): Page {
+  const items = near.map(
+    (node) =>
+      html`<li>
+        ${recordLink(node)} <span class="quiet">${words(String(node['__typename']))}</span>
+        <code>${String(node['id'])}</code>
+      </li>`,
+  );
+  return {
+    title: 'No such record',
+    head: [html`<meta name="robots" content="noindex" />`],
+    main: html`
+      <h1>There is no such record</h1>
+      <p>${sentence}</p>
+      ${
+        items.length === 0
+          ? undefined
+          : html`<h2>It may have been meant for</h2>
+              <ul>
+                ${items}
+              </ul>`
+      }
+      <p>Look for it by its words in the <a href="/playground">playground</a>, with <code>search(query:)</code>.</p>
+    `,
+  };
+}
+
+/** For what cannot be answered, now or at all. @param seconds after which it may be asked again, where it may. */
+export function refusalPage(title: string, sentence: string, seconds: string | undefined): Page {
+  const again = seconds === undefined ? undefined : html`<p>Load the page again in ${seconds} seconds or later.</p>`;
+  return {
+    title,
+    head: [html`<meta name="robots" content="noindex" />`],
+    main: html`
+      <h1>${title}</h1>
+      <p>${sentence}</p>
+      ${again}
+    `,
+  };
+}
+
+/** The nodes that a lookup found near a ref, each once. */
+export function nodesNear(entries: unknown): readonly AnswerPart[] {
+  const nodes = partsIn(entries).flatMap((entry) => [
+    entry['node'],
+    ...partsIn(entry['alternatives']).map(({ node }) => node),
+  ]);
+  const found = nodes.filter(isPart);
+  return found.filter((node, index) => found.findIndex(({ id }) => id === node['id']) === index);
+}
