@@ -8,10 +8,11 @@ import { ExportReader } from '../export/export-reader.js';
 import { ExportRefusal } from '../export/export-refusal.js';
 import type { RecordDocument } from '../export/rdf/record-documents.js';
 import type { Graph } from '../graph/graph.js';
-import { WITHDRAWN, nodeType } from '../ontology/ontology.js';
-import type { Ontology } from '../ontology/ontology.js';
+import { WITHDRAWN, nodeType, relationsOf } from '../ontology/ontology.js';
+import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { isPart, nodesIn, partsIn, recordPath } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
+import { goesOn } from '../page/more.js';
 import { nodesNear } from '../page/other-pages.js';
 import { citedRecord } from '../page/record-citation.js';
 import {
@@ -20,6 +21,7 @@ import {
   conflictsOperation,
   nearOperation,
   recordOperation,
+  totalsOperation,
 } from '../page/record-operations.js';
 import { recordPage } from '../page/record-page.js';
 import type { Page } from '../page/record-page.js';
@@ -139,11 +141,13 @@ async function pageAnswer(source: RecordSource, asked: AskedRecord): Promise<Rec
     const node = shown.data[type.singular];
     // Another load came between: what is shown is of one.
     if (shown.dataVersion !== dataVersion || !isPart(node)) continue;
+    const counted = await totalsOf(source, asked, type, node);
+    if (counted && counted.dataVersion !== dataVersion) continue;
     const ids = type.name === 'Conflict' ? [asked.id] : conflictIds(node);
     const sides = ids.length === 0 ? undefined : await conflictsOf(source, asked, ids);
     if (sides && sides.dataVersion !== dataVersion) continue;
     const page = recordPage(ontology, {
-      ...{ type, node, cited, dataVersion, address: addressOf(asked) },
+      ...{ type, node: withTotals(node, counted?.data[type.singular]), cited, dataVersion, address: addressOf(asked) },
       former: shown.data['withdrawn'],
       conflicts: partsIn(sides?.data['nodes']),
       forms: RECORD_FORMS.filter(({ kind }) => kind !== 'page'),
@@ -190,6 +194,26 @@ async function nodesLike(source: RecordSource, asked: AskedRecord): Promise<read
     if (error instanceof GraphQLError) return [];
     throw error;
   }
+}
+
+/** How many there are of each relation that goes on behind what is shown; undefined where none does. */
+async function totalsOf(
+  source: RecordSource,
+  asked: AskedRecord,
+  type: NodeType,
+  node: AnswerPart,
+): Promise<Answer | undefined> {
+  const names = relationsOf(type).flatMap(({ name }) => (goesOn(node[name]) ? [name] : []));
+  return names.length === 0 ? undefined : answer(source, asked, totalsOperation(type, names), { id: asked.id });
+}
+
+function withTotals(node: AnswerPart, totals: unknown): AnswerPart {
+  if (!isPart(totals)) return node;
+  const lists = Object.entries(totals).map(([name, total]) => [
+    name,
+    { ...(node[name] as AnswerPart), ...(total as AnswerPart) },
+  ]);
+  return { ...node, ...Object.fromEntries(lists) };
 }
 
 function conflictIds(node: AnswerPart): readonly string[] {

@@ -1,7 +1,7 @@
 import type { NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
-import { isPart } from './labels.js';
+import { isPart, nodesIn } from './labels.js';
 import { relationOperation } from './record-operations.js';
 import { shareLink } from './share-link.js';
 
@@ -29,9 +29,9 @@ export function goesOn(list: unknown): boolean {
   return isPart(list) && isPart(list['pageInfo']) && list['pageInfo']['hasNextPage'] === true;
 }
 
-/** How many there are in all. */
+/** How many there are in all: as many as are here, where nothing else is said. */
 export function totalOf(list: unknown): number {
-  return isPart(list) && typeof list['totalCount'] === 'number' ? list['totalCount'] : 0;
+  return isPart(list) && typeof list['totalCount'] === 'number' ? list['totalCount'] : nodesIn(list).length;
 }
 
 /** A number as a sentence has it: `10,000`. */

@@ -24,6 +24,8 @@ const SOURCE =
   `id ${LOCATOR} text report { id name symbol publishedOn url } ` +
   FOOTNOTES.map((name) => `${name}(first: 10) { pageInfo { hasNextPage } nodes { ${FOOTNOTE} } }`).join(' ');
 
+const GOES_ON = 'pageInfo { hasNextPage }';
+
 /** What is asked of a node first, whatever it is: its type, and what its citation is made of. */
 const CITED: readonly (readonly [type: string, selection: string])[] = [
   ...Object.entries(CITED_SELECTIONS),
@@ -39,16 +41,16 @@ export function citedOperation(ontology: Ontology): string {
 }
 
 /**
- * Asks for what a page shows of a node: its values, what it leads to and what leads to it, a few of each with how many
- * there are, and where it was read; variable `id`. It is what a reader finds in the playground.
+ * Asks for what a page shows of a node: its values, what it leads to and what leads to it, a few of each, and where it
+ * was read; variable `id`. It is what a reader finds in the playground.
  */
 export function recordOperation(ontology: Ontology, type: NodeType): string {
   const columns = columnsOf(type).map((column) => columnText(ontology, column));
   const relations = shownRelations(type).map(({ name, many }) =>
-    many ? `${name}(first: ${SHOWN.neighbours}) { totalCount nodes { ...Label } }` : `${name} { ...Label }`,
+    many ? `${name}(first: ${SHOWN.neighbours}) { ${GOES_ON} nodes { ...Label } }` : `${name} { ...Label }`,
   );
   const source = [
-    ...(isClaim(type) ? [`citations(first: ${SHOWN.passages}) { totalCount nodes { ${SOURCE} } }`] : []),
+    ...(isClaim(type) ? [`citations(first: ${SHOWN.passages}) { ${GOES_ON} nodes { ${SOURCE} } }`] : []),
     ...(type.name === 'Passage' ? [SOURCE] : []),
   ];
   const former = ontology.nodes.has('Withdrawn')
@@ -58,6 +60,15 @@ export function recordOperation(ontology: Ontology, type: NodeType): string {
   return written(
     `query Record($id: ID!) { ${type.singular}(id: $id) { __typename ${fields} } ${former} } ${labelOn(ontology)}`,
   );
+}
+
+/**
+ * Asks how many nodes there are of relations of a node, which costs a statement for each: only of those that go on;
+ * variable `id`.
+ */
+export function totalsOperation({ singular }: NodeType, relations: readonly string[]): string {
+  const totals = relations.map((name) => `${name} { totalCount }`);
+  return `query Totals($id: ID!) { ${singular}(id: $id) { ${totals.join(' ')} } }`;
 }
 
 const CONFLICT = 'id question kind status explanation';

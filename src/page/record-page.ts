@@ -218,6 +218,6 @@ function aboutSection(ontology: Ontology, { type, node, dataVersion, address }: 
         </dd>
       </div>
     </dl>
-    <p><a href="${link}">Ask for this record in the playground</a>: the query that this page is made of.</p>
+    <p><a href="${link}">Ask for this record in the playground</a>: the query behind this page.</p>
   </section>`;
 }

@@ -23,7 +23,7 @@ describe.each(engines())('GET /id/, on $name', ({ open }) => {
   afterAll(() => server.close());
 
   const ask = (id: string, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${server.url}/id/${id}`, { headers });
+    fetch(`${server.url}/id/${id}`, { headers, redirect: 'manual' });
 
   test('answers JSON-LD to who takes anything, and says what it is', async () => {
     const response = await ask('XNL');
@@ -35,7 +35,12 @@ describe.each(engines())('GET /id/, on $name', ({ open }) => {
       'x-data-version': dataVersion,
       link:
         '<https://creativecommons.org/licenses/by/4.0/>; rel="license", ' +
-        '</schema.graphql>; rel="describedby"; type="text/plain", </id/XNL>; rel="alternate"; type="text/turtle"',
+        `</schema.graphql>; rel="describedby"; type="text/plain", <${server.url}/id/XNL>; rel="cite-as", ` +
+        '</id/XNL?format=turtle>; rel="alternate"; type="text/turtle", ' +
+        '</id/XNL?format=bibtex>; rel="alternate"; type="application/x-bibtex", ' +
+        '</id/XNL?format=ris>; rel="alternate"; type="application/x-research-info-systems", ' +
+        '</id/XNL?format=csl>; rel="alternate"; type="application/vnd.citationstyles.csl+json", ' +
+        '</id/XNL?format=html>; rel="alternate"; type="text/html"',
     });
     const { '@graph': nodes } = (await response.json()) as { '@graph': Record<string, unknown>[] };
     expect(nodes[0]).toMatchObject({ '@id': 'rgid:XNL', id: 'XNL', name: 'Northland' });
@@ -58,7 +63,10 @@ describe.each(engines())('GET /id/, on $name', ({ open }) => {
   test.each([
     ['text/turtle', 'text/turtle; charset=utf-8'],
     ['text/turtle;q=0.5, application/ld+json;q=0.4', 'text/turtle; charset=utf-8'],
-    ['text/html, */*;q=0.1', 'application/ld+json; charset=utf-8'],
+    ['image/png, */*;q=0.1', 'application/ld+json; charset=utf-8'],
+    ['application/x-bibtex', 'application/x-bibtex; charset=utf-8'],
+    ['application/x-research-info-systems', 'application/x-research-info-systems; charset=utf-8'],
+    ['application/vnd.citationstyles.csl+json', 'application/vnd.citationstyles.csl+json; charset=utf-8'],
     ['text/*', 'text/turtle; charset=utf-8'],
   ])('takes %s', async (accept, type) => {
     expect((await ask('XNL', { accept })).headers.get('content-type')).toBe(type);
@@ -92,7 +100,8 @@ describe.each(engines())('GET /id/, on $name', ({ open }) => {
       {
         errors: [
           {
-            message: 'A record is answered as application/ld+json or text/turtle: name one of them in accept.',
+            message:
+              'A record is answered as application/ld+json or text/turtle or application/x-bibtex or application/x-research-info-systems or application/vnd.citationstyles.csl+json or text/html: name one of them in accept.',
             extensions: { code: 'BAD_REQUEST' },
           },
         ],
