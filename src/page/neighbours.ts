@@ -1,5 +1,5 @@
 import type { NodeType, Ontology, Relation } from '../ontology/ontology.js';
-import { isFact } from './facts.js';
+import { isFact } from './record-facts.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
 import { fieldInWords, kindOf, nodesIn, recordLink } from './labels.js';

@@ -4,7 +4,7 @@ import { cite } from '../questions/citation/citation-styles.js';
 import type { Cited } from '../questions/citation/cited.js';
 import { conflictSection } from './conflicts.js';
 import { embeddedMetadata } from './embedded-metadata.js';
-import { factsOf } from './facts.js';
+import { factsOf } from './record-facts.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
 import {
