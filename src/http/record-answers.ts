@@ -209,11 +209,11 @@ async function totalsOf(
 
 function withTotals(node: AnswerPart, totals: unknown): AnswerPart {
   if (!isPart(totals)) return node;
-  const lists = Object.entries(totals).map(([name, total]) => [
-    name,
-    { ...(node[name] as AnswerPart), ...(total as AnswerPart) },
-  ]);
-  return { ...node, ...Object.fromEntries(lists) };
+  const shown: Record<string, unknown> = { ...node };
+  for (const [name, total] of Object.entries(totals)) {
+    shown[name] = { ...(node[name] as AnswerPart), ...(total as AnswerPart) };
+  }
+  return shown;
 }
 
 function conflictIds(node: AnswerPart): readonly string[] {
