@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { API_VERSION } from '../questions/meta/meta.js';
 import type { ExportOptions } from './commands/export-data.js';
+import type { ReleaseOptions } from './commands/make-release.js';
 import type { QueryOptions } from './commands/query.js';
 import { EXIT, Exit } from './exit.js';
 import { ignoreBrokenPipe, say } from './output.js';
@@ -133,6 +134,22 @@ program
   .action(async ({ seed, ...options }: { seed?: string } & ExportOptions) => {
     const { exportData } = await import('./commands/export-data.js');
     await exportData(readSettings(process.env), seed, options);
+  });
+
+program
+  .command('release')
+  .description(
+    'write the seed, without imports, into a folder to publish: all formats, what describes them, the manifest, checksums',
+  )
+  .requiredOption('--base <url>', 'what the addresses of records in RDF begin with: an address of your own, for ever')
+  .option('--to <folder>', 'the folder that is to be made (default: the name of the data and the version)')
+  .option('--release <version>', 'which release it is (default: the version of this program)')
+  .option('--date <day>', 'the day of the release (default: date-released of CITATION.cff)')
+  .option('--dirty', 'release what is not committed too')
+  .option(...SEED_OPTION)
+  .action(async ({ seed, ...options }: { seed?: string } & Omit<ReleaseOptions, 'release'> & { release?: string }) => {
+    const { makeRelease } = await import('./commands/make-release.js');
+    await makeRelease(readSettings(process.env), seed, { ...options, release: options.release ?? API_VERSION });
   });
 
 function finish(error: unknown): void {

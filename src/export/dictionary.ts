@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Column, Field, NodeType, Ontology, Relation } from '../ontology/ontology.js';
+import type { CsvTable } from './csv-layout.js';
 import { classesOf, termsOf } from './rdf/triples.js';
 
 /** What a row of the data dictionary says, by the names of its columns. */
@@ -17,6 +18,28 @@ const COLUMNS = [
   ['vocabularies', 'what it is beside its own name in Turtle and JSON-LD'],
   ['description', 'what it means'],
 ] as const;
+
+/** Which of them hold a truth value, are always there, or say one of some words. */
+const TRUTHS: readonly string[] = ['list', 'required', 'computed', 'editorial'];
+const ALWAYS: readonly string[] = ['owner', 'ownerKind', 'kind', 'description'];
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  ownerKind: ['type', 'value', 'enum'],
+  kind: ['type', 'column', 'relation', 'inverse', 'code'],
+};
+
+/** The data dictionary as a table. Its rows have no key: of the owner itself there is no name. */
+export const DICTIONARY_TABLE: CsvTable = {
+  path: 'dictionary.csv',
+  description: 'The data dictionary: every type, field, value and code of the data, described.',
+  columns: COLUMNS.map(([name, description]) => ({
+    ...{ name, description, joined: false, unique: false },
+    scalar: TRUTHS.includes(name) ? 'Boolean' : 'String',
+    required: ALWAYS.includes(name),
+    ...(CODES[name] && { codes: CODES[name] }),
+  })),
+  key: [],
+  references: [],
+};
 
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number][0], string | boolean>>>;
 

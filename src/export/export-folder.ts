@@ -9,12 +9,25 @@ export const CHECKSUMS = 'SHA256SUMS';
 /** What a line of it is: a digest and a path. */
 const LINE = /^[0-9a-f]{64} {2}(.+)$/;
 
+/** A file of an export that is written to its end. */
+export interface WrittenFile {
+  /** Within the export, with slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Whether an export that is there gives way to another: never, where that is asked for with --force, or now. */
+export type Replacing = 'NEVER' | 'WITH_FORCE' | 'NOW';
+
 /** How a file is made; a test gives another way. */
 export type MakeFile = (path: string) => Promise<OutputFile>;
 
 /** A folder that is written beside the place where it is to be, and put there whole, or not at all. */
 export class ExportFolder {
   readonly #files = new Map<string, OutputFile>();
+  readonly #written = new Map<string, WrittenFile>();
   readonly #notes: OutputFile[] = [];
 
   private constructor(
@@ -25,16 +38,15 @@ export class ExportFolder {
 
   /**
    * @param to where the folder is to be.
-   * @param replace whether an export that is there gives way to this one.
    * @throws ExportRefusal USAGE where something is there that must not be replaced, NOT_WRITTEN
    */
   static async begin(
     to: string,
-    replace: boolean,
+    replacing: Replacing,
     make: MakeFile = (path) => OutputFile.create(path),
   ): Promise<ExportFolder> {
     const target = resolve(to);
-    await refuseTaken(target, to, replace);
+    await refuseTaken(to, replacing);
     const place = join(dirname(target), `.${basename(target)}.part-${randomUUID().slice(0, 8)}`);
     // Not as a temporary folder: others may read it as they may read whatever else this user makes.
     await written(to, () => mkdir(place));
@@ -67,20 +79,28 @@ export class ExportFolder {
     await written(this.to, () => file.take(note));
   }
 
+  /** Ends the files that were begun. @returns these and all that ended before, by path. @throws ExportRefusal NOT_WRITTEN */
+  async endFiles(): Promise<WrittenFile[]> {
+    await written(this.to, async () => {
+      for (const [path, file] of this.#files) {
+        const sha256 = await file.close();
+        this.#written.set(path, { path, bytes: file.bytes, sha256 });
+        this.#files.delete(path);
+      }
+    });
+    return [...this.#written.keys()].sort().flatMap((path) => this.#written.get(path) ?? []);
+  }
+
   /** Adds the checksums and puts the folder where it is to be. @throws ExportRefusal NOT_WRITTEN */
   async finish(): Promise<void> {
+    const files = await this.endFiles();
     await written(this.to, async () => {
       for (const note of this.#notes.splice(0)) {
         await note.close();
         await rm(note.path);
       }
-      const digests = new Map<string, string>();
-      for (const [path, file] of this.#files) {
-        digests.set(path, await file.close());
-        this.#files.delete(path);
-      }
       const sums = await this.make(join(this.place, CHECKSUMS));
-      for (const path of [...digests.keys()].sort()) sums.write(`${digests.get(path) ?? ''}  ${path}\n`);
+      for (const { path, sha256 } of files) sums.write(`${sha256}  ${path}\n`);
       await sums.close();
       await replaced(resolve(this.to), this.place);
     });
@@ -115,7 +135,12 @@ async function replaced(target: string, place: string): Promise<void> {
   await rm(former, { recursive: true, force: true });
 }
 
-async function refuseTaken(target: string, to: string, replace: boolean): Promise<void> {
+/**
+ * Refuses a place where an export cannot be put.
+ * @throws ExportRefusal USAGE
+ */
+export async function refuseTaken(to: string, replacing: Replacing): Promise<void> {
+  const target = resolve(to);
   const name = JSON.stringify(to);
   const found = await stat(target).catch(() => undefined);
   if (!found) {
@@ -125,11 +150,9 @@ async function refuseTaken(target: string, to: string, replace: boolean): Promis
   if (!found.isDirectory()) throw new ExportRefusal('USAGE', `${name} is no folder: name one that is new, or empty.`);
   const held = await filesIn(target);
   if (held.length === 0) return;
-  if (!replace) {
-    throw new ExportRefusal(
-      'USAGE',
-      `The folder ${name} is not empty: name another one, or write --force to replace the export in it.`,
-    );
+  if (replacing !== 'NOW') {
+    const force = replacing === 'NEVER' ? '' : ', or write --force to replace the export in it';
+    throw new ExportRefusal('USAGE', `The folder ${name} is not empty: name another one${force}.`);
   }
   const own = await filesOfExport(target);
   const strange = held.find((path) => !own.has(path));

@@ -2,6 +2,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { dictionaryColumns } from './dictionary.js';
 import { CHECKSUMS } from './export-folder.js';
 import type { Format } from './format.js';
+import type { DataLicence, Publication } from './publication.js';
 import { CHOICES } from './selection.js';
 import type { Choice, Selection } from './selection.js';
 
@@ -17,33 +18,24 @@ export interface ExportFacts {
   /** How many records of each type it holds, and how many the graph has. */
   readonly counts: ReadonlyMap<string, { readonly held: number; readonly all: number }>;
   readonly relationships: number;
+  readonly licence: DataLicence;
+  readonly publication: Publication | undefined;
 }
-
-/** Under which licence the data of an export are. */
-export const LICENCE_TEXT = `The statements, descriptions and mappings in this export are published by the rights-graph contributors under the
-Creative Commons Attribution 4.0 International licence (CC BY 4.0): https://creativecommons.org/licenses/by/4.0/
-The whole text of the licence: https://creativecommons.org/licenses/by/4.0/legalcode
-
-Attribute them to "rights-graph contributors" and name the data version, which stands in README.md.
-
-Facts and figures belong to nobody. The sentences of the sources are not copied here: a passage is found in its source
-by its locator, and who holds the source checks it by its digest.
-`;
 
 /** The README of an export, in Markdown. */
 export function readmeText(facts: ExportFacts): string {
-  const { ontology, dataVersion, day, formats, base, counts, relationships } = facts;
+  const { ontology, dataVersion, day, formats, base, counts, relationships, licence, publication } = facts;
   const part = isPart(facts.selection);
   const total = [...counts.values()].reduce((sum, { held }) => sum + held, 0);
   const inRdf = formats.some(({ name }) => name === 'turtle' || name === 'jsonld');
   return [
-    '# Export of rights-graph',
+    publication ? `# ${publication.title} ${publication.version}` : '# Export of rights-graph',
     'What sources say about torture and its prevention, country by country: entities (things), claims (what a source says about them) and evidence (where it says so).',
     [
       `- Data version: \`${dataVersion}\``,
-      `- Made on: ${day}`,
+      `- ${publication ? 'Released' : 'Made'} on: ${day}`,
       `- Holds: ${part ? 'a part of the graph' : 'the whole graph'}, ${total} records and ${relationships} relationships`,
-      `- Licence: CC BY 4.0 (\`LICENSE\`)`,
+      `- Licence: ${licence.name} (\`LICENSE\`)`,
     ].join('\n'),
     '## What is in it',
     selectionText(facts.selection),
@@ -60,6 +52,7 @@ export function readmeText(facts: ExportFacts): string {
       ...formats.map(({ name, about }) => `- \`${name}/\`: ${about}`),
       '- `dictionary.csv`: the data dictionary, below.',
       '- `LICENSE`: the licence.',
+      ...[...(publication?.beside ?? [])].map(([path, about]) => `- \`${path}\`: ${about}`),
       `- \`${CHECKSUMS}\`: the SHA-256 of every other file; \`sha256sum --check ${CHECKSUMS}\` compares them.`,
     ].join('\n'),
     ...(inRdf
@@ -81,7 +74,9 @@ export function readmeText(facts: ExportFacts): string {
     '## Data dictionary',
     `\`dictionary.csv\` describes every type, field, value and code. Its columns:\n\n${dictionaryColumns()}`,
     '## How to cite it',
-    `> rights-graph contributors: rights-graph, data version ${dataVersion}${part ? `, selection: ${optionsText(facts.selection)}` : ''}, exported on ${day}. CC BY 4.0.`,
+    publication
+      ? `> ${publication.authors}: ${publication.title}, version ${publication.version}, data version ${dataVersion}, ${day}. ${licence.name}.`
+      : `> rights-graph contributors: rights-graph, data version ${dataVersion}${part ? `, selection: ${optionsText(facts.selection)}` : ''}, exported on ${day}. ${licence.name}.`,
     'Cite the source for what it says, and this data for how it is read.',
     '',
   ].join('\n\n');

@@ -1,12 +1,14 @@
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { dictionaryText } from './dictionary.js';
+import { DICTIONARY_TABLE, dictionaryText } from './dictionary.js';
 import { ExportFolder } from './export-folder.js';
 import type { MakeFile } from './export-folder.js';
 import { ExportReader } from './export-reader.js';
-import { LICENCE_TEXT, readmeText } from './export-readme.js';
+import { readmeText } from './export-readme.js';
 import { ExportRefusal } from './export-refusal.js';
 import type { Format } from './format.js';
+import { OUR_LICENCE, OUR_TITLE } from './publication.js';
+import type { Publication } from './publication.js';
 import { select } from './selection.js';
 import type { Selection } from './selection.js';
 
@@ -24,6 +26,8 @@ export interface ExportRequest {
   readonly base: string;
   /** The day that the export says it was made on, as `2012-03-31`. */
   readonly day: string;
+  /** Where the export is published, and not only made. */
+  readonly publication?: Publication;
   readonly onProgress?: (done: number, all: number) => void;
   /** Gives the export up at the next page. */
   readonly signal?: AbortSignal;
@@ -47,12 +51,16 @@ export async function exportGraph(
   graph: Pick<Graph, 'read'>,
   request: ExportRequest,
 ): Promise<ExportResult> {
-  const { formats, selection, base, day, onProgress, signal } = request;
-  const folder = await ExportFolder.begin(request.to, request.replace, request.makeFile);
+  const { formats, selection, base, day, publication, onProgress, signal } = request;
+  const licence = publication?.licence ?? OUR_LICENCE;
+  const replacing = request.replace ? 'NOW' : publication ? 'NEVER' : 'WITH_FORCE';
+  const folder = await ExportFolder.begin(request.to, replacing, request.makeFile);
   try {
     const reader = await ExportReader.begin(ontology, graph);
     const selected = await select(reader, selection);
-    const context = { ontology, folder, base, dataVersion: reader.dataVersion };
+    const { dataVersion } = reader;
+    const title = publication?.title ?? OUR_TITLE;
+    const context = { ontology, folder, base, dataVersion, title, licence };
     const writers = [];
     for (const format of formats) writers.push(await format.begin(context));
     const counts = new Map<string, { held: number; all: number }>();
@@ -78,12 +86,15 @@ export async function exportGraph(
       counts.set(type.name, { held, all: reader.sizes.count(type.name) });
     }
     for (const writer of writers) await writer.end();
-    const facts = { ontology, dataVersion: reader.dataVersion, day, formats, base, selection, counts, relationships };
+    const facts = { ontology, dataVersion, day, formats, base, selection, counts, relationships, licence, publication };
     (await folder.file('README.md')).write(readmeText(facts));
-    (await folder.file('LICENSE')).write(LICENCE_TEXT);
-    (await folder.file('dictionary.csv')).write(dictionaryText(ontology));
+    (await folder.file('LICENSE')).write(licence.text);
+    (await folder.file(DICTIONARY_TABLE.path)).write(dictionaryText(ontology));
+    const result = { dataVersion, records, relationships };
+    const described = publication?.describe({ ...result, files: await folder.endFiles() }) ?? [];
+    for (const [path, text] of described) (await folder.file(path)).write(text);
     await folder.finish();
-    return { dataVersion: reader.dataVersion, records, relationships };
+    return result;
   } catch (error) {
     await folder.abandon();
     throw error;

@@ -1,6 +1,7 @@
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import type { ExportFolder } from './export-folder.js';
 import type { ExportedRecord } from './exported-record.js';
+import type { DataLicence } from './publication.js';
 
 /** What a format needs to know of an export before it begins. */
 export interface FormatContext {
@@ -9,6 +10,9 @@ export interface FormatContext {
   /** The address that those of all records begin with; it ends with a slash. */
   readonly base: string;
   readonly dataVersion: string;
+  /** What the data are called. */
+  readonly title: string;
+  readonly licence: DataLicence;
 }
 
 /** Writes the records of an export, in the order of types and, in each, of ids. */

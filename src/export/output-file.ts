@@ -7,6 +7,7 @@ import type { FileHandle } from 'node:fs/promises';
 export class OutputFile {
   readonly #hash = createHash('sha256');
   #waiting: string[] = [];
+  #bytes = 0;
 
   private constructor(
     readonly path: string,
@@ -21,6 +22,11 @@ export class OutputFile {
   /** Over what is there already, a device or a file. */
   static async over(path: string): Promise<OutputFile> {
     return new OutputFile(path, await open(path, 'w'));
+  }
+
+  /** How many bytes were written; what waits is not among them. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   write(text: string): void {
@@ -54,5 +60,6 @@ export class OutputFile {
   async #put(bytes: Buffer): Promise<void> {
     await this.handle.writeFile(bytes);
     this.#hash.update(bytes);
+    this.#bytes += bytes.length;
   }
 }

@@ -10,16 +10,17 @@ import { NAMESPACES, vocabularyIri } from './vocabulary.js';
 export const JSON_LD: Format = {
   name: 'jsonld',
   about: 'JSON-LD 1.1: the same triples as in Turtle, a record a line, with its context at the beginning of the file.',
-  begin: async ({ ontology, folder, base, dataVersion }) => {
+  begin: async (context) => {
+    const { ontology, folder, base } = context;
     const file = await folder.file('jsonld/graph.jsonld');
     const addresses = addressesBelow(base);
     const document = jsonLdNodes(ontology, addresses);
-    const context = JSON.stringify(jsonLdContext(ontology, addresses));
+    const names = JSON.stringify(jsonLdContext(ontology, addresses));
     const lines = (triples: readonly Triple[]): string =>
       document(triples)
         .map((node) => JSON.stringify(node))
         .join(',\n');
-    file.write(`{"@context": ${context},\n"@graph": [\n${lines(datasetTriples(base, dataVersion))}`);
+    file.write(`{"@context": ${names},\n"@graph": [\n${lines(datasetTriples(context))}`);
     return {
       write: (_, records) => {
         for (const record of records) file.write(`,\n${lines(triplesOf(ontology, addresses, record))}`);

@@ -4,6 +4,7 @@ import type { Column, NodeType, Ontology } from '../../ontology/ontology.js';
 import { itemsOf, writtenRelations } from '../exported-record.js';
 import type { ExportedObject, ExportedRecord, ExportedScalar } from '../exported-record.js';
 import { CLASS_TERMS, FIELD_TERMS, TEXTS_WITH_LANGUAGE, vocabularyIri } from './vocabulary.js';
+import type { FormatContext } from '../format.js';
 import type { FieldTerms, PrefixedName } from './vocabulary.js';
 
 /** What a triple says of its subject: an address, or a text with its datatype or language. */
@@ -32,19 +33,23 @@ export function addressesBelow(base: string): Addresses {
 
 /** The thesaurus that all topics are in. */
 export const SCHEME = 'topics';
-const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 /** Tags that RDF takes; of another one the text is written without. */
 const LANGUAGE_TAG = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /** What is said of an export as a whole: what it is, its version and licence, and the thesaurus in it. */
-export function datasetTriples(base: string, dataVersion: string): Triple[] {
+export function datasetTriples({
+  base,
+  dataVersion,
+  title,
+  licence,
+}: Pick<FormatContext, 'base' | 'dataVersion' | 'title' | 'licence'>): Triple[] {
   const { names } = addressesBelow(base);
   const type = vocabularyIri('rdf:type');
   return [
     { subject: base, predicate: type, object: { iri: vocabularyIri('schema:Dataset') } },
-    { subject: base, predicate: vocabularyIri('dcterms:title'), object: { text: 'rights-graph', language: 'en' } },
+    { subject: base, predicate: vocabularyIri('dcterms:title'), object: { text: title, language: 'en' } },
     { subject: base, predicate: vocabularyIri('schema:version'), object: { text: dataVersion } },
-    { subject: base, predicate: vocabularyIri('dcterms:license'), object: { iri: LICENCE } },
+    { subject: base, predicate: vocabularyIri('dcterms:license'), object: { iri: licence.address } },
     { subject: names + SCHEME, predicate: type, object: { iri: vocabularyIri('skos:ConceptScheme') } },
     { subject: names + SCHEME, predicate: vocabularyIri('dcterms:title'), object: { text: 'Topics', language: 'en' } },
   ];

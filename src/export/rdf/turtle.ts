@@ -12,11 +12,12 @@ export const TURTLE: Format = {
   name: 'turtle',
   about:
     'Turtle (RDF): every field under its own name, and beside that under those of PROV-O (who says what, derived from which passage, quoted from which report), SKOS (topics), Dublin Core and schema.org. Dates that are a day, a month or a year are `xsd:date`, `xsd:gYearMonth` and `xsd:gYear`, all others EDTF.',
-  begin: async ({ ontology, folder, base, dataVersion }) => {
+  begin: async (context) => {
+    const { ontology, folder, base } = context;
     const file = await folder.file('turtle/graph.ttl');
     const addresses = addressesBelow(base);
     const turtle = turtleWriter(base, (text) => file.write(text));
-    turtle.add(datasetTriples(base, dataVersion));
+    turtle.add(datasetTriples(context));
     return {
       write: (_, records) => {
         for (const record of records) turtle.add(triplesOf(ontology, addresses, record));
