@@ -92,7 +92,7 @@ export default defineConfig({
           name: 'plain',
           include: ['test/**/*.test.ts'],
           exclude: [...onEngines, 'test/clients/**', '**/node_modules/**'],
-          globalSetup: ['test/support/chromium.ts', 'test/support/varnish.ts'],
+          globalSetup: ['test/support/chromium.ts', 'test/support/varnish.ts', 'test/release/validators.ts'],
           maxWorkers: PLAIN,
           sequence: { groupOrder: 0 },
         },
