@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { engines } from '../support/engines.js';
@@ -77,6 +77,30 @@ describe.skipIf(neo4j === undefined)('with a Neo4j', () => {
       return Number(records[0]?.get('total'));
     });
   }
+
+  test('release: of what the database holds, where that is what the seed says', { timeout: 240_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rights-graph-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const seed = join(folder, 'seed');
+    await cp('test/support/fictional', seed, { recursive: true });
+    await cp('seed/LICENSE.md', join(seed, 'LICENSE.md'));
+    const citation = await readFile('CITATION.cff', 'utf8');
+    await writeFile(join(folder, 'CITATION.cff'), citation.replace(/^version: .*$/m, 'version: 1.0.0'));
+    await run(['manifest', '--release', '1.0.0', '--seed', seed]);
+    const base = 'https://data.atlas-of-nowhere.org/';
+    const release = (to: string, environment: Environment): ReturnType<typeof run> =>
+      run(['release', '--release', '1.0.0', '--base', base, '--seed', seed, '--to', join(folder, to)], environment);
+    expect(await release('neo4j', settings())).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `Neo4j at ${connection().uri} does not hold what ${relative(process.cwd(), seed)} says: 46 records differ. Load it without imports first: IMPORTS=none npx rights-graph load --seed ${seed}\n`,
+    });
+    await run(['load', '--seed', seed], settings());
+    expect((await release('neo4j', settings())).code).toBe(0);
+    expect((await release('embedded', {})).code).toBe(0);
+    const sums = await Promise.all(['neo4j', 'embedded'].map((to) => readFile(join(folder, to, 'SHA256SUMS'), 'utf8')));
+    expect(sums[0]).toBe(sums[1]);
+  });
 
   describe('load', () => {
     test('a dry run prints what a load would do, and does nothing', async () => {

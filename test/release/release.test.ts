@@ -92,7 +92,9 @@ describe.each(WORLDS)('a release of $world', ({ records }) => {
     const counted = (prefix: string): number =>
       [...rows].reduce((sum, [path, count]) => sum + (path.startsWith(prefix) ? count : 0), 0);
     expect(counted('csv/relations/')).toBe(expected.flatMap(({ links }) => Object.values(links).flat()).length);
-    const items = expected.flatMap(({ values }) => Object.values(values).filter(Array.isArray).flat());
+    const items = expected.flatMap(({ values }) =>
+      Object.values(values).flatMap((value) => (Array.isArray(value) ? (value as readonly unknown[]) : [])),
+    );
     expect(counted('csv/lists/')).toBe(items.length);
     const tables = Object.keys(files).filter((path) => path.endsWith('.csv'));
     expect([...rows.keys()].sort()).toEqual(tables.sort());

@@ -84,7 +84,7 @@ export function brokenRows(resources: readonly TableResource[], text: (path: str
 
 /** The rows of a table, its head first. */
 export function rowsOf(text: string): string[][] {
-  return parse(text, { bom: true, record_delimiter: '\r\n' }) as unknown as string[][];
+  return parse(text, { bom: true, record_delimiter: '\r\n' });
 }
 
 function hasTwice(values: readonly string[]): boolean {
