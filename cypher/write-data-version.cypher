@@ -2,4 +2,4 @@
 // Cost: one node.
 MERGE (v:`DataVersion` {id: 'data-version'})
 SET v.version = $version, v.counts = $counts, v.degrees = $degrees, v.totals = $totals,
-  v.values = $values
+  v.values = $values, v.releases = $releases

@@ -8,6 +8,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Graph } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { Missing } from '../query/missing.js';
 import type { HeldTexts } from '../questions/passage-text/held-texts.js';
 import { derivedFields, questions } from '../questions/questions.js';
 import { inSlices } from '../turns/slice.js';
@@ -103,6 +104,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     context.answer ??= answerer.answer(context);
     const { data } = await context.answer;
     const found = data[info.path.key];
+    if (found instanceof Missing) {
+      context.notices.add(found.sentence, [info.path.key]);
+      return null;
+    }
     return context.large?.has(found) ? inSlices(found as readonly unknown[]) : found;
   });
   const writer = resultWriter(limits);

@@ -15,12 +15,11 @@ import {
 } from '../load/snapshot.js';
 import type { Found, Ingredients, SnapshotPlace } from '../load/snapshot.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { SeedRecord } from '../seed/records/seed-record.js';
 import { EXIT, Exit } from './exit.js';
 import { loadShown } from './loading.js';
 import { say } from './output.js';
-import { readSeedFiles, recordsOf } from './seed-folder.js';
-import type { SeedFiles } from './seed-folder.js';
+import { goodSeedOf, readSeedFiles } from './seed-folder.js';
+import type { GoodSeed, SeedFiles } from './seed-folder.js';
 import type { Settings } from './settings.js';
 import { SCHEMA_FILE, readShippedOntology } from './shipped-ontology.js';
 
@@ -50,8 +49,8 @@ export async function prepareData(settings: Settings, folder: string | undefined
   const seed = await readSeedFiles({ folder, imports: settings.imports });
   const snapshots = settings.snapshots === undefined ? undefined : await snapshotsOf(settings.snapshots, seed);
   const found = snapshots && (await findSnapshot(snapshots.place, snapshots.ingredients));
-  let records: readonly SeedRecord[] | undefined;
-  const read = (): readonly SeedRecord[] => (records ??= recordsOf(ontology, seed));
+  let good: GoodSeed | undefined;
+  const read = (): GoodSeed => (good ??= goodSeedOf(ontology, seed));
   // While the engine starts.
   if (!found || !('manifest' in found)) read();
   return {
@@ -60,7 +59,7 @@ export async function prepareData(settings: Settings, folder: string | undefined
       const target = isEmbedded(graph) ? graph : undefined;
       if (target && snapshots && found && (await opened(target, snapshots.place, found))) return;
       const { dataVersion } = await loadShown(graph, ontology, read());
-      records = undefined;
+      good = undefined;
       if (target && snapshots) keep(target, snapshots, dataVersion);
     },
   };

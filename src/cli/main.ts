@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { API_VERSION } from '../questions/meta/meta.js';
 import type { ExportOptions } from './commands/export-data.js';
 import type { ReleaseOptions } from './commands/make-release.js';
+import type { ManifestOptions } from './commands/manifest.js';
 import type { QueryOptions } from './commands/query.js';
 import { EXIT, Exit } from './exit.js';
 import { ignoreBrokenPipe, say } from './output.js';
@@ -74,13 +75,17 @@ program
 
 program
   .command('manifest')
-  .description('write down every id of a release, in released/ of the seed: from then on none of them can disappear')
+  .description(
+    'write down a release, in released/ of the seed: every id, of which none can disappear from then on, what changed since the release before, and its records, with which the next one is compared',
+  )
   .option('--release <version>', 'which release it is of (default: the version of this program)')
-  .option('--again', 'replace a manifest of the same release that says something else: only before it is published')
+  .option('--date <day>', 'the day of the release (default: today)')
+  .option('--again', 'replace what is written of the same release and says something else: only before it is published')
+  .option('--earlier', 'the first release was made by a program before this one: what rules say of its files is let pass')
   .option(...SEED_OPTION)
-  .action(async ({ seed, release, again }: { seed?: string; release?: string; again?: boolean }) => {
+  .action(async ({ seed, release, ...options }: { seed?: string; release?: string } & ManifestOptions) => {
     const { manifest } = await import('./commands/manifest.js');
-    await manifest(release ?? API_VERSION, again === true, seed);
+    await manifest(release ?? API_VERSION, options, seed);
   });
 
 program

@@ -5,7 +5,6 @@ import type { Ontology } from '../ontology/ontology.js';
 import { readSeedFolder } from '../seed/folder.js';
 import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
-import type { SeedRecord } from '../seed/records/seed-record.js';
 import { readSeed } from '../seed/seed.js';
 import type { Seed, SeedFile } from '../seed/seed.js';
 import { EXIT, Exit } from './exit.js';
@@ -22,12 +21,15 @@ export interface SeedPlaces {
   readonly imports: ImportsFolder;
 }
 
+/** What a load takes of a seed. */
+export type GoodSeed = Pick<Seed, 'records' | 'history'>;
+
 /**
- * The records of a seed.
+ * The records of a seed, and what changed in them.
  * @throws Exit (usage) where a folder is not there or has nothing in it, Exit (invalidData) with every mistake.
  */
-export async function readRecords(ontology: Ontology, places: SeedPlaces): Promise<readonly SeedRecord[]> {
-  return recordsOf(ontology, await readSeedFiles(places));
+export async function readGoodSeed(ontology: Ontology, places: SeedPlaces): Promise<GoodSeed> {
+  return goodSeedOf(ontology, await readSeedFiles(places));
 }
 
 /** The files of a seed, and the names of its folders in error texts. */
@@ -74,10 +76,10 @@ function nameOf(folder: string): string {
 }
 
 /** @throws Exit (invalidData) with every mistake. */
-export function recordsOf(ontology: Ontology, { name, roots, files }: SeedFiles): readonly SeedRecord[] {
-  const { records, problems } = readSeed(ontology, files, roots);
+export function goodSeedOf(ontology: Ontology, { name, roots, files }: SeedFiles): GoodSeed {
+  const { records, history, problems } = readSeed(ontology, files, roots);
   refuseMistakes(problems, name);
-  return records;
+  return { records, history };
 }
 
 /**

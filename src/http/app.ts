@@ -10,6 +10,7 @@ import type { Log } from '../api/errors.js';
 import { roomForBody } from './bodies.js';
 import { answerPreflights } from './cors.js';
 import type { Origins } from './cors.js';
+import { FEEDS, serveFeeds } from './feed-route.js';
 import { graphqlHandler, readLater } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { serveMetrics } from './metrics-route.js';
@@ -46,7 +47,7 @@ export interface RequestTime {
 const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
 
 /** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = ['/', '/playground', '/graphql', '/id/{id}', '/schema.graphql', '/healthz', '/readyz'];
+const ADDRESSES = ['/', '/playground', '/graphql', '/id/{id}', ...FEEDS, '/schema.graphql', '/healthz', '/readyz'];
 
 /** The whole server over a graph; it does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const onRefused = (code: string): void => metrics.refused(code);
   serveRecords(app, { ontology: options.ontology, graph: options.graph, api, frame: recordFrame(pages), onRefused });
+  serveFeeds(app, { api, onRefused });
   const handler = graphqlHandler(app, {
     ...{ api, ontology: options.ontology, limits: options.limits, onRefused },
     belongs: operations?.belongs,

@@ -35,6 +35,8 @@ export interface Derivation {
   /** The number of an id among these, from 0 on. */
   readonly placeOf: (id: string) => number | undefined;
   readonly typeOf: (id: string) => string | undefined;
+  /** The ids that it leads to, each once. */
+  readonly leadsTo: (id: string) => readonly string[];
   readonly record: (id: string) => GraphRecord;
   /** The properties alone, without the hash: what a record is found by and leads to takes most of the time. */
   readonly properties: (id: string) => GraphRecord['properties'];
@@ -60,6 +62,7 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
     ids: [...drafts.keys()],
     placeOf: (id) => drafts.get(id)?.place,
     typeOf: (id) => drafts.get(id)?.type,
+    leadsTo: (id) => [...new Set(relationsOf(ontology, draft(id), derived).map(([, to]) => to))],
     record: (id) => graphRecord(ontology, draft(id), relationsOf(ontology, draft(id), derived), names),
     properties: (id) => {
       const { type } = draft(id);

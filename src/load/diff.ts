@@ -1,4 +1,5 @@
-import type { StoredRecord } from './stored.js';
+import type { Changes } from './recorded-changes.js';
+import type { StoredChange, StoredRecord } from './stored.js';
 import type { Survey } from './survey.js';
 import type { Token } from './tokens.js';
 
@@ -11,6 +12,13 @@ export interface Diff {
   readonly removed: readonly string[];
   readonly unchanged: readonly string[];
   readonly tokens: TokenDiff;
+  readonly changes: ChangeDiff;
+}
+
+/** Of the changes that are recorded: one that differs goes, and comes again. */
+export interface ChangeDiff {
+  readonly created: readonly string[];
+  readonly gone: readonly string[];
 }
 
 export interface TokenDiff {
@@ -29,9 +37,10 @@ type Pages<T> = AsyncIterable<readonly T[]> | Iterable<readonly T[]>;
 
 /** Compares what a graph holds, as it is read page by page. */
 export async function diff(
-  { records, tokens }: Pick<Survey, 'records' | 'tokens'>,
+  { records, tokens, changes }: Pick<Survey, 'records' | 'tokens' | 'changes'>,
   storedRecords: Pages<StoredRecord>,
   storedTokens: Pages<Token>,
+  storedChanges: Pages<StoredChange> = [],
 ): Promise<Diff> {
   const changed = new Map<string, string>();
   const unchanged = new Set<string>();
@@ -58,7 +67,24 @@ export async function diff(
     else if (halfway.has(id)) begun.push(id);
     else added.push(id);
   }
-  return { added, changed: replaced, begun, removed, unchanged: kept, tokens: await tokenDiff(tokens, storedTokens) };
+  return {
+    ...{ added, changed: replaced, begun, removed, unchanged: kept },
+    tokens: await tokenDiff(tokens, storedTokens),
+    changes: await changeDiff(changes, storedChanges),
+  };
+}
+
+async function changeDiff({ nodes }: Changes, stored: Pages<StoredChange>): Promise<ChangeDiff> {
+  const kept = new Set<string>();
+  const gone: string[] = [];
+  for await (const page of stored) {
+    for (const { id, hash, dataVersion } of page) {
+      const { properties } = nodes.get(id) ?? {};
+      if (properties?.['hash'] === hash && properties['dataVersion'] === dataVersion) kept.add(id);
+      else gone.push(id);
+    }
+  }
+  return { created: [...nodes.keys()].filter((id) => !kept.has(id)), gone };
 }
 
 async function tokenDiff(wanted: ReadonlyMap<string, Token>, stored: Pages<Token>): Promise<TokenDiff> {
@@ -77,7 +103,8 @@ async function tokenDiff(wanted: ReadonlyMap<string, Token>, stored: Pages<Token
 }
 
 /** Whether the graph holds all of it already. */
-export function isNothing({ added, changed, begun, removed, tokens }: Diff): boolean {
+export function isNothing({ added, changed, begun, removed, tokens, changes }: Diff): boolean {
   const { created, counted, gone } = tokens;
-  return [added, changed, begun, removed, created, counted, gone].every(({ length }) => length === 0);
+  const all = [added, changed, begun, removed, created, counted, gone, changes.created, changes.gone];
+  return all.every(({ length }) => length === 0);
 }

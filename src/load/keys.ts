@@ -22,6 +22,7 @@ export function keys(ontology: Ontology): Pick<ChangeSet, 'unique' | 'indexed'> 
       { label: 'DataVersion', property: 'id' },
       LOCK_KEY,
       { label: 'Token', property: 'id' },
+      { label: 'Change', property: 'id' },
       ...unique,
     ],
     indexed: [
@@ -30,6 +31,7 @@ export function keys(ontology: Ontology): Pick<ChangeSet, 'unique' | 'indexed'> 
         indexedProperties(ontology, type).map((property) => ({ label: type.name, property, then: 'sortKey' })),
       ),
       { label: 'Token', property: 'stem' },
+      { label: 'Change', property: 'at' },
     ],
   };
 }

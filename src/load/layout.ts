@@ -5,7 +5,7 @@ import type { LoadState } from './stored.js';
  * values, relationships and the search index are stored. Raised by hand where a graph that was loaded before lacks
  * something that reading now relies on.
  */
-export const LAYOUT = 5;
+export const LAYOUT = 6;
 
 /** What a load will do to a graph of another layout, as a line for the one who started it. */
 export function layoutNotice(state: LoadState | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { ChangeSet, Graph, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
+import type { ReleaseHistory } from '../seed/released/release-history.js';
 import { derivation } from './derive.js';
 import { diff, isNothing } from './diff.js';
 import type { Diff } from './diff.js';
@@ -10,10 +11,11 @@ import { keys } from './keys.js';
 import { LAYOUT, layoutNotice } from './layout.js';
 import { isConflict, loaderName, takeLock } from './lock.js';
 import type { Lock } from './lock.js';
+import { changesOf } from './recorded-changes.js';
 import { LoadOvertakenError } from './refusals.js';
 import { rowsOf, steps } from './steps.js';
 import type { Step } from './steps.js';
-import { readState, refuseForeign, storedRecords, storedTokens } from './stored.js';
+import { readState, refuseForeign, storedChanges, storedRecords, storedTokens } from './stored.js';
 import type { LoadState } from './stored.js';
 import { survey } from './survey.js';
 import type { Survey } from './survey.js';
@@ -31,6 +33,8 @@ const FORMER_VERSIONS = 1_000;
 const LOAD_BYTES = 8;
 
 export interface LoadOptions {
+  /** What changed in the seed from release to release, where it says so. */
+  readonly history?: ReleaseHistory | undefined;
   /** Says what a load would do, and does nothing. */
   readonly dryRun?: boolean;
   /** Called with how much is done and how much all of it is. */
@@ -70,10 +74,11 @@ export async function load(
 ): Promise<LoadResult> {
   const { dryRun = false, say = () => undefined, patience = PATIENCE_MS } = options;
   const derived = derivation(ontology, records);
-  const surveyed = survey(ontology, derived);
+  const surveyed = survey(ontology, derived, changesOf(ontology, records, derived, options.history));
   await refuseForeign(graph);
   const before = await readState(graph);
-  const compare = (): Promise<Diff> => diff(surveyed, storedRecords(graph), storedTokens(graph));
+  const compare = (): Promise<Diff> => 
+    diff(surveyed, storedRecords(graph), storedTokens(graph), storedChanges(graph));
   if (dryRun) return result(surveyed, await compare(), false);
   // What is there already needs nobody to wait. That it says so is not enough: somebody may have changed it by hand.
   if (isCurrent(before, surveyed)) {
@@ -87,7 +92,12 @@ export async function load(
     if (state?.loading !== undefined) say(`A load of data version ${state.loading} did not end: going on from there.`);
     const notice = layoutNotice(state);
     if (notice) say(notice);
-    const difference = await diff(surveyed, renewing(storedRecords(graph), lock), renewing(storedTokens(graph), lock));
+    const difference = await diff(
+      surveyed,
+      renewing(storedRecords(graph), lock),
+      renewing(storedTokens(graph), lock),
+      renewing(storedChanges(graph), lock),
+    );
     const work: Work = {
       graph,
       lock,
@@ -115,6 +125,16 @@ export async function load(
     await lock.release().catch(() => undefined);
     throw error;
   }
+}
+
+/** The data version of a graph that holds the records, and nothing else: what `load` would make of it. */
+export function dataVersionOf(
+  ontology: Ontology,
+  records: readonly SeedRecord[],
+  history: ReleaseHistory | undefined,
+): string {
+  const derived = derivation(ontology, records);
+  return survey(ontology, derived, changesOf(ontology, records, derived, history)).version;
 }
 
 interface Work {
@@ -175,12 +195,12 @@ async function inBatches(
 /** In two transactions: who sees that the graph is whole again finds all that is recorded of the whole. */
 async function end(
   { graph, lock: { guard }, onProgress }: Work,
-  { version, figures }: Survey,
+  { version, figures, changes: { releases } }: Survey,
   total: number,
   indexed: ChangeSet['indexed'] = [],
 ): Promise<void> {
   const recorded = Object.entries(figures).map(([name, figure]) => [name, JSON.stringify(figure)] as const);
-  const whole = { version, ...Object.fromEntries(recorded) };
+  const whole = { version, releases: JSON.stringify(releases), ...Object.fromEntries(recorded) };
   const load = randomBytes(LOAD_BYTES).toString('hex');
   const written = [{ statement: statement('write-data-version'), parameters: whole }];
   const ended = [

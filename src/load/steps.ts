@@ -5,6 +5,7 @@ import { batches, chunks, linked } from './batches.js';
 import type { Derivation, GraphRecord } from './derive.js';
 import { begunHash } from './diff.js';
 import type { Diff } from './diff.js';
+import type { ChangeNode } from './recorded-changes.js';
 import type { Survey } from './survey.js';
 import type { Token } from './tokens.js';
 
@@ -40,6 +41,7 @@ export function* steps(loaded: Loaded, most: number): Generator<Step> {
   const { diff } = loaded;
   const { created, counted, gone } = diff.tokens;
   // Deleting a node takes its relationships along; only a changed or removed record can lead to it.
+  yield* plain('delete-changes', 'ids', diff.changes.gone, most);
   yield* plain('delete-nodes', 'ids', diff.removed, most);
   const tokens = created.map(({ id, stem, df, surface }) => [id, stem, df, surface]);
   yield* plain('create-tokens', 'rows', tokens, most);
@@ -48,6 +50,7 @@ export function* steps(loaded: Loaded, most: number): Generator<Step> {
   yield* changes(loaded, most);
   yield* additions(loaded, most);
   yield* relations(loaded, most);
+  yield* recordedChanges(loaded, most);
   yield* plain('delete-tokens', 'ids', gone, most);
 }
 
@@ -60,7 +63,10 @@ export function rowsOf({ survey, diff }: Pick<Loaded, 'survey' | 'diff'>): numbe
       return nodeRows + relationRows;
     });
   const changed = diff.changed.map(({ id }) => id);
-  return written(diff.added) + written(changed) + diff.removed.length + created.length + counted.length + gone.length;
+  const { nodes } = survey.changes;
+  const recorded = sum(diff.changes.created, (id) => changeRows(nodes.get(id))) + diff.changes.gone.length;
+  const words = created.length + counted.length + gone.length;
+  return written(diff.added) + written(changed) + diff.removed.length + words + recorded;
 }
 
 function* plain(name: string, parameter: string, rows: readonly Value[], most: number): Generator<Step> {
@@ -184,6 +190,33 @@ function* relations({ survey, diff }: Loaded, most: number): Generator<Step> {
       rows: sum(chunk, rows),
     };
   }
+}
+
+/** When the records are there: a change and what it leads to are written together. */
+function* recordedChanges({ survey, diff }: Loaded, most: number): Generator<Step> {
+  const created = diff.changes.created.flatMap((id) => survey.changes.nodes.get(id) ?? []);
+  for (const chunk of chunks(created, changeRows, most)) {
+    const rows = chunk.map(({ record, properties }) => [record, properties]);
+    const about = chunk.filter((one) => one.about.length > 0);
+    yield {
+      stage: 'recordedChanges',
+      writes: [
+        ...batches('create-changes', {}, 'rows', rows),
+        ...linked(
+          'create-former-ends',
+          {},
+          about.map((one) => [one.id, one.about]),
+          (to) => to,
+          (place) => place,
+        ),
+      ],
+      rows: sum(chunk, changeRows),
+    };
+  }
+}
+
+function changeRows(change: ChangeNode | undefined): number {
+  return 2 + (change?.about.length ?? 0);
 }
 
 /** Nodes before their relationships are there. */

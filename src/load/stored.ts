@@ -11,6 +11,13 @@ export interface StoredRecord {
   readonly hash: string | undefined;
 }
 
+/** A change that is recorded: enough to tell whether it differs. */
+export interface StoredChange {
+  readonly id: string;
+  readonly hash: string;
+  readonly dataVersion: string | undefined;
+}
+
 /** What the data version and the lock say of loads. */
 export interface LoadState {
   /** None where nothing is loaded, and from the mark of a load to its end. */
@@ -90,6 +97,13 @@ export function storedTokens(graph: Graph): AsyncGenerator<readonly Token[]> {
     typeof id === 'string' && typeof stem === 'string' && typeof df === 'number' && typeof surface === 'string'
       ? { id, stem, df, surface }
       : undefined,
+  );
+}
+
+/** Pages of the changes that are recorded, by id. @throws ForeignDatabaseError */
+export function storedChanges(graph: Graph): AsyncGenerator<readonly StoredChange[]> {
+  return pages(graph, 'stored-changes', 'changes', ([id, hash, dataVersion]) =>
+    typeof id === 'string' && typeof hash === 'string' ? { id, hash, dataVersion: text(dataVersion) } : undefined,
   );
 }
 

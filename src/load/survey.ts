@@ -5,6 +5,8 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Derivation, GraphRecord } from './derive.js';
 import { FigureCounter } from './figure-counter.js';
 import { Pairs } from './pairs.js';
+import { NO_CHANGES } from './recorded-changes.js';
+import type { Changes } from './recorded-changes.js';
 import { TokenCounter } from './tokens.js';
 import type { Token } from './tokens.js';
 
@@ -26,6 +28,7 @@ export interface Survey {
   /** Which data it is, as twelve hexadecimal characters: equal records give equal versions. */
   readonly version: string;
   readonly figures: Figures;
+  readonly changes: Changes;
   readonly tokens: ReadonlyMap<string, Token>;
   /** What a record is found by: token and how well. */
   readonly postings: (id: string) => (readonly [token: string, k: number])[];
@@ -34,7 +37,11 @@ export interface Survey {
 }
 
 /** Looks at every record once, and keeps numbers of them: to work out a record takes longer than to write it. */
-export function survey(ontology: Ontology, { ids, placeOf, typeOf, record }: Derivation): Survey {
+export function survey(
+  ontology: Ontology,
+  { ids, placeOf, typeOf, record }: Derivation,
+  changes: Changes = NO_CHANGES,
+): Survey {
   const records = new Map<string, Surveyed>();
   const figures = new FigureCounter(ontology, typeOf);
   const counter = new TokenCounter();
@@ -64,8 +71,9 @@ export function survey(ontology: Ontology, { ids, placeOf, typeOf, record }: Der
   const [tokenNames, typeNames] = [[...tokens.keys()], [...types.keys()]];
   return {
     records,
-    version: versionOf(records),
+    version: versionOf(records, changes),
     figures: figures.figures(),
+    changes,
     tokens,
     postings: (id) => postings.list(placeOf(id) ?? -1).map(([token, k]) => [tokenNames[token] ?? '', k]),
     relations: (id) => relations.list(placeOf(id) ?? -1).map(([type, to]) => [typeNames[type] ?? '', ids[to] ?? '']),
@@ -80,17 +88,22 @@ function numberOf(names: Map<string, number>, name: string): number {
   return names.size - 1;
 }
 
-/** The digest of `[[id, hash], ...]` as JSON, by id: in pieces, because that is one text of all records. */
-function versionOf(records: ReadonlyMap<string, Surveyed>): string {
+/**
+ * The digest of `[[id, hash], ...]` as JSON, by id, then of the changes: in pieces, because that is one text of all
+ * records. What a release says of its own data version is no part of it: else none could name its own.
+ */
+function versionOf(records: ReadonlyMap<string, Surveyed>, { nodes }: Changes): string {
   const digest: Hash = createHash('sha256');
   let [before, piece] = ['[', ''];
-  for (const id of [...records.keys()].sort()) {
-    piece += `${before}${JSON.stringify([id, records.get(id)?.hash])}`;
+  const add = (pair: readonly [string, string | undefined]): void => {
+    piece += `${before}${JSON.stringify(pair)}`;
     before = ',';
-    if (piece.length < PIECE) continue;
+    if (piece.length < PIECE) return;
     digest.update(piece);
     piece = '';
-  }
+  };
+  for (const id of [...records.keys()].sort()) add([id, records.get(id)?.hash]);
+  for (const id of [...nodes.keys()].sort()) add([id, nodes.get(id)?.properties['hash']]);
   return digest
     .update(piece + (before === '[' ? '[]' : ']'))
     .digest('hex')

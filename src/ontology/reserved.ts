@@ -7,6 +7,7 @@ export const RESERVED_FIELDS: Readonly<Record<string, string>> = {
   not: 'a word of filters',
   type: 'a word of filters',
   citation: 'a field that the API makes',
+  history: 'a field that the API makes',
   'Passage.text': 'a field that the API makes',
   'Conflict.sides': 'a field that the API makes',
   sortKey: 'a property that a load writes',
@@ -23,17 +24,18 @@ export const API_TYPES: ReadonlySet<string> = new Set(
     'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link ' +
     'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason ' +
     'NormGaps NormGap NormGapCount NormGapStatus NormProvision ' +
-    'Comparison ComparisonColumn ComparisonRow ComparisonCell ComparisonSubject EmptyCell'
+    'Comparison ComparisonColumn ComparisonRow ComparisonCell ComparisonSubject EmptyCell ' +
+    'Change ChangeConnection ChangeEdge ChangeKind ChangedField RecordHistory Release'
   ).split(' '),
 );
 
 /** Root fields of the API that are made from no type of schema.graphql. */
 export const API_ROOTS: ReadonlySet<string> = new Set(
-  'node nodes entities claims meta search coverage path neighbourhood timeline lookup normGaps compare'.split(' '),
+  'node nodes entities claims meta search coverage path neighbourhood timeline lookup normGaps compare changes'.split(' '),
 );
 
 /** Labels of the graph that are no types of schema.graphql. */
-export const OTHER_LABELS: ReadonlySet<string> = new Set(['Token', 'DataVersion', 'LoadLock']);
+export const OTHER_LABELS: ReadonlySet<string> = new Set(['Token', 'Change', 'DataVersion', 'LoadLock']);
 
 /** The types that the API makes from a type whose nodes it lists. */
 export function listTypes({ name }: NodeType | AbstractType): string[] {

@@ -1,7 +1,9 @@
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, FieldNode } from 'graphql';
+import type { Row } from '../graph/graph.js';
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import type { AnswerObject } from './run/answer-object.js';
+import type { Ask } from './run/ask.js';
 
 /**
  * A field of nodes that is not stored but made of other fields of the same node, such as a citation. No field of
@@ -18,11 +20,32 @@ export interface DerivedField {
    * Makes the value.
    * @returns it, or a Missing that says why there is none.
    * @param parts what was selected, under the response keys of `madeOf`.
+   * @param found what `asks` found of the node.
    * @throws what a part holds that could not be had.
    */
-  readonly make: (parts: AnswerObject, args: Readonly<Record<string, unknown>>, dataVersion: string) => unknown;
+  readonly make: (parts: AnswerObject, args: Arguments, dataVersion: string, found?: unknown) => unknown;
+  /** What is recorded of a node beside its fields, asked of all nodes of the answer at once. */
+  readonly asks?: Asks;
   /** The nodes among its parts that the value shows in a form of its own; none where this is missing. */
   readonly shows?: (parts: AnswerObject) => readonly AnswerObject[];
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** How a derived field asks for what is no field of schema.graphql. */
+export interface Asks {
+  /** Of the field. */
+  readonly name: string;
+  /**
+   * How many rows come of each node at the most.
+   * @throws GraphQLError where an argument is out of its limits.
+   */
+  rowsOfEach(args: Arguments, node: FieldNode): number;
+  /** How many values a row has, at the most. */
+  readonly cellsOfRow: number;
+  ask(ids: readonly string[], args: Arguments): Ask;
+  /** What was found, by id, and how many rows and characters of text that is. */
+  found(row: Row): { readonly byId: ReadonlyMap<string, unknown>; readonly rows: number; readonly characters: number };
 }
 
 /** Field nodes of the code's own, below each of which stands a selection: what a derived field is made of. */

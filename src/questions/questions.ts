@@ -1,5 +1,7 @@
 import type { DerivedField } from '../query/derived-field.js';
 import type { Question } from '../query/question.js';
+import { changes } from './changes/changes.js';
+import { history } from './changes/history.js';
 import { citation } from './citation/citation.js';
 import { compare } from './compare/compare.js';
 import { conflictSides } from './conflict-sides/conflict-sides.js';
@@ -18,10 +20,10 @@ import { timeline } from './timeline/timeline.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage, path, neighbourhood, timeline, lookup, normGaps, compare];
+  return [meta(limits), search, coverage, path, neighbourhood, timeline, lookup, normGaps, compare, changes];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */
 export function derivedFields(texts: HeldTexts = NO_TEXTS): readonly DerivedField[] {
-  return [citation, conflictSides, passageText(texts)];
+  return [citation, conflictSides, passageText(texts), history];
 }

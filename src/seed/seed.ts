@@ -10,8 +10,15 @@ import { readLines } from './records/read-lines.js';
 import { startReading } from './records/record-reading.js';
 import { joinSameActs } from './records/same-acts.js';
 import type { SeedRecord } from './records/seed-record.js';
-import { MANIFEST, parseManifest } from './released/released-ids.js';
+import { KEPT, parseRecords } from './released/kept-records.js';
+import type { KeptRecords } from './released/kept-records.js';
+import { CHANGES, parseChanges } from './released/release-changes.js';
+import type { ReleaseChanges } from './released/release-changes.js';
+import { releaseHistory } from './released/release-history.js';
+import type { ReleaseHistory } from './released/release-history.js';
+import { MANIFEST, RELEASED, parseManifest } from './released/released-ids.js';
 import type { Release } from './released/released-ids.js';
+import { saidBy } from './released/said.js';
 import type { ReportShingles } from './rules/rule.js';
 import { checkRules } from './rules/rules.js';
 import { SOURCES, parseShingles } from './source/shingles.js';
@@ -32,6 +39,8 @@ export interface Seed {
   /** True where a file cannot be read as what it is, or its name is refused: what it holds is not among the records. */
   readonly broken: boolean;
   readonly shingles: ReportShingles;
+  /** What changed from release to release, and since; undefined where no release says so, or there are mistakes. */
+  readonly history: ReleaseHistory | undefined;
 }
 
 /**
@@ -52,6 +61,8 @@ export function readSeed(
   const shingles = new Map<string, ReadonlySet<string>>();
   const lines: TreeMap[] = [];
   const releases: Release[] = [];
+  const releaseFiles = { changes: [] as ReleaseChanges[], kept: [] as KeptRecords[] };
+  const [root = ''] = typeof roots === 'string' ? [roots] : roots;
   for (const file of files) {
     const path = belowRoot(file.path, typeof roots === 'string' ? [roots] : roots);
     const odd = refusedCharacter(path);
@@ -69,6 +80,18 @@ export function readSeed(
       releases.push(parseManifest(file.path, path, file.text, problems));
       continue;
     }
+    if (path.startsWith(RELEASED) && file.path.endsWith(CHANGES)) {
+      const read = parseChanges(file.path, path, file.text, problems);
+      if (read) releaseFiles.changes.push(read);
+      broken ||= !read;
+      continue;
+    }
+    if (path.startsWith(RELEASED) && file.path.endsWith(KEPT)) {
+      const read = parseRecords(file.path, path, file.text, problems);
+      if (read) releaseFiles.kept.push(read);
+      broken ||= !read;
+      continue;
+    }
     if (file.path.endsWith(JSON_LINES)) {
       const parsed = parseJsonLines(file.path, file.text);
       problems.push(...parsed.problems);
@@ -83,6 +106,7 @@ export function readSeed(
     if (type && parsed.root) readFile(reading, type, parsed.root);
     else if (parsed.root) declareAll(reading, parsed.root);
   }
+  const yaml = [...reading.records];
   const added = readLines(reading, lines);
   const records = added.size === 0 ? reading.records : joinSameActs(reading.records, added);
   for (const problem of reading.problems) problems.push(problem);
@@ -91,9 +115,24 @@ export function readSeed(
       problems.push(problem);
     }
     const declared = new Set(reading.declared.keys());
-    for (const problem of checkRules(ontology, records, { shingles, releases, declared })) problems.push(problem);
+    const beside = { shingles, releases, releaseFiles, declared };
+    for (const problem of checkRules(ontology, records, beside)) problems.push(problem);
   }
-  return { records, problems: inReadingOrder(problems), broken, shingles };
+  const ownFiles = (): SeedFile[] => files.filter(({ path }) => isBelow(path, root));
+  // Imports are in no release; the seed may have JSON Lines of its own.
+  const own = (): readonly SeedRecord[] =>
+    lines.some(({ at }) => isBelow(at.file, root)) ? readSeed(ontology, ownFiles(), root).records : yaml;
+  const isGood = problems.length === 0 && releaseFiles.changes.length > 0;
+  const history = isGood ? releaseHistory(releaseFiles, own().map(saidBy)) : undefined;
+  return { records, problems: inReadingOrder(problems), broken, shingles, history };
+}
+
+function isBelow(path: string, root: string): boolean {
+  return path.startsWith(prefixOf(root));
+}
+
+function prefixOf(root: string): string {
+  return `${root.replace(/\/+$/, '')}/`;
 }
 
 /** Takes note of the shingles of a source: the path below sources/ says of which report. */
@@ -115,7 +154,7 @@ function readShingles(
 }
 
 function belowRoot(path: string, roots: readonly string[]): string {
-  const root = roots.map((one) => `${one.replace(/\/+$/, '')}/`).find((prefix) => path.startsWith(prefix));
+  const root = roots.map(prefixOf).find((prefix) => path.startsWith(prefix));
   return root === undefined ? path : path.slice(root.length);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../src/seed/problem.js';
-import { hashOf, parseManifest, printManifest, remarksIn } from '../../src/seed/released/released-ids.js';
+import { parseManifest, printManifest, remarksIn } from '../../src/seed/released/released-ids.js';
+import { hashOf, saidBy } from '../../src/seed/released/said.js';
 import { readSeed } from '../../src/seed/seed.js';
 import type { SeedFile } from '../../src/seed/seed.js';
 import { goodFiles, ontology } from '../support/good.js';
@@ -18,7 +19,7 @@ describe('the manifest of a release', () => {
   const { records } = readSeed(ontology, goodFiles);
 
   it('has every id, sorted, one a line, and is read back', () => {
-    const text = printManifest('1.1.0', records, ['Made later.']);
+    const text = printManifest('1.1.0', records.map(saidBy), ['Made later.']);
     const [head, remark, first, ...rest] = text.split('\n');
     expect([head, remark]).toEqual([
       '# Every id of release 1.1.0, with its type and a hash of what its record says: docs/versions.md says how. Made by "rights-graph manifest".',
@@ -31,7 +32,7 @@ describe('the manifest of a release', () => {
     expect(problems).toEqual([]);
     expect(version).toBe('1.1.0');
     expect(ids.map(({ id }) => id)).toEqual(records.map(({ id }) => id).sort());
-    expect(ids.map(({ id, hash }) => [id, hash]).sort()).toEqual(records.map((one) => [one.id, hashOf(one)]).sort());
+    expect(ids.map(({ id, hash }) => [id, hash]).sort()).toEqual(records.map((one) => [one.id, hashOf(saidBy(one))]).sort());
     expect(remarksIn(text)).toEqual(['Made later.']);
     expect(said({ path: PATH, text })).toEqual([]);
   });
@@ -40,7 +41,7 @@ describe('the manifest of a release', () => {
     const law = (text: string): string => {
       const read = readSeed(ontology, [...goodFiles, { path: 'seed/laws/x.yaml', text }]).records;
       const record = read.find(({ id }) => id === 'rur/x');
-      return record ? hashOf(record) : 'none';
+      return record ? hashOf(saidBy(record)) : 'none';
     };
     const one = law('id: rur/x\nkind: CODE\ncountry: RUR\namends: [rur/criminal-code]\n');
     expect(law('# Another file.\n- amends: [rur/criminal-code]\n  country: RUR\n  kind: CODE\n  id: rur/x\n')).toBe(

@@ -3,7 +3,7 @@ import { withGraph } from '../engine.js';
 import { EXIT, Exit } from '../exit.js';
 import { loadShown } from '../loading.js';
 import { print } from '../output.js';
-import { readRecords } from '../seed-folder.js';
+import { readGoodSeed } from '../seed-folder.js';
 import type { Settings } from '../settings.js';
 import { readShippedOntology } from '../shipped-ontology.js';
 
@@ -19,8 +19,8 @@ export async function loadNeo4j(settings: Settings, seed: string | undefined, dr
     );
   }
   const ontology = await readShippedOntology();
-  const records = await readRecords(ontology, { folder: seed, imports: settings.imports });
-  const result = await withGraph(settings, (graph) => loadShown(graph, ontology, records, dryRun));
+  const good = await readGoodSeed(ontology, { folder: seed, imports: settings.imports });
+  const result = await withGraph(settings, (graph) => loadShown(graph, ontology, good, dryRun));
   print(dryRun ? [...changes(result), `${counts(result)} (dry run: nothing was written)`].join('\n') : counts(result));
 }
 

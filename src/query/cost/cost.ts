@@ -6,14 +6,14 @@ import type { FilterWay } from '../filter/filter-way.js';
 import { otherEnd } from '../filter/other-end.js';
 import type { Trial } from '../filter/trial.js';
 import { invalid } from '../invalid.js';
-import { fetchesOf, keysOf, keysOfList, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
+import { askingFields, fetchesOf, keysOf, keysOfList, rowSelections, wantsRows, wantsTotal } from '../plan/fetches.js';
 import type { Fetch, List, Selection } from '../plan/fetches.js';
 import type { Plan } from '../plan/plan.js';
 import type { QuestionPlan } from '../question.js';
 import { relatedListWay, rootListWay } from './list-way.js';
 import type { ListWay, ListWays } from './list-way.js';
 import { nestable } from './nesting.js';
-import { MOST_CELLS, portionCount } from './portions.js';
+import { MOST_CELLS, nodesAtOnce, portionCount } from './portions.js';
 import type { Sizes } from './sizes.js';
 
 /** What an operation may ask for, by what it costs. */
@@ -197,6 +197,10 @@ class Meter {
     this.cells += start.parents * keysOf(selections);
     if (start.parents > this.heaviest.parents) this.heaviest = start;
     for (const selection of selections) {
+      for (const { field, rowsOfEach = 0 } of askingFields(selection)) {
+        this.rows += start.parents * rowsOfEach;
+        this.statements += Math.ceil(start.parents / nodesAtOnce(rowsOfEach, field.asks?.cellsOfRow ?? 1));
+      }
       const fetches = new Set([...selection.shapes.values()].flatMap((shape) => fetchesOf(shape)));
       for (const fetch of fetches) {
         const known = this.next.get(fetch);

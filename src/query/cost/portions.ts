@@ -24,6 +24,11 @@ export function portions(keys: readonly string[], asked: Asked): (readonly strin
   return slices(keys, parentsAtOnce(asked));
 }
 
+/** Of how many nodes one statement asks what is recorded of them, as many rows of each with so many values. */
+export function nodesAtOnce(rowsOfEach: number, cellsOfRow: number): number {
+  return Math.max(1, Math.floor(MOST_CELLS / Math.max(1, rowsOfEach * cellsOfRow)));
+}
+
 /** The keys in order, so many at once; one slice at least. */
 export function slices(keys: readonly string[], most: number): (readonly string[])[] {
   if (keys.length <= most) return [keys];

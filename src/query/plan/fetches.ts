@@ -25,9 +25,11 @@ export interface Shape {
 /** A field that is made of others, what it is made of, and how it was asked for. */
 export interface Derived {
   readonly key: string;
-  readonly field: Pick<DerivedField, 'make' | 'shows'>;
+  readonly field: Pick<DerivedField, 'make' | 'shows' | 'asks'>;
   readonly args: Readonly<Record<string, unknown>>;
   readonly shape: Shape;
+  /** Of a field that asks: how many rows come of each node at the most. */
+  readonly rowsOfEach?: number;
 }
 
 /** One relation, followed from all parents of a level at once. */
@@ -130,4 +132,10 @@ export function columnNames(shape: Shape): string[] {
 /** Every fetch of a shape, those of its derived fields included. */
 export function fetchesOf(shape: Shape): Fetch[] {
   return [...shape.fetches.map(({ fetch }) => fetch), ...shape.derived.flatMap((one) => fetchesOf(one.shape))];
+}
+
+/** The fields of nodes of a selection that ask beside the waves, each once, whatever types have them. */
+export function askingFields({ shapes }: Selection): Derived[] {
+  const asking = [...shapes.values()].flatMap(({ derived }) => derived.filter(({ field }) => field.asks));
+  return [...new Map(asking.map((one) => [one.key, one])).values()];
 }

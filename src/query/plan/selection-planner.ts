@@ -91,8 +91,9 @@ export class SelectionPlanner {
       if (derivedField) {
         const args = this.arguments(this.objectType(typeName), node);
         const shape = this.shape(typeName, derivedField.madeOf(type, this.ontology));
-        derived.push({ key, field: derivedField, args, shape });
-        keys += shape.keys;
+        const rowsOfEach = derivedField.asks?.rowsOfEach(args, node) ?? 0;
+        derived.push({ key, field: derivedField, args, shape, rowsOfEach });
+        keys += shape.keys + rowsOfEach * (derivedField.asks?.cellsOfRow ?? 0);
         continue;
       }
       const told = field && this.view?.toldField(typeName, node);

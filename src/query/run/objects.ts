@@ -1,10 +1,12 @@
-import type { Value } from '../../graph/graph.js';
+import type { Row, Value } from '../../graph/graph.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decodeColumn } from '../../ontology/stored-form.js';
 import { nextSlice, sliceIsOver } from '../../turns/slice.js';
+import { nodesAtOnce, slices } from '../cost/portions.js';
 import type { Derived, Fetch, Selection, Shape } from '../plan/fetches.js';
 import { CONCRETE_TYPE, SHOWN, answerObject, asError } from './answer-object.js';
 import type { AnswerObject } from './answer-object.js';
+import type { Ask } from './ask.js';
 import { ID, TYPE, positionsOf } from './row.js';
 import type { StoredRow } from './row.js';
 
@@ -16,6 +18,15 @@ export interface Slot {
 /** The objects that wait for a fetch, by the id of the node they stand for. */
 export type Waiting = Map<string, Slot[]>;
 
+/** A derived field of a node that is still to be made. */
+interface DerivedSlot {
+  readonly slot: Slot;
+  /** Of the node. */
+  readonly id: string;
+  readonly parts: AnswerObject;
+  readonly from: Derived;
+}
+
 /** Turns rows into objects of the answer, and remembers what each of them still waits for. */
 export class ObjectBuilder {
   /** How many rows came back. */
@@ -23,7 +34,7 @@ export class ObjectBuilder {
   /** Of all texts that came back. */
   characters = 0;
   private readonly waiting = new Map<Fetch, Waiting>();
-  private readonly derived: { readonly slot: Slot; readonly parts: AnswerObject; readonly from: Derived }[] = [];
+  private readonly derived: DerivedSlot[] = [];
 
   constructor(private readonly ontology: Ontology) {}
 
@@ -55,18 +66,55 @@ export class ObjectBuilder {
     };
   }
 
-  /** Makes the derived fields, when all that they are made of is there. */
-  async derive(dataVersion: string): Promise<void> {
-    for (const { slot, parts, from } of this.derived) {
+  /**
+   * Makes the derived fields, when all that they are made of is there.
+   * @param ask sends what some of them ask for.
+   */
+  async derive(dataVersion: string, ask: (ask: Ask) => Promise<Row>): Promise<void> {
+    const asked = await this.asked(ask);
+    for (const { slot, id, parts, from } of this.derived) {
       if (sliceIsOver()) await nextSlice();
       try {
-        slot.object[slot.key] = from.field.make(parts, from.args, dataVersion);
+        const found = from.field.asks && asked.get(askedAs(from));
+        if (found instanceof Error) throw found;
+        slot.object[slot.key] = from.field.make(parts, from.args, dataVersion, found?.get(id));
         const shown = from.field.shows?.(parts);
         if (shown) slot.object[SHOWN] = new Map(slot.object[SHOWN]).set(slot.key, shown);
       } catch (error) {
         slot.object[slot.key] = asError(error);
       }
     }
+  }
+
+  /** What the fields that ask have found, by how they were asked for; each node is asked for once. */
+  private async asked(ask: (ask: Ask) => Promise<Row>): Promise<ReadonlyMap<string, Found | Error>> {
+    const groups = new Map<string, { readonly from: Derived; readonly ids: Set<string> }>();
+    for (const { from, id } of this.derived) {
+      if (!from.field.asks) continue;
+      const key = askedAs(from);
+      const group = groups.get(key) ?? { from, ids: new Set<string>() };
+      group.ids.add(id);
+      groups.set(key, group);
+    }
+    const found = new Map<string, Found | Error>();
+    for (const [key, { from, ids }] of groups) found.set(key, await this.foundOf(from, [...ids], ask).catch(asError));
+    return found;
+  }
+
+  private async foundOf(
+    { field: { asks }, args, rowsOfEach = 0 }: Derived,
+    ids: readonly string[],
+    ask: (ask: Ask) => Promise<Row>,
+  ): Promise<Found> {
+    const all = new Map<string, unknown>();
+    if (!asks) return all;
+    for (const some of slices(ids, nodesAtOnce(rowsOfEach, asks.cellsOfRow))) {
+      const { byId, rows, characters } = asks.found(await ask(asks.ask(some, args)));
+      this.rows += rows;
+      this.characters += characters;
+      for (const [id, one] of byId) all.set(id, one);
+    }
+    return all;
   }
 
   private fillIn(object: AnswerObject, shape: Shape, id: string, valueOf: (column: string) => Value | undefined): void {
@@ -79,7 +127,7 @@ export class ObjectBuilder {
     for (const { key, fetch } of shape.fetches) this.wait(fetch, id, { object, key });
     for (const from of shape.derived) {
       const parts = answerObject(object[CONCRETE_TYPE]);
-      this.derived.push({ slot: { object, key: from.key }, parts, from });
+      this.derived.push({ slot: { object, key: from.key }, id, parts, from });
       this.fillIn(parts, from.shape, id, valueOf);
     }
   }
@@ -91,4 +139,12 @@ export class ObjectBuilder {
     if (slots) slots.push(slot);
     else waiting.set(id, [slot]);
   }
+}
+
+/** What is recorded of nodes, by id. */
+type Found = ReadonlyMap<string, unknown>;
+
+/** Fields that are asked for alike are one. */
+function askedAs({ field, args }: Derived): string {
+  return JSON.stringify([field.asks?.name, args]);
 }

@@ -75,7 +75,8 @@ export async function runPlan(ontology: Ontology, plan: Plan, ways: Ways, source
     }),
   );
   source.mustFit(run.builder.characters);
-  await run.builder.derive(source.dataVersion);
+  await run.builder.derive(source.dataVersion, (ask) => source.send(ask));
+  source.mustFit(run.builder.characters);
   return { data, rows: run.builder.rows };
 }
 

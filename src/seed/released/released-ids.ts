@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
-import type { SeedRecord } from '../records/seed-record.js';
+import { byText, hashOf } from './said.js';
+import type { Said } from './said.js';
 
 /** The folder of a seed in which the manifests of releases stand, each under the version of its release. */
 export const RELEASED = 'released/';
@@ -26,6 +26,8 @@ export interface ReleasedId {
 /** What a release had, as its manifest says it. */
 export interface Release {
   readonly version: string;
+  /** Its first line. */
+  readonly at: Position;
   readonly ids: readonly ReleasedId[];
 }
 
@@ -35,7 +37,7 @@ export interface Release {
  */
 export function printManifest(
   version: string,
-  records: readonly SeedRecord[],
+  records: readonly Said[],
   remarks: readonly string[] = [],
 ): string {
   const head = [
@@ -64,7 +66,7 @@ export function parseManifest(path: string, below: string, text: string, problem
   if (!below.startsWith(RELEASED) || !VERSION.test(version)) {
     const sentence = `The manifest of a release stands in ${RELEASED} under its version: ${RELEASED}1.2.0${MANIFEST}.`;
     problems.push(problemAt(start, sentence));
-    return { version, ids: [] };
+    return { version, at: start, ids: [] };
   }
   const ids: ReleasedId[] = [];
   for (const [index, line] of text.split('\n').entries()) {
@@ -78,19 +80,5 @@ export function parseManifest(path: string, below: string, text: string, problem
       problems.push(problemAt(at, `"${id}" does not come after "${last.id}": ${ANEW}.`));
     } else ids.push({ id, type, hash, at });
   }
-  return { version, ids };
-}
-
-/** Of what a record says, whatever file and whatever order says it. */
-export function hashOf({ type, columns, relations }: SeedRecord): string {
-  const values = [...columns].map(([name, { value }]) => [name, value ?? null] as const);
-  const links = [...relations].map(([name, { to }]) => [name, to.map(({ id }) => id).sort(byText)] as const);
-  const byName = (a: readonly [string, unknown], b: readonly [string, unknown]): number => byText(a[0], b[0]);
-  const said = JSON.stringify([type, values.sort(byName), links.sort(byName)]);
-  return createHash('sha256').update(said, 'utf8').digest('hex').slice(0, 16);
-}
-
-/** By code units: the same on every machine. */
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return { version, at: start, ids };
 }

@@ -2,6 +2,7 @@ import { nodeType } from '../../ontology/ontology.js';
 import type { Family, Ontology } from '../../ontology/ontology.js';
 import type { Position } from '../problem.js';
 import type { SeedRecord } from '../records/seed-record.js';
+import type { ReleaseFiles } from '../released/release-history.js';
 import type { Release } from '../released/released-ids.js';
 
 /** Something that every good seed keeps. */
@@ -30,12 +31,14 @@ export interface SeedView {
   readonly shingles: ReportShingles;
   /** What was released so far; none where the seed has no manifests. */
   readonly releases: readonly Release[];
+  /** What these changed, and the records of the last one. */
+  readonly releaseFiles: ReleaseFiles;
   /** Every id that a file writes, also of records that could not be read. */
   readonly declared: ReadonlySet<string>;
 }
 
 /** What a seed has beside its records. */
-export type BesideRecords = Pick<SeedView, 'shingles' | 'releases' | 'declared'>;
+export type BesideRecords = Pick<SeedView, 'shingles' | 'releases' | 'releaseFiles' | 'declared'>;
 
 /** The hashed shingles of the texts of reports, by the id of the report. */
 export type ReportShingles = ReadonlyMap<string, ReadonlySet<string>>;

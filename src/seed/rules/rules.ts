@@ -15,6 +15,7 @@ import { OBSERVATION_RULES } from './observation-rules.js';
 import { OWN_WORDS_RULES } from './own-words-rules.js';
 import { PEOPLE_RULES } from './people-rules.js';
 import { RECOMMENDATION_RULES } from './recommendation-rules.js';
+import { RELEASE_RULES } from './release-rules.js';
 import { viewSeed } from './rule.js';
 import type { BesideRecords, Rule } from './rule.js';
 import { SOURCE_RULES } from './source-rules.js';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   ...PEOPLE_RULES,
   ...CYCLE_RULES,
   ...WITHDRAWAL_RULES,
+  ...RELEASE_RULES,
 ];
 
 /** Every breach of every rule. A rule speaks of types by name; one that the ontology lacks has no records. */
