@@ -8,6 +8,7 @@ CALL (id) {
 }
 CALL (id) {
   MATCH (:`Node` {id: id})<-[:`CHANGE_OF`]-(c:`Change`)
+  WITH c ORDER BY c.at
   RETURN collect([c.kind, c.release]) AS each
 }
 WITH collect([id, rows, each]) AS found

@@ -81,7 +81,10 @@ program
   .option('--release <version>', 'which release it is of (default: the version of this program)')
   .option('--date <day>', 'the day of the release (default: today)')
   .option('--again', 'replace what is written of the same release and says something else: only before it is published')
-  .option('--earlier', 'the first release was made by a program before this one: what rules say of its files is let pass')
+  .option(
+    '--earlier',
+    'the first release was made by a program before this one: what rules say of its files is let pass',
+  )
   .option(...SEED_OPTION)
   .action(async ({ seed, release, ...options }: { seed?: string; release?: string } & ManifestOptions) => {
     const { manifest } = await import('./commands/manifest.js');

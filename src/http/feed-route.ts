@@ -82,7 +82,7 @@ export function serveFeeds(app: FastifyInstance, { api, onRefused }: FeedRoute):
           const [error] = result.errors ?? [];
           if (error) throw asRefusal(error, status, headers.get('retry-after'));
           const feed = feedOf(base, format.path, asked, result.data);
-          return send(request, reply, format, dataVersion ?? '', feed);
+          return await send(request, reply, format, dataVersion ?? '', feed);
         } finally {
           turn.leave();
         }

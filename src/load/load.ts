@@ -77,8 +77,7 @@ export async function load(
   const surveyed = survey(ontology, derived, changesOf(ontology, records, derived, options.history));
   await refuseForeign(graph);
   const before = await readState(graph);
-  const compare = (): Promise<Diff> => 
-    diff(surveyed, storedRecords(graph), storedTokens(graph), storedChanges(graph));
+  const compare = (): Promise<Diff> => diff(surveyed, storedRecords(graph), storedTokens(graph), storedChanges(graph));
   if (dryRun) return result(surveyed, await compare(), false);
   // What is there already needs nobody to wait. That it says so is not enough: somebody may have changed it by hand.
   if (isCurrent(before, surveyed)) {

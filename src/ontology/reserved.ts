@@ -31,7 +31,9 @@ export const API_TYPES: ReadonlySet<string> = new Set(
 
 /** Root fields of the API that are made from no type of schema.graphql. */
 export const API_ROOTS: ReadonlySet<string> = new Set(
-  'node nodes entities claims meta search coverage path neighbourhood timeline lookup normGaps compare changes'.split(' '),
+  'node nodes entities claims meta search coverage path neighbourhood timeline lookup normGaps compare changes'.split(
+    ' ',
+  ),
 );
 
 /** Labels of the graph that are no types of schema.graphql. */

@@ -1,5 +1,6 @@
 import type { ChangeSet, Parameters, Row } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
+import { CHANGE_READS } from './change-cases.js';
 import { EXPORT_READS } from './export-cases.js';
 import { ALONE, LIST_READS } from './list-cases.js';
 import { LOOKUP_READS } from './lookup-cases.js';
@@ -64,6 +65,7 @@ export const READS: readonly ReadCase[] = [
   ...LOOKUP_READS,
   ...NORM_GAP_READS,
   ...EXPORT_READS,
+  ...CHANGE_READS,
   {
     title: 'which data is loaded',
     name: 'data-version',
@@ -579,6 +581,35 @@ export const WRITES: readonly WriteCase[] = [
     left: {
       'kaz/criminal-code': [ODD, 'Law', 'h3', null, [true, false, true, false, true], [['COUNTRY', 'KAZ']]],
       KGZ: ['Kyrgyzstan', 'Country', 'h2', null, LAW, []],
+    },
+  },
+  {
+    title: 'changes, each of a record that is there, and what these led to before',
+    writes: [
+      write(
+        'create-changes',
+        {},
+        {
+          rows: [
+            ['KGZ', { id: 'c4', type: 'Country', hash: 'h4' }],
+            ['nobody', { id: 'c5', type: 'Country', hash: 'h5' }],
+          ],
+        },
+      ),
+      write('create-former-ends', {}, { ends: ['KAZ', 'kaz/criminal-code'], rows: [['c4', [1, 0]]] }),
+      write('delete-changes', {}, { ids: ['c3', 'nobody'] }),
+    ],
+    left: {
+      c3: undefined,
+      c4: [
+        ...[null, 'Country', 'h4', null, NOTHING],
+        [
+          ['CHANGE_LEFT', 'KAZ'],
+          ['CHANGE_LEFT', 'kaz/criminal-code'],
+          ['CHANGE_OF', 'KGZ'],
+        ],
+      ],
+      c5: undefined,
     },
   },
   {

@@ -13,10 +13,16 @@ function nodes(type: string, family: string, rows: readonly Parameters[]): Write
 }
 
 /** What a load records of a graph as a whole, beside its version. */
-export const FIGURES = { counts: '{"Country":2}', degrees: '{}', totals: '{}', values: '{}' };
+const READ_FIGURES = { counts: '{"Country":2}', degrees: '{}', totals: '{}', values: '{}' };
+
+/** The releases that are recorded. */
+export const RELEASES = '[{"version":"1.0.0"}]';
+
+/** The same as it is written. */
+export const FIGURES = { ...READ_FIGURES, releases: RELEASES };
 
 /** What is said of the sample as a whole. */
-export const SAMPLE_LOADED = { began: 'l1', version: 'v1', ...FIGURES, former: null, load: 'l1' };
+export const SAMPLE_LOADED = { began: 'l1', version: 'v1', ...READ_FIGURES, former: null, load: 'l1' };
 
 export const KEYS: Pick<ChangeSet, 'unique' | 'indexed'> = {
   unique: [
@@ -41,6 +47,8 @@ const SOURCES = [
   { field: 'name', basis: 'REGISTER', verified: true, note: '"basis":"GENERAL_KNOWLEDGE"' },
 ];
 const ABSENT = [JSON.stringify({ field: 'heading', reason: 'UNKNOWN' })];
+
+const RELEASED = { release: '1.0.0', date: '2026-01-02', dataVersion: 'v0', fields: '[]' };
 
 /** A graph small enough to write every expected answer by hand. */
 export const SAMPLE: ChangeSet = {
@@ -91,6 +99,24 @@ export const SAMPLE: ChangeSet = {
         ],
       },
     ),
+    write(
+      'create-changes',
+      {},
+      {
+        rows: [
+          ['KAZ', { id: 'c1', at: '2 KAZ', record: 'KAZ', type: 'Country', kind: 'ADDED', ...RELEASED, hash: 'h7' }],
+          ['KAZ', { id: 'c2', at: '1 KAZ', record: 'KAZ', type: 'Country', kind: 'CHANGED', fields: ODD, hash: 'h8' }],
+          [
+            'kaz/criminal-code',
+            {
+              ...{ id: 'c3', at: '1 kaz', record: 'kaz/criminal-code', type: 'Law', became: 'Withdrawn' },
+              ...{ kind: 'WITHDRAWN', fields: '[]', dataVersion: 'v1', hash: 'h9' },
+            },
+          ],
+        ],
+      },
+    ),
+    write('create-former-ends', {}, { ends: ['KGZ'], rows: [['c3', [0]]] }),
     write(
       'create-tokens',
       {},

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diff, isNothing } from '../../src/load/diff.js';
+import { NO_CHANGES } from '../../src/load/recorded-changes.js';
 import type { StoredRecord } from '../../src/load/stored.js';
 import type { Token } from '../../src/load/tokens.js';
 
@@ -21,6 +22,7 @@ const wanted = {
     ['n', surveyed('Law', 'h4')],
   ]),
   tokens: new Map([token('code', 2), token('law'), token('new')].map((one) => [one.id, one])),
+  changes: NO_CHANGES,
 };
 const stored = (id: string, type: string, hash?: string): StoredRecord => ({ id, type, hash });
 
@@ -41,6 +43,7 @@ describe('a diff', () => {
       removed: ['x'],
       unchanged: ['a'],
       tokens: { created: [token('new')], counted: [token('code', 2)], gone: ['gone'] },
+      changes: { created: [], gone: [] },
     });
     expect(isNothing(found)).toBe(false);
   });

@@ -32,7 +32,9 @@ describe('the manifest of a release', () => {
     expect(problems).toEqual([]);
     expect(version).toBe('1.1.0');
     expect(ids.map(({ id }) => id)).toEqual(records.map(({ id }) => id).sort());
-    expect(ids.map(({ id, hash }) => [id, hash]).sort()).toEqual(records.map((one) => [one.id, hashOf(saidBy(one))]).sort());
+    expect(ids.map(({ id, hash }) => [id, hash]).sort()).toEqual(
+      records.map((one) => [one.id, hashOf(saidBy(one))]).sort(),
+    );
     expect(remarksIn(text)).toEqual(['Made later.']);
     expect(said({ path: PATH, text })).toEqual([]);
   });
@@ -83,7 +85,7 @@ describe('the manifest of a release', () => {
   });
 
   it('that is not there asks nothing: another seed has released nothing', () => {
-    const files = goodFiles.filter(({ path }) => !path.endsWith('.manifest'));
+    const files = goodFiles.filter(({ path }) => !path.startsWith('seed/released/'));
     const gone = files.filter(({ path }) => path !== 'seed/withdrawn/rur.yaml');
     expect(readSeed(ontology, gone).problems.map(printProblem)).toEqual([]);
     const text = 'id: rur/never\nwas: Lwa\nreason: OUT_OF_SCOPE\ndate: "2015-05-01"\n';

@@ -31,7 +31,8 @@ export interface ManifestOptions {
   readonly earlier?: boolean;
 }
 
-const NOTHING_CHANGES = 'what was released does not change: give the release another version, or --again where nobody has it yet.';
+const NOTHING_CHANGES =
+  'what was released does not change: give the release another version, or --again where nobody has it yet.';
 
 /**
  * `rights-graph manifest`: writes into the folder of releases of a seed every id, what changed since the release before,
@@ -51,7 +52,8 @@ export async function manifest(version: string, options: ManifestOptions, seed: 
   const read = readSeed(ontology, files.files, files.name);
   if (options.earlier !== true || read.broken) refuseMistakes(read.problems, files.name);
   const said = read.records.map(saidBy);
-  const place = (ending: string, of = version): string => `${files.folder.replace(/\/+$/, '')}/${RELEASED}${of}${ending}`;
+  const place = (ending: string, of = version): string =>
+    `${files.folder.replace(/\/+$/, '')}/${RELEASED}${of}${ending}`;
   const shown = relative(process.cwd(), place(MANIFEST));
   const before = await readFile(place(MANIFEST), 'utf8').catch(() => undefined);
   const text = printManifest(version, said, before === undefined ? [] : remarksIn(before));
@@ -95,7 +97,10 @@ function releaseAfter(
   const known = releases.findIndex((one) => one.version === version);
   if (known >= 0 && known < releases.length - 1) {
     const newest = releases.at(-1)?.version ?? '';
-    throw new Exit(EXIT.failure, `Release ${version} is not the last one, which is ${newest}: only that can be made again.`);
+    throw new Exit(
+      EXIT.failure,
+      `Release ${version} is not the last one, which is ${newest}: only that can be made again.`,
+    );
   }
   const earlier = known < 0 ? releases : releases.slice(0, known);
   const silent = files.find(

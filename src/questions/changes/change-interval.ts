@@ -82,11 +82,17 @@ function numberOf(
 function unknown(argument: string, given: string, releases: readonly KnownRelease[], now: string): string {
   const characters = Array.from(given);
   const quoted = JSON.stringify(characters.length <= QUOTED ? given : `${characters.slice(0, QUOTED).join('')}…`);
-  const names = releases.flatMap(({ version, dataVersion }) => [version, ...(dataVersion === null ? [] : [dataVersion])]);
+  const names = releases.flatMap(({ version, dataVersion }) => [
+    version,
+    ...(dataVersion === null ? [] : [dataVersion]),
+  ]);
   const [nearest] = characters.length <= QUOTED ? suggestionList(given, [...names, now]) : [];
   const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
   const latest = releases.slice(-NAMED).map(({ version, date }) => `${version} of ${date}`);
-  const which = latest.length < releases.length ? `The last releases are ${latest.join(', ')}` : `The releases are ${latest.join(', ')}`;
+  const which =
+    latest.length < releases.length
+      ? `The last releases are ${latest.join(', ')}`
+      : `The releases are ${latest.join(', ')}`;
   return (
     `changes(${argument}:) takes a day such as 2026-11-29, a release, or a data version that a release names, and ${quoted} is none of them.${hint} ` +
     `${which}; what is served now is ${now}.`

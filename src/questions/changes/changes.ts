@@ -53,7 +53,8 @@ function planChanges(request: QuestionRequest): QuestionPlan {
   };
 }
 
-function givenIn({ ontology, node, args, qualifying }: QuestionRequest): Given {
+function givenIn(request: QuestionRequest): Given {
+  const { ontology, node, args } = request;
   const text = (name: string): string | undefined => (args[name] ?? undefined) as string | undefined;
   const [since, until, about, cursor] = [text('since'), text('until'), text('about'), text('after')];
   const released = args.released === true;
@@ -71,7 +72,7 @@ function givenIn({ ontology, node, args, qualifying }: QuestionRequest): Given {
     ...{ since, until, released, first, name },
     after: cursor === undefined ? '' : placeOf(cursor, name, node),
     isLater: cursor !== undefined,
-    wanted: { ontology, about, types, qualifying: testText(ontology, qualifying('Node'), 'n', 'q') },
+    wanted: { ontology, about, types, qualifying: testText(ontology, request.qualifying('Node'), 'n', 'q') },
   };
 }
 
@@ -111,7 +112,7 @@ async function answer(node: FieldNode, given: Given, parts: Parts, tools: Questi
   }
   const known = (typeof releases === 'string' ? JSON.parse(releases) : []) as KnownRelease[];
   if (known.length === 0) return new Missing(NO_RELEASES);
-  const dataVersion = String(version);
+  const dataVersion = version as string;
   const interval = intervalOf(given, known, dataVersion, node);
   const { columns } = parts;
   const [page, count] = await Promise.all([

@@ -80,16 +80,17 @@ export function stateBefore(now: Iterable<Said>, found: readonly Difference[]): 
 }
 
 function undone(said: Said, { type, kind, fields }: Difference): Said {
-  const withdrawn = kind === 'WITHDRAWN';
   const was = fields.find(({ field }) => field === TYPE)?.old;
-  const columns: Record<string, SeedValue | null> = withdrawn ? {} : { ...said.columns };
-  const relations: Record<string, readonly string[]> = withdrawn ? {} : { ...said.relations };
-  for (const { field, old } of fields) {
-    if (field === TYPE) continue;
+  const changed = fields.filter(({ field }) => field !== TYPE);
+  const names = new Set(changed.map(({ field }) => field));
+  const kept = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
+    kind === 'WITHDRAWN' ? {} : Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
+  const back = changed.flatMap(({ field, old }) => (old === null ? [] : [[field, old] as const]));
+  return {
+    id: said.id,
+    type: typeof was === 'string' ? was : type,
     // Whether it was a column or a relation makes no difference to who compares.
-    delete relations[field];
-    if (old === null) delete columns[field];
-    else columns[field] = old;
-  }
-  return { id: said.id, type: typeof was === 'string' ? was : type, columns, relations };
+    columns: { ...kept(said.columns), ...Object.fromEntries(back) },
+    relations: kept(said.relations),
+  };
 }

@@ -13,7 +13,7 @@ export interface HeadedLines {
   readonly lines: readonly Line[];
 }
 
-/** A file of JSON Lines whose first line says what the others are, and has their digest. */
+/** A file of JSON Lines whose first line says what the others are, and has their digest. Lines with `#` are remarks. */
 export function printHeadedLines(head: Readonly<Record<string, unknown>>, lines: readonly object[]): string {
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   return `${JSON.stringify({ ...head, digest: shortDigest(text) })}\n${text}`;
@@ -26,18 +26,17 @@ export function printHeadedLines(head: Readonly<Record<string, unknown>>, lines:
  */
 export function parseHeadedLines(file: string, text: string, problems: Problem[]): HeadedLines | undefined {
   const at = { file, line: 1, column: 1 };
-  const end = text.indexOf('\n') + 1;
-  const head = objectIn(text.slice(0, end));
-  const lines = text
-    .slice(end)
+  const [first, ...others] = text
     .split('\n')
-    .flatMap((line, index) => (line === '' ? [] : [{ at: { ...at, line: index + 2 }, value: objectIn(line) }]));
+    .flatMap((line, index) => (line === '' || line.startsWith('#') ? [] : [{ line, at: { ...at, line: index + 1 } }]));
+  const head = first && objectIn(first.line);
+  const lines = others.map((one) => ({ at: one.at, value: objectIn(one.line) }));
   const broken = lines.find(({ value }) => value === undefined);
-  if (!head) problems.push(problemAt(at, `The line does not say of which release the file is: ${BACK}`));
+  if (!head) problems.push(problemAt(first?.at ?? at, `The line does not say of which release the file is: ${BACK}`));
   else if (broken) problems.push(problemAt(broken.at, `The line is no JSON object: ${BACK}`));
-  else if (head['digest'] !== shortDigest(text.slice(end))) {
-    problems.push(problemAt(at, `The lines below are not those that "rights-graph manifest" wrote: ${BACK}`));
-  } else return { head: { at, value: head }, lines: lines as Line[] };
+  else if (head['digest'] !== shortDigest(others.map(({ line }) => `${line}\n`).join(''))) {
+    problems.push(problemAt(first.at, `The lines below are not those that "rights-graph manifest" wrote: ${BACK}`));
+  } else return { head: { at: first.at, value: head }, lines: lines as Line[] };
   return undefined;
 }
 

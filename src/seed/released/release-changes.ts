@@ -66,7 +66,9 @@ export function parseChanges(
   const isHead = isText(date, DAY) && isTextOrNull(after, VERSION) && isTextOrNull(dataVersion, DATA_VERSION);
   const wrong = parsed.lines.find(({ value }) => !isChange(value));
   if (release !== version || !isHead) {
-    problems.push(problemAt(at, `The line is not that of release ${version}, with its day and the one before: ${BACK}`));
+    problems.push(
+      problemAt(at, `The line is not that of release ${version}, with its day and the one before: ${BACK}`),
+    );
   } else if (wrong) problems.push(problemAt(wrong.at, `The line does not say what changed in a record: ${BACK}`));
   else {
     const changes = parsed.lines.map(({ at, value }) => ({

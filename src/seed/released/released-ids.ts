@@ -35,11 +35,7 @@ export interface Release {
  * The manifest of a release: each id with its type and a hash of what its record says, one a line, sorted by the id.
  * @param remarks lines that its head has beside the usual one.
  */
-export function printManifest(
-  version: string,
-  records: readonly Said[],
-  remarks: readonly string[] = [],
-): string {
+export function printManifest(version: string, records: readonly Said[], remarks: readonly string[] = []): string {
   const head = [
     `Every id of release ${version}, with its type and a hash of what its record says: docs/versions.md says how. Made by "rights-graph manifest".`,
     ...remarks,
