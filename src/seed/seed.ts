@@ -118,10 +118,12 @@ export function readSeed(
     const beside = { shingles, releases, releaseFiles, declared };
     for (const problem of checkRules(ontology, records, beside)) problems.push(problem);
   }
-  const ownFiles = (): SeedFile[] => files.filter(({ path }) => isBelow(path, root));
-  // Imports are in no release; the seed may have JSON Lines of its own.
-  const own = (): readonly SeedRecord[] =>
-    lines.some(({ at }) => isBelow(at.file, root)) ? readSeed(ontology, ownFiles(), root).records : yaml;
+  const ownFiles = files.filter(({ path }) => isBelow(path, root));
+  const own = (): readonly SeedRecord[] => {
+    if (ownFiles.length === files.length) return records;
+    // Imports are in no release; the seed may have JSON Lines of its own.
+    return lines.some(({ at }) => isBelow(at.file, root)) ? readSeed(ontology, ownFiles, root).records : yaml;
+  };
   const isGood = problems.length === 0 && releaseFiles.changes.length > 0;
   const history = isGood ? releaseHistory(releaseFiles, own().map(saidBy)) : undefined;
   return { records, problems: inReadingOrder(problems), broken, shingles, history };

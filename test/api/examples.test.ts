@@ -37,8 +37,8 @@ describe.each(engines())('example queries on $name', (engine) => {
   let api: ApiUnderTest;
 
   beforeAll(async () => {
-    const { ontology, records } = await shipped();
-    graph = counting(await loaded(await engine.open(), ontology, records));
+    const { ontology, records, history } = await shipped();
+    graph = counting(await loaded(await engine.open(), ontology, records, history));
     api = await apiOver(ontology, graph);
     await api.ask(WARM);
   });
@@ -67,8 +67,8 @@ describe.each(engines().slice(0, 1))('example queries on $name, with ten times t
   let api: ApiUnderTest;
 
   beforeAll(async () => {
-    const { ontology, records } = await shipped();
-    graph = counting(await loaded(await engine.open(), ontology, tenfold(ontology, records)));
+    const { ontology, records, history } = await shipped();
+    graph = counting(await loaded(await engine.open(), ontology, tenfold(ontology, records), history));
     api = await apiOver(ontology, graph);
     await api.ask(WARM);
   });

@@ -167,7 +167,12 @@ describe.each(engines())('the graph in $name', ({ name, open, openNew }) => {
 
     it('counts the nodes of somebody else, and those with a label of ours that we would not write', async () => {
       await graph.apply(SAMPLE);
-      const texts = ['CREATE (:`Foreign`)', 'CREATE (:`Token`)', 'CREATE (:`Change`)', "CREATE (:`Node` {id: 'no-type'})"];
+      const texts = [
+        'CREATE (:`Foreign`)',
+        'CREATE (:`Token`)',
+        'CREATE (:`Change`)',
+        "CREATE (:`Node` {id: 'no-type'})",
+      ];
       await graph.apply(change(...texts.map((text) => ({ statement: { name: 'test', text }, parameters: {} }))));
       expect(await read(statement('foreign-nodes'))).toEqual({ total: 4 });
     });

@@ -499,6 +499,49 @@ export const COST_CASES: readonly CostCase[] = [
   },
 ];
 
+/** All changes of what leads to one country, of which there is as much in any copy. */
+const CHANGED_ABOUT: Bound = { ...EXPANDED, hits: 1_500, forbidden: SCANS };
+
+export const CHANGE_COSTS: readonly CostCase[] = [
+  {
+    title: 'a page of changes, with their records',
+    operation: '{ changes(first: 7) { edges { node { id } now { id } } } }',
+    statements: { releases: { ...VERSION, hits: 30 }, 'changes-page': { ...FOUND, hits: 60 } },
+  },
+  {
+    title: 'changes after a cursor',
+    operation: 'query ($after: String) { changes(first: 7, after: $after) { nodes { id } pageInfo { endCursor } } }',
+    after: 'changes',
+    statements: { releases: { ...VERSION, hits: 30 }, 'changes-page': { ...FOUND, hits: 60 } },
+  },
+  {
+    title: 'how many changes there are',
+    operation: '{ changes { totalCount } }',
+    statements: {
+      releases: { ...VERSION, hits: 30 },
+      'changes-count': {
+        ...COUNTED,
+        hits: 30,
+        perCopy: { hits: 400, reason: 'all changes of the interval are counted, from the index' },
+      },
+    },
+  },
+  {
+    title: 'changes about a country',
+    operation: `{ changes(about: "${COUNTRY}", first: 7) { totalCount nodes { id } } }`,
+    statements: {
+      releases: { ...VERSION, hits: 40 },
+      'changes-page': CHANGED_ABOUT,
+      'changes-count': CHANGED_ABOUT,
+    },
+  },
+  {
+    title: 'the history of nodes',
+    operation: `{ nodes(ids: ["${COUNTRY}", "${LAW}"]) { id history { totalCount changes { id } } } }`,
+    statements: { 'node-by-id': FOUND, history: EXPANDED },
+  },
+];
+
 /** The statements of a load that puts one copy in the place of another, and changes records. */
 export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
   'foreign-nodes': {
@@ -510,6 +553,7 @@ export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
   'load-state': { ...VERSION, hits: 20 },
   'stored-records': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
   'stored-tokens': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
+  'stored-changes': { hits: 20, perValue: 2, forbidden: [...SCANS, ...SORTS, ...EAGER] },
   ...Object.fromEntries(
     [
       'take-load',
@@ -535,11 +579,16 @@ export const LOAD_COSTS: Readonly<Record<string, Bound>> = {
       'delete-postings',
       'delete-tokens',
       'delete-nodes',
+      'create-changes',
+      'delete-changes',
     ].map((name) => [name, { hits: 100, perValue: 20, forbidden: [...SCANS, ...SORTS] }]),
   ),
   // What is sorted is what they are given.
   ...Object.fromEntries(
-    ['create-relations', 'create-postings'].map((name) => [name, { hits: 100, perValue: 20, forbidden: SCANS }]),
+    ['create-relations', 'create-postings', 'create-former-ends'].map((name) => [
+      name,
+      { hits: 100, perValue: 20, forbidden: SCANS },
+    ]),
   ),
 };
 

@@ -10,6 +10,7 @@ import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
 import { load } from '../../src/load/load.js';
 import { takeLock } from '../../src/load/lock.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
+import type { ReleaseHistory } from '../../src/seed/released/release-history.js';
 import { nodeType } from '../../src/ontology/ontology.js';
 import { exported } from '../export/exported.js';
 import { ALWAYS, apiOver } from '../support/api.js';
@@ -17,10 +18,11 @@ import { clusters, idIn } from '../support/clusters.js';
 import { empty } from '../support/neo4j/connection.js';
 import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { recording } from '../support/recording.js';
+import { historyOf } from '../support/release-history.js';
 import type { Sent } from '../support/recording.js';
 import { fictional } from '../support/seeded.js';
 import { violations } from './cost-check.js';
-import { COST_CASES, EXPORT_COSTS, LOAD_COSTS, WHOLE_EXPORT_COSTS, WITHOUT_PLAN } from './cost-cases.js';
+import { CHANGE_COSTS, COST_CASES, EXPORT_COSTS, LOAD_COSTS, WHOLE_EXPORT_COSTS, WITHOUT_PLAN } from './cost-cases.js';
 import type { Bound, CostCase } from './cost-cases.js';
 import { profile } from './profile.js';
 import { notReadLast } from './read-last.js';
@@ -34,10 +36,11 @@ const { ontology, records } = await fictional();
 /** A treaty of one of the copies, which all of them have in common. */
 const SHARED = idIn(3, 'FAIR-TREATMENT');
 const under = neo4jUnderTest;
+const CASES = [...COST_CASES, ...CHANGE_COSTS];
 
 it('has a case for every statement', () => {
   const files = readdirSync('cypher').map((file) => file.replace('.cypher', ''));
-  const read = COST_CASES.flatMap(({ statements }) => Object.keys(statements));
+  const read = CASES.flatMap(({ statements }) => Object.keys(statements));
   const others = [LOAD_COSTS, EXPORT_COSTS, WHOLE_EXPORT_COSTS, WITHOUT_PLAN].flatMap((costs) => Object.keys(costs));
   const cases = [...read, ...others];
   expect([...new Set(cases)].sort()).toEqual(files.sort());
@@ -84,15 +87,16 @@ describe.skipIf('absent' in under)('on Neo4j', () => {
 
   describe.each(SIZES)('with %i times the data', (copies) => {
     beforeAll(async () => {
-      await load(graph, ontology, copiesOf(0, copies));
+      const copied = copiesOf(0, copies);
+      await load(graph, ontology, copied, { history: historyIn(copied) });
     });
 
-    it.each(COST_CASES)('costs what is due: $title', async (one) => {
+    it.each(CASES)('costs what is due: $title', async (one) => {
       const sent = await sentFor(graph, one);
       expect(await costs(one.title, sent, one.statements, copies)).toEqual([]);
     });
 
-    it.each(COST_CASES)('reads which load it is of after all else: $title', async (one) => {
+    it.each(CASES)('reads which load it is of after all else: $title', async (one) => {
       const sent = await sentFor(graph, one);
       const session = driver.session({ database: 'absent' in under ? '' : under.connection.database });
       const transaction = await session.beginTransaction();
@@ -152,12 +156,13 @@ describe('on the embedded engine, which scans and sorts a label', () => {
   let graph: Graph;
   beforeAll(async () => {
     graph = await openEmbedded();
-    await load(graph, ontology, copiesOf(0, Math.max(...SIZES)));
+    const copied = copiesOf(0, Math.max(...SIZES));
+    await load(graph, ontology, copied, { history: historyIn(copied) });
   });
   afterAll(() => graph.close());
 
   // It has no profile: what its scans cost in time is told in docs/performance.md, not asserted.
-  it.each(COST_CASES)('sends no statement that has no bound: $title', async (one) => {
+  it.each(CASES)('sends no statement that has no bound: $title', async (one) => {
     const names = (await sentFor(graph, one)).map(({ statement: { name } }) => name);
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !Object.hasOwn(one.statements, name))).toEqual([]);
@@ -221,9 +226,22 @@ async function sentByLoad(graph: Graph, copies: number): Promise<readonly Sent[]
   const lock = await takeLock(recorded, { patience: 0, say: () => undefined });
   await lock.release();
   const changed = copiesOf(1, copies + 1).map(changedRecord);
-  await load(recorded, ontology, changed, { oneTransaction: 0 });
+  await load(recorded, ontology, changed, { oneTransaction: 0, history: historyIn(changed.map(movedBack), changed) });
   const writes = recorded.changes.flatMap(({ guard, writes: all }) => (guard ? [guard, ...all] : all));
   return [...recorded.reads, ...writes];
+}
+
+/** One release, and what changed since. */
+function historyIn(released: readonly SeedRecord[], now = released): ReleaseHistory {
+  return historyOf(ontology, [{ version: '1.0.0', date: '2012-05-01', dataVersion: null, records: released }], now);
+}
+
+/** What a record said before: one of them led to another country. */
+function movedBack(record: SeedRecord): SeedRecord {
+  const country = record.relations.get('country');
+  if (record.id !== idIn(2, 'xnl/police') || !country) return record;
+  const to = country.to.map((one) => ({ ...one, id: idIn(3, 'XNL') }));
+  return { ...record, relations: new Map([...record.relations, ['country', { ...country, to }]]) };
 }
 
 function changedRecord(record: SeedRecord): SeedRecord {

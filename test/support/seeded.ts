@@ -5,6 +5,7 @@ import type { Ontology } from '../../src/ontology/ontology.js';
 import { readOntology } from '../../src/ontology/read.js';
 import { readSeedFolder } from '../../src/seed/folder.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
+import type { ReleaseHistory } from '../../src/seed/released/release-history.js';
 import { readSeed } from '../../src/seed/seed.js';
 
 /** The ontology and the records that ship: what `npm start` serves. */
@@ -20,6 +21,8 @@ export function fictional(): Promise<Seeded> {
 export interface Seeded {
   readonly ontology: Ontology;
   readonly records: readonly SeedRecord[];
+  /** What changed from release to release; the fictional seed has no releases. */
+  readonly history: ReleaseHistory | undefined;
 }
 
 const read = new Map<string, Promise<Seeded>>();
@@ -33,9 +36,9 @@ function seededFrom(folder: string): Promise<Seeded> {
 
 async function readSeeded(folder: string): Promise<Seeded> {
   const ontology = readOntology(await readFile('schema.graphql', 'utf8'));
-  const { records, problems } = readSeed(ontology, await readSeedFolder(folder), folder);
+  const { records, problems, history } = readSeed(ontology, await readSeedFolder(folder), folder);
   if (problems.length > 0) throw new Error(`${folder} has mistakes: ${JSON.stringify(problems)}`);
-  return { ontology, records };
+  return { ontology, records, history };
 }
 
 /** Ten times the claims and articles, with the same relations, after the others: lists grow, no query asks more. */
@@ -52,7 +55,12 @@ export function tenfold(ontology: Ontology, records: readonly SeedRecord[]): See
 }
 
 /** The graph with the records in it. */
-export async function loaded(graph: Graph, ontology: Ontology, records: readonly SeedRecord[]): Promise<Graph> {
-  await load(graph, ontology, records);
+export async function loaded(
+  graph: Graph,
+  ontology: Ontology,
+  records: readonly SeedRecord[],
+  history?: ReleaseHistory,
+): Promise<Graph> {
+  await load(graph, ontology, records, { history });
   return graph;
 }

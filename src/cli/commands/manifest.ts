@@ -60,7 +60,7 @@ export async function manifest(version: string, options: ManifestOptions, seed: 
   if (before !== undefined && before !== text && options.again !== true) {
     throw new Exit(EXIT.failure, `${shown} says something else already, and ${NOTHING_CHANGES}`);
   }
-  const release = releaseAfter(read, version, files, options);
+  const release = releaseAfter(ontology, read, version, files, options);
   const isWritten = before === text && release.again;
   if (!isWritten) {
     const written = writtenOf(ontology, read, said, release);
@@ -88,6 +88,7 @@ interface NewRelease {
 
 /** @throws Exit (failure) where nothing says what was there before, or the day is an earlier one. */
 function releaseAfter(
+  ontology: Ontology,
   { history }: Seed,
   version: string,
   { files, name }: SeedFiles,
@@ -119,7 +120,9 @@ function releaseAfter(
       `Release ${previous.version} of ${name} is of ${previous.date}: the one after it cannot be of ${date}.`,
     );
   }
-  const before = known < 0 ? last : stateBefore(last, releases[known]?.changes ?? []);
+  const isRelation = (type: string, field: string): boolean =>
+    ontology.nodes.get(type)?.fields.get(field)?.kind === 'relation';
+  const before = known < 0 ? last : stateBefore(last, releases[known]?.changes ?? [], isRelation);
   return { version, date, earlier, before, again: known >= 0, isOfNow: !ofEarlier };
 }
 

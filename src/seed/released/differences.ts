@@ -69,28 +69,32 @@ function fieldsOf({ type, columns, relations }: Said): ReadonlyMap<string, Field
 /**
  * The state before some differences: what was withdrawn is back with what is known of it, so that comparing again
  * finds the same differences.
+ * @param isRelation whether a field of a type leads to other records.
  */
-export function stateBefore(now: Iterable<Said>, found: readonly Difference[]): Said[] {
+export function stateBefore(
+  now: Iterable<Said>,
+  found: readonly Difference[],
+  isRelation: (type: string, field: string) => boolean,
+): Said[] {
   const changes = new Map(found.map((one) => [one.id, one]));
   return [...now].flatMap((said) => {
     const change = changes.get(said.id);
     if (!change) return [said];
-    return change.kind === 'ADDED' ? [] : [undone(said, change)];
+    return change.kind === 'ADDED' ? [] : [undone(said, change, isRelation)];
   });
 }
 
-function undone(said: Said, { type, kind, fields }: Difference): Said {
-  const was = fields.find(({ field }) => field === TYPE)?.old;
+function undone(said: Said, { type, kind, fields }: Difference, isRelation: Parameters<typeof stateBefore>[2]): Said {
+  const old = fields.find(({ field }) => field === TYPE)?.old;
+  const was = typeof old === 'string' ? old : type;
   const changed = fields.filter(({ field }) => field !== TYPE);
   const names = new Set(changed.map(({ field }) => field));
-  const kept = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
-    kind === 'WITHDRAWN' ? {} : Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
-  const back = changed.flatMap(({ field, old }) => (old === null ? [] : [[field, old] as const]));
-  return {
-    id: said.id,
-    type: typeof was === 'string' ? was : type,
-    // Whether it was a column or a relation makes no difference to who compares.
-    columns: { ...kept(said.columns), ...Object.fromEntries(back) },
-    relations: kept(said.relations),
+  const restored = <T>(values: Readonly<Record<string, T>>, ofRelations: boolean): Record<string, T> => {
+    const kept = kind === 'WITHDRAWN' ? [] : Object.entries(values).filter(([name]) => !names.has(name));
+    const back = changed.flatMap((one) =>
+      one.old !== null && isRelation(was, one.field) === ofRelations ? [[one.field, one.old as T] as const] : [],
+    );
+    return Object.fromEntries([...kept, ...back]);
   };
+  return { id: said.id, type: was, columns: restored(said.columns, false), relations: restored(said.relations, true) };
 }
