@@ -8,6 +8,7 @@ import { release } from '../../src/release/release.js';
 import type { ReleaseRequest } from '../../src/release/release.js';
 import type { SeedRecord } from '../../src/seed/records/seed-record.js';
 import { printManifest } from '../../src/seed/released/released-ids.js';
+import { saidBy } from '../../src/seed/released/said.js';
 import { place } from '../export/exported.js';
 
 export const BASE = 'https://data.atlas-of-nowhere.org/graph/';
@@ -48,7 +49,7 @@ export async function released(
   if ('problems' in read || 'reason' in under) throw new Error('These are good.');
   await release(ontology, graph, {
     ...{ version: VERSION, date: DATE, base: BASE, licence: under.licence },
-    ...{ citation: read.citation, citationText: CITATION, manifest: printManifest(VERSION, records) },
+    ...{ citation: read.citation, citationText: CITATION, manifest: printManifest(VERSION, records.map(saidBy)) },
     ...request,
     to,
   });

@@ -13,12 +13,13 @@ import { packageName } from '../../release/release-facts.js';
 import { printProblem, problemAt } from '../../seed/problem.js';
 import type { SeedRecord } from '../../seed/records/seed-record.js';
 import { MANIFEST, RELEASED, VERSION, printManifest, remarksIn } from '../../seed/released/released-ids.js';
+import { saidBy } from '../../seed/released/said.js';
 import { EXIT, Exit } from '../exit.js';
 import { withGraph } from '../engine.js';
 import { baseOf, exportShown, refusalExit } from '../exporting.js';
 import { loadShown } from '../loading.js';
 import { print, say } from '../output.js';
-import { NO_IMPORTS, readSeedFiles, recordsOf } from '../seed-folder.js';
+import { NO_IMPORTS, goodSeedOf, readSeedFiles } from '../seed-folder.js';
 import type { SeedFiles } from '../seed-folder.js';
 import type { Settings } from '../settings.js';
 import { SCHEMA_FILE, readShippedOntology } from '../shipped-ontology.js';
@@ -67,15 +68,15 @@ export async function makeRelease(
   }
   if (!dirty) await refuseUncommitted(files, about.paths);
   const ontology = await readShippedOntology();
-  let records: readonly SeedRecord[] = recordsOf(ontology, files);
+  let { records, history } = goodSeedOf(ontology, files);
   const manifest = await manifestOf(files, seed, version, records);
   const ids = records.length;
   const { licence, text: citationText } = about;
   const withdrawn = records.filter(({ type }) => type === WITHDRAWN).length;
   await withGraph(settings, async (graph) => {
     // A database that is there is read as it is: a release of it is only made where it holds what the seed says.
-    const held = await loadShown(graph, ontology, records, settings.neo4j !== undefined);
-    records = [];
+    const held = await loadShown(graph, ontology, { records, history }, settings.neo4j !== undefined);
+    [records, history] = [[], undefined];
     const differing = held.added.length + held.changed.length + held.removed.length;
     if (settings.neo4j && differing > 0) {
       throw new Exit(
@@ -204,7 +205,7 @@ async function manifestOf(
       `There is no ${shownPath(file)}: write it with "${command}${seedOption(seed)}", and commit it.`,
     );
   }
-  const due = printManifest(version, records, remarksIn(written));
+  const due = printManifest(version, records.map(saidBy), remarksIn(written));
   if (written === due) return written;
   throw new Exit(
     EXIT.failure,
