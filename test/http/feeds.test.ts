@@ -69,7 +69,8 @@ interface Xml {
     parseFromString(text: string, type: string): { readonly documentElement: Element | null };
   };
 }
-const { DOMParser } = (await import('@xmldom/xmldom' as string)) as Xml;
+const XML: string = '@xmldom/xmldom';
+const { DOMParser } = (await import(XML)) as Xml;
 
 const ATOM = 'http://www.w3.org/2005/Atom';
 
