@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { licences } from './src/web/build/licences.js';
+import { playgroundPage } from './src/web/build/playground-page.js';
 import { precompress } from './src/web/build/precompress.js';
 import { startPage } from './src/web/build/start-page.js';
 
 const root = resolve(import.meta.dirname, 'src/web');
+const queries = resolve(import.meta.dirname, 'test/queries');
 
 // .ci/shipped.js reads what they write.
 const parts = licences();
@@ -12,7 +14,14 @@ const parts = licences();
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [startPage(resolve(import.meta.dirname, 'test/queries')), precompress(), parts.pages],
+  resolve: {
+    alias: [
+      { find: /^.*\/edcore\.main\.js$/, replacement: resolve(root, 'playground/editor-parts.ts') },
+      { find: /^.*\/(?:multiD|d)iffEditorWidget\.js$/, replacement: resolve(root, 'playground/no-differences.ts') },
+      { find: 'framer-motion', replacement: resolve(root, 'playground/unmoved-tabs.tsx') },
+    ],
+  },
+  plugins: [startPage(queries), playgroundPage(queries), precompress(), parts.pages],
   oxc: { jsx: { runtime: 'automatic' } },
   worker: { format: 'es', plugins: parts.workers },
   build: {

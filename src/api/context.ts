@@ -47,6 +47,8 @@ export interface Written {
   pieces: readonly Buffer[] | undefined;
   /** Counts it, once it is known that it is sent. */
   counts: (() => void) | undefined;
+  /** Whether it has all that was asked for, without an error and without a notice. */
+  isWhole: boolean;
 }
 
 export interface Spent {

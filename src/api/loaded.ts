@@ -48,6 +48,11 @@ export class LoadedData {
    */
   async now(turn: Pick<Turn, 'deadline' | 'client'>, wanted?: string): Promise<Loaded> {
     if (this.#known && holds(this.#known, wanted)) return this.#known;
+    return this.fresh(turn, wanted);
+  }
+
+  /** The same, asked for now: for who runs no statement that would disagree. */
+  async fresh(turn: Pick<Turn, 'deadline' | 'client'>, wanted?: string): Promise<Loaded> {
     const loaded = await this.#asked(turn);
     this.#known = loaded;
     if (wanted !== undefined && !holds(loaded, wanted)) throw unknownVersion(wanted, loaded.dataVersion);

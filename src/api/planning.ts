@@ -61,10 +61,12 @@ export function planning(
       willSendResponse: async ({ response, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        const { asOf, plan, costing, spent, notices, large, dataVersion } = contextValue;
+        const { asOf, plan, costing, spent, notices, large, dataVersion, written } = contextValue;
+        const said = notices.list();
+        written.isWhole = Boolean(singleResult.data) && !singleResult.errors && said.length === 0;
         if (dataVersion !== undefined) response.http.headers.set(DATA_VERSION_HEADER, dataVersion);
         if (singleResult.data && large && large.size > 0) {
-          writer.large(singleResult.data, (pieces) => (contextValue.written.pieces = pieces));
+          writer.large(singleResult.data, (pieces) => (written.pieces = pieces));
         }
         const pause = retryAfter(singleResult.errors ?? []);
         if (pause !== undefined) {
@@ -74,7 +76,6 @@ export function planning(
         if (!costing || !plan || plan.roots.length === 0) return;
         const { atMost, filters } = costing;
         const cost = { atMost, spent, ...(filters.length > 0 && { filter: filters }) };
-        const said = notices.list();
         singleResult.extensions = {
           ...singleResult.extensions,
           cost,

@@ -51,6 +51,12 @@ export interface Api {
    * @throws GraphQLError where the document is too large.
    */
   contextFor(query: unknown, turn: Turn, wantedVersion?: string): ApiContext;
+  /**
+   * Asks which data is loaded now.
+   * @param wantedVersion a data version that it must not be older than.
+   * @throws as an operation does that reads data.
+   */
+  dataVersionNow(turn: Turn, wantedVersion?: string): Promise<string>;
   /** Answers an operation as objects, in the turn of its context. */
   execute<Data = Record<string, unknown>>(request: ApiRequest, context: ApiContext): Promise<Executed<Data>>;
   /**
@@ -148,7 +154,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       turn,
       ...(wantedVersion !== undefined && { wantedVersion }),
       spent: { rows: 0, statements: 0 },
-      written: { pieces: undefined, counts: undefined },
+      written: { pieces: undefined, counts: undefined, isWhole: false },
       notices: new Notices(MOST_NOTICES),
     };
   };
@@ -172,6 +178,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     server,
     queue,
     contextFor,
+    dataVersionNow: async (turn, wantedVersion) => (await answerer.loaded.fresh(turn, wantedVersion)).dataVersion,
     execute,
     answerAt,
     answer: async <Data>(request: ApiRequest) => (await answerAt<Data>(request)).result,

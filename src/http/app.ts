@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
@@ -8,9 +9,11 @@ import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
 import type { Log } from '../api/errors.js';
 import { roomForBody } from './bodies.js';
+import { compressAnswers } from './compression.js';
 import { answerPreflights } from './cors.js';
 import type { Origins } from './cors.js';
 import { FEEDS, serveFeeds } from './feed-route.js';
+import { answerTags } from './entity-tag.js';
 import { graphqlHandler, readLater } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
 import { serveMetrics } from './metrics-route.js';
@@ -18,6 +21,7 @@ import { operationLog } from './operation-log.js';
 import { BUILT_PAGES, recordFrame, servePages } from './pages.js';
 import { serveRecords } from './record-route.js';
 import { answerUnreadable, refuse, refuseBadAddress, refuseCompressed } from './refusal.js';
+import { serveSchema } from './schema-route.js';
 import { closeUnused } from './stop.js';
 
 export interface AppOptions extends ApiOptions {
@@ -34,6 +38,11 @@ export interface AppOptions extends ApiOptions {
   /** Takes a line of JSON about each operation; none is made where nothing is given. */
   readonly operations?: (line: string) => void;
   readonly requestTime?: RequestTime;
+  /**
+   * What answers follow from beside the request and the data: program, settings, engine. Servers that say the same know
+   * each other's answers again; another one at each start where nothing is given.
+   */
+  readonly identity?: string;
 }
 
 /** In milliseconds. */
@@ -62,8 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   const pages = options.pages ?? BUILT_PAGES;
   await servePages(app, pages);
-  const schema = `${printSchema(api.schema)}\n`;
-  app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schema));
+  serveSchema(app, `${printSchema(api.schema)}\n`);
   if (metricsHere !== false) serveMetrics(app, metrics, metricsHere === true ? undefined : metricsHere.token);
   app.get('/healthz', () => ({ status: 'alive' }));
   const probe = new ReadinessProbe(options.graph, options.limits.milliseconds);
@@ -79,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const handler = graphqlHandler(app, {
     ...{ api, ontology: options.ontology, limits: options.limits, onRefused },
     belongs: operations?.belongs,
+    tags: answerTags(options.identity ?? randomUUID()),
   });
   readLater(app);
   app.route({
@@ -137,6 +146,7 @@ function bareApp(options: BareOptions, addresses: readonly string[], origins: Or
     reply.headers(headersFor(pathOf(request.url), origins, request.headers.origin));
     done();
   });
+  compressAnswers(app);
   closeUnused(app);
   refuse(app, addresses, options.log);
   answerPreflights(app, origins);

@@ -15,9 +15,13 @@ import { answerForm } from './answer-form.js';
 import type { AnswerForm } from './answer-form.js';
 import { mustNotNestMore } from './brackets.js';
 import { clientOf } from './client.js';
+import { compressed } from './compression.js';
+import { isKnown, unchanged } from './entity-tag.js';
+import type { AnswerTags } from './entity-tag.js';
 import { refuseError } from './refusal.js';
 import { answerTable } from './table-answer.js';
 import type { TableAnswer } from './table-answer.js';
+import { addVary } from './vary.js';
 
 /** How many of the largest answers are held until somebody has read them: in all, and of one client. */
 const ANSWERS = 10;
@@ -34,9 +38,20 @@ export interface GraphqlRoute {
   readonly onRefused: (code: string) => void;
   /** Told which context a request has. */
   readonly belongs: ((request: FastifyRequest, context: ApiContext) => void) | undefined;
+  readonly tags: AnswerTags;
 }
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<string | Readable | FastifyReply>;
+type Answer = string | Buffer | Readable | FastifyReply;
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>;
+
+/** What a client has already: the tag, and of which data it is. */
+interface Known {
+  readonly tag: string;
+  readonly dataVersion?: string;
+}
+
+/** How an answer begins that has nothing but errors. */
+const ERRORS = '{"errors"';
 
 /** Only JSON is read, and not before it is the turn of its operation. */
 export function readLater(app: FastifyInstance): void {
@@ -50,7 +65,7 @@ export function readLater(app: FastifyInstance): void {
  * read from the address here, once, since two readers of one address can be made to see two different queries.
  */
 export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handler {
-  const { api, ontology, limits, onRefused } = route;
+  const { api, ontology, limits, onRefused, tags } = route;
   const room = new Room({ all: ANSWERS * limits.answerBytes, ofOne: ANSWERS_OF_ONE * limits.answerBytes });
   const readBody = bodyReader(app, limits.nesting);
 
@@ -70,26 +85,59 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     return answerTable({ api, ontology, limits, contextFor }, form, asked);
   };
 
-  const sendTable = (table: TableAnswer, turn: Turn, reply: FastifyReply): string | Readable => {
-    const { status, headers, pieces, context } = table;
-    for (const [name, value] of headers) void reply.header(name, value);
-    void reply.code(status);
+  /** @throws GraphQLError OVERLOADED */
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { client }: Turn,
+    whole: readonly Buffer[],
+  ): Promise<Buffer | Readable> => {
+    const pieces = await compressed(request, reply, whole);
     const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-    const answer = bytes > UNCOUNTED ? sendPieces(pieces, turn.client, reply, room) : Buffer.concat(pieces).toString();
-    context.written.counts?.();
-    return answer;
+    return bytes > UNCOUNTED ? sendPieces(pieces, client, reply, room) : Buffer.concat(pieces);
   };
 
-  const operate = async (request: FastifyRequest, reply: FastifyReply, turn: Turn): Promise<string | Readable> => {
+  /** What the client has that is what it would be answered now; undefined where that is not known. */
+  const known = async (request: FastifyRequest, turn: Turn): Promise<Known | undefined> => {
+    if (request.method !== 'GET' || request.headers['if-none-match'] === undefined) return undefined;
+    const tag = tags.tag(request, undefined);
+    if (isKnown(request, tag)) return { tag };
+    // What cannot be known is said by the operation.
+    const dataVersion = await api.dataVersionNow(turn, wantedVersion(request)).catch(() => undefined);
+    if (dataVersion === undefined) return undefined;
+    const tagOfData = tags.tag(request, dataVersion);
+    return isKnown(request, tagOfData) ? { tag: tagOfData, dataVersion } : undefined;
+  };
+
+  const operate = async (request: FastifyRequest, reply: FastifyReply, turn: Turn): Promise<Answer> => {
     const address = searchOf(request.url);
     const search = request.method === 'GET' ? address : '';
     const parameters = new URLSearchParams(search);
     const form = answerForm(request.headers.accept, new URLSearchParams(address));
     for (const name of ['variables', 'extensions']) mustNotNestMore(name, parameters.get(name) ?? '', limits.nesting);
+    const same = await known(request, turn);
+    if (same) {
+      if (same.dataVersion !== undefined) void reply.header(DATA_VERSION_HEADER, same.dataVersion);
+      return unchanged(reply, same.tag);
+    }
+    const before = tags.tag(request, undefined);
+    /** None where a day began meanwhile: which of the two it is of is not known. */
+    const tag = (dataVersion: string | undefined): void => {
+      if (request.method !== 'GET' || tags.tag(request, undefined) !== before) return;
+      void reply.header('etag', tags.tag(request, dataVersion));
+    };
     const sent = request.method === 'GET' ? undefined : await readBody(request);
     const query = request.method === 'GET' ? parameters.get('query') : queryIn(sent);
     const table = await tableFor(request, form, () => requestIn(request.method, parameters, sent), turn);
-    if (table) return sendTable(table, turn, reply);
+    if (table) {
+      for (const [name, value] of table.headers) void reply.header(name, value);
+      void reply.code(table.status);
+      const { written } = table.context;
+      if (table.status === 200 && written.isWhole) tag(table.headers.get(DATA_VERSION_HEADER));
+      const answer = await send(request, reply, turn, table.pieces);
+      written.counts?.();
+      return answer;
+    }
     let context: ApiContext | undefined;
     const { status, headers, body } = await api.server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method, headers: headersOf(request, form), search, body: sent },
@@ -103,16 +151,17 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     for (const [name, value] of headers) void reply.header(name, value);
     // Only an operation that is refused comes here without its table.
     void reply.code(form.kind === 'table' ? Math.max(status ?? 200, 400) : (status ?? 200));
-    const { pieces, counts } = context?.written ?? {};
-    const held = pieces ?? (body.string.length > UNCOUNTED ? [Buffer.from(body.string)] : undefined);
-    const answer = held ? sendPieces(held, turn.client, reply, room) : body.string;
+    const { pieces, counts, isWhole } = context?.written ?? {};
+    // What became too long while it was written has an error in its place.
+    if (isWhole && (pieces || !body.string.startsWith(ERRORS))) tag(headers.get(DATA_VERSION_HEADER));
+    // What is no operation has an error of a sentence, which the log of operations reads.
+    const answer = context ? await send(request, reply, turn, pieces ?? [Buffer.from(body.string)]) : body.string;
     counts?.();
     return answer;
   };
 
   return async (request, reply) => {
-    const vary = reply.getHeader('vary');
-    void reply.header('vary', vary === undefined ? 'accept' : `${String(vary)}, accept`);
+    addVary(reply, 'accept');
     try {
       const turn = await api.queue.enter(clientOf(request.ip));
       try {

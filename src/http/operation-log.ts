@@ -21,7 +21,7 @@ export interface OperationEntry {
   readonly milliseconds: number;
   readonly statements: number;
   readonly rows: number;
-  /** Of the body of the answer; null where there was none. */
+  /** Of the body of the answer as it was sent; null where there was none. */
   readonly bytes: number | null;
 }
 
@@ -51,7 +51,9 @@ export function operationLog(write: (line: string) => void): OperationLog {
   // Of what was refused before there was an operation.
   const early = new WeakMap<FastifyRequest, readonly string[]>();
 
-  const resultOf = (request: FastifyRequest): Result | undefined => {
+  const resultOf = (request: FastifyRequest, reply: FastifyReply): Result | undefined => {
+    // What the client has is still so, and nothing was run.
+    if (reply.statusCode === 304) return { operation: null, outcome: 'ok', codes: [] };
     const spent = spendings.get(request);
     const known = spent && results.get(spent);
     if (known) return known;
@@ -66,7 +68,7 @@ export function operationLog(write: (line: string) => void): OperationLog {
     // Nobody knows it any more when the connection has ended.
     const client = request.ip;
     reply.raw.once('close', () => {
-      const result = resultOf(request);
+      const result = resultOf(request, reply);
       const { rows = 0, statements = 0 } = spendings.get(request) ?? {};
       const milliseconds = Math.round((performance.now() - began) * 10) / 10;
       const { operation = null, codes = [] } = result ?? {};

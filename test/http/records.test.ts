@@ -30,7 +30,7 @@ describe.each(engines())('GET /id/, on $name', ({ open }) => {
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'application/ld+json; charset=utf-8',
-      vary: 'accept',
+      vary: 'accept, accept-encoding',
       etag: `"${dataVersion}-application-ld-json"`,
       'x-data-version': dataVersion,
       link:

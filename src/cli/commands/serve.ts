@@ -12,6 +12,7 @@ import { prepareSources } from '../held-sources.js';
 import { METRICS, listen } from '../listen.js';
 import { openOperationLines } from '../operation-lines.js';
 import { say } from '../output.js';
+import { serverIdentity } from '../server-identity.js';
 import { emptySentence, loadingSentence, unansweredSentence } from '../settings.js';
 import type { Settings } from '../settings.js';
 
@@ -31,6 +32,8 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
   // The engine starts and loads in a process of its own, while this one reads the YAML and builds the API.
   const preparing = prepareData(settings, seed);
   preparing.catch(() => {});
+  const naming = serverIdentity(settings);
+  naming.catch(() => {});
   await withGraph(settings, async (graph) => {
     const { ontology, fill } = await preparing;
     const loading = fill(graph);
@@ -39,6 +42,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
     const operations = settings.operationLog === undefined ? undefined : openOperationLines(settings.operationLog);
     const app = await createApp({
       ...{ ontology, graph, limits, trustedProxies, origins, log, texts: sources.texts, metrics },
+      identity: await naming,
       metricsHere: metricsAddress ? false : token === undefined || { token },
       ...(operations && { operations: operations.write }),
     });

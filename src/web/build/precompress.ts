@@ -7,8 +7,8 @@ import type { Plugin } from 'vite';
 const TEXT = /\.(?:html|css|js|svg|json)$/;
 /** Below this the answer fits into one packet anyway. */
 const SMALLEST = 1024;
-/** Level 11 saves 9 per cent more and makes the whole build three times as long. */
-const BROTLI_LEVEL = 9;
+/** Level 9 makes scripts 7 per cent longer, and level 11 saves 2 per cent more in twice the time. */
+const BROTLI_LEVEL = 10;
 
 /** Writes `.br` and `.gz` beside each text file of the build, so that the server never compresses at a request. */
 export function precompress(): Plugin {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Example } from '../examples.js';
-import { readExamples, startExample } from '../examples.js';
+import { startExample } from '../examples.js';
 import { shareLink } from '../../page/share-link.js';
+import { escaped, examplesIn } from './example-files.js';
 import { readFigures } from './shipped-figures.js';
 
 /**
@@ -18,7 +17,7 @@ export function startPage(folder: string): Plugin {
       order: 'pre',
       handler(html, { path }) {
         if (path !== '/index.html') return html;
-        const example = startExample(readExamples(read(folder, '.graphql'), read(folder, '.variables.json')));
+        const example = startExample(examplesIn(folder));
         const values: Readonly<Record<string, string>> = {
           'example.question': example.question,
           'example.query': shown(example),
@@ -43,20 +42,4 @@ function figures(folder: string): Record<string, string> {
 function shown({ query, variables }: Example): string {
   const text = query.replace(/^(#.*\n|\s*\n)+/, '').trim();
   return variables === '' ? text : `${text}\n\n# with the variables\n# ${variables.replace(/\s+/g, ' ')}`;
-}
-
-function read(folder: string, extension: string): Record<string, string> {
-  if (!existsSync(folder)) return {};
-  return Object.fromEntries(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith(extension))
-      .map((name) => {
-        const path = join(folder, name);
-        return [path.replaceAll('\\', '/'), readFileSync(path, 'utf8')];
-      }),
-  );
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

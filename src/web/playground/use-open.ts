@@ -1,6 +1,7 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { Kind, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
+import { shareLink } from '../../page/share-link.js';
 import type { Shared } from '../../page/share-link.js';
 import { EXAMPLES } from './bundled-examples.js';
 
@@ -14,7 +15,12 @@ export function useOpen(): (shared: Shared) => void {
     pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor', 'responseEditor'),
   );
   return (shared) => {
-    const current = { query: queryEditor?.getValue() ?? '', variables: variableEditor?.getValue() ?? '' };
+    if (queryEditor === undefined) {
+      // Opened when the editor is there.
+      window.location.assign(shareLink(shared));
+      return;
+    }
+    const current = { query: queryEditor.getValue(), variables: variableEditor?.getValue() ?? '' };
     if (same(current, shared)) return;
     const open = tabs.findIndex((tab, index) => index !== activeTabIndex && same(tab, shared));
     if (open !== -1) {
@@ -22,7 +28,7 @@ export function useOpen(): (shared: Shared) => void {
       return;
     }
     if (!untouched(current)) actions.addTab();
-    queryEditor?.setValue(shared.query);
+    queryEditor.setValue(shared.query);
     variableEditor?.setValue(shared.variables);
     responseEditor?.setValue('');
     // The editors report their new text only after a pause; whoever runs the query at once must not send
