@@ -6,7 +6,7 @@ import { GraphError } from '../graph/graph.js';
 import type { GraphErrorCode } from '../graph/graph.js';
 import { isErrorCode } from '../query/error-codes.js';
 import type { ErrorCode } from '../query/error-codes.js';
-import { withListHint } from './list-hint.js';
+import { withHint } from './hints.js';
 
 export type { ErrorCode };
 
@@ -90,7 +90,7 @@ export function errorFormatter(
     }
     const code = formatted.extensions?.code;
     if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR') {
-      const message = withListHint(schema, formatted.message, original);
+      const message = withHint(schema, formatted.message, original);
       return { ...formatted, message, extensions: withoutStack(formatted.extensions) };
     }
     const reference = randomUUID().slice(0, 8);

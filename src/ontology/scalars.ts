@@ -6,7 +6,19 @@ export type StoredScalar = string | number | boolean;
 
 /** The operators that a filter may have on a value; src/query/filter/operators.ts says what each does. */
 export type Operator =
-  'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'isNull' | 'has' | 'isEmpty';
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'contains'
+  | 'containsIgnoringCase'
+  | 'startsWith'
+  | 'isNull'
+  | 'has'
+  | 'isEmpty';
 
 /** What was read of a value that somebody wrote, or why it is not allowed, as a sentence. */
 export type Reading = { readonly value: StoredScalar } | { readonly reason: string };
@@ -75,7 +87,7 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
   ID: { ...TEXT, operators: ['eq', 'ne', 'in'] },
   String: {
     ...TEXT,
-    operators: ['eq', 'ne', 'in', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'isNull'],
+    operators: ['eq', 'ne', 'in', 'contains', 'containsIgnoringCase', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'isNull'],
   },
   Int: {
     form: 'number',
@@ -135,7 +147,7 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
       const reason = whyNoAddress(given);
       return reason === undefined ? { value: given } : { reason };
     },
-    operators: ['eq', 'ne', 'in', 'contains', 'startsWith', 'isNull'],
+    operators: ['eq', 'ne', 'in', 'contains', 'containsIgnoringCase', 'startsWith', 'isNull'],
     jsonSchema: { type: 'string', pattern: URL_PATTERN },
   },
 };

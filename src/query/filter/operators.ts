@@ -74,6 +74,13 @@ export const OPERATORS: Readonly<Record<Operator, OperatorRule>> = {
     takes: 'part',
     condition: comparing('CONTAINS'),
   },
+  containsIgnoringCase: {
+    description: 'Has this text in it, in letters of any case.',
+    takes: 'part',
+    // Both engines take the same letters for each other; test/graph/lower-case.test.ts compares all that have a case.
+    condition: (property, value, parameter) =>
+      `(${property} IS NOT NULL AND toLower(${property}) CONTAINS toLower(${parameter(value)}))`,
+  },
   startsWith: {
     description: 'Begins with this text, letter case as written.',
     takes: 'part',

@@ -95,7 +95,7 @@ export class FilterInputs {
     const stored = [...(this.stored.get(column) ?? [])].filter((value) => isOf(scalar, value));
     const one = stored.length === 0 ? any : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...stored) }, any);
     if (name === 'in') return fc.array(one, { maxLength: 4 });
-    if (name === 'contains' || name === 'startsWith') return fc.tuple(one, fc.nat(3), fc.nat(3)).map(partOf(name));
+    if (/^(contains|startsWith)/.test(name)) return fc.tuple(one, fc.nat(3), fc.nat(3)).map(partOf(name));
     return scalar.name === 'EDTF' ? one.filter((date) => hasBound(name, date as string)) : one;
   }
 
@@ -131,8 +131,14 @@ function together(conditions: readonly Condition[], minLength = 0, maxLength = 1
 function partOf(operator: string): (given: [unknown, number, number]) => string {
   return ([whole, skip, take]) => {
     const characters = Array.from(String(whole));
-    return characters.slice(operator === 'startsWith' ? 0 : skip, skip + take).join('');
+    const part = characters.slice(operator === 'startsWith' ? 0 : skip, skip + take).join('');
+    return operator === 'containsIgnoringCase' ? otherCase(part) : part;
   };
+}
+
+/** Each letter that has another case in that one. */
+function otherCase(text: string): string {
+  return Array.from(text, (one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join('');
 }
 
 function isOf(type: GraphQLNamedType, value: unknown): boolean {

@@ -125,6 +125,8 @@ function compare(stored: Scalar | undefined, filter: Input): boolean {
         return (given as readonly unknown[]).includes(stored);
       case 'contains':
         return String(stored).includes(given as string);
+      case 'containsIgnoringCase':
+        return String(stored).toLowerCase().includes(String(given).toLowerCase());
       case 'startsWith':
         return String(stored).startsWith(given as string);
       default:

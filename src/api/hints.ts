@@ -1,0 +1,228 @@
+import {
+  GraphQLError,
+  Kind,
+  TokenKind,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+import type { ASTNode, GraphQLArgument, GraphQLField, GraphQLSchema, Token } from 'graphql';
+
+/** A mistake that beginners make: how GraphQL says it, and what to write. */
+export interface Hint {
+  readonly name: string;
+  /** What GraphQL says, without what it takes for meant. */
+  readonly message: RegExp;
+  /** What is said after it; undefined where nothing can be told. */
+  readonly sentence: (schema: GraphQLSchema, found: readonly string[], place: Place) => string | undefined;
+}
+
+/** Where a mistake stands in the document; nowhere, where it stands in a variable. */
+interface Place {
+  readonly node: ASTNode | undefined;
+  readonly source: string;
+}
+
+/** What other APIs call the arguments of a list. */
+const OTHER_NAMES: Readonly<Record<string, Meant>> = {
+  ...{ where: 'filter', filters: 'filter', filterBy: 'filter', condition: 'filter' },
+  ...{
+    limit: 'first',
+    take: 'first',
+    top: 'first',
+    size: 'first',
+    pageSize: 'first',
+    perPage: 'first',
+    count: 'first',
+  },
+  ...{ skip: 'after', offset: 'after', page: 'after', cursor: 'after' },
+  ...{ order: 'orderBy', sort: 'orderBy', sortBy: 'orderBy', order_by: 'orderBy' },
+};
+
+/** Characters of a document that a sentence repeats. */
+const REPEATED = 120;
+const DID_YOU_MEAN = / Did you mean [^?]*\?$/;
+/** Where in a variable a mistake stands. */
+const IN_VARIABLE = /(?:^|[.\]])(\w+)"; $/;
+
+/** Every hint, each tried with what is `wrong` in `test/api/hints.test.ts`. */
+export const HINTS: readonly Hint[] = [
+  {
+    name: 'a condition of a node where the filter of a list is',
+    message: /^(.*)Field "(\w+)" is not defined by type "(\w+ListFilter)"\.$/s,
+    sentence: (schema, [before = '', field = '', typeName = ''], { node }) => {
+      const list = valueOf(node) ?? IN_VARIABLE.exec(before)?.[1];
+      return list === undefined || !schema.getType(typeName)
+        ? undefined
+        : `\`${list}\` is a list: write \`${list}: {${conditionOn(schema, typeName, field)}}\`.`;
+    },
+  },
+  {
+    name: 'a field of a node asked of the page',
+    message: /^Cannot query field "(\w+)" on type "(\w+)Connection"\.$/,
+    sentence: (schema, [field = '', typeName = ''], { node, source }) => {
+      const list = node?.loc && ownerOf(node.loc.startToken, source);
+      const type = schema.getType(typeName);
+      const known = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined;
+      if (!list) return undefined;
+      const asked = known
+        ? textOf(node, source, known.args.length > 0 || !isLeaf(known) ? `${field} { id }` : field)
+        : 'id';
+      return `\`${list.name}\` is a page of nodes: ask inside \`nodes { }\`, \`${list.text} { nodes { ${asked} } }\`.`;
+    },
+  },
+  {
+    name: 'one node by something that is no id',
+    message: /^Unknown argument "(\w+)" on field "Query\.(\w+)"\.$/,
+    sentence: (schema, [argument = '', field = ''], { node, source }) => {
+      const root = schema.getQueryType()?.getFields()[field];
+      const list = root && listOf(schema, root);
+      const operators = list && operatorsOf(schema, list, argument);
+      if (!list || !operators) return undefined;
+      const value = node?.kind === Kind.ARGUMENT ? textOf(node.value, source, '"…"') : '"…"';
+      const operator = operators.find((one) => one === 'containsIgnoringCase') ?? 'eq';
+      const filter = `{ ${list}(filter: {${argument}: {${operator}: ${value}}}) { nodes { id } } }`;
+      return `\`${field}\` takes ${namesOf(root)}. Ask \`${filter}\`, or look for its words: \`${searched(value)}\`.`;
+    },
+  },
+  {
+    name: 'an argument that lists have under another name',
+    message: /^Unknown argument "(\w+)" on field "(\w+)\.(\w+)"\.$/,
+    sentence: (schema, [argument = '', typeName = '', field = ''], { node, source }) => {
+      const meant = Object.hasOwn(OTHER_NAMES, argument) ? OTHER_NAMES[argument] : undefined;
+      const type = schema.getType(typeName);
+      const { args = [] } = (isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined) ?? {};
+      const taken = args.find(({ name }) => name === meant);
+      const given = node?.kind === Kind.ARGUMENT ? textOf(node.value, source, '') : '';
+      return meant && taken && SAID[meant](field, taken, given);
+    },
+  },
+  {
+    name: 'a value where an operator is asked for',
+    message: /^Expected value of type "(\w+)Filter", found ("(?:[^"\\]|\\.)*"|-?[\d.]+|true|false|[A-Z_]+)\.$/,
+    sentence: (schema, [typeName = '', value = ''], { node }) => {
+      const field = node?.loc?.startToken.prev?.prev;
+      const type = schema.getType(`${typeName}Filter`);
+      if (field?.kind !== TokenKind.NAME || !isInputObjectType(type) || !type.getFields()['eq']) return undefined;
+      return `Say how it is compared: \`${field.value}: {eq: ${repeated(value, '"…"')}}\`.`;
+    },
+  },
+  {
+    name: 'an enum in quotes',
+    message: /^Enum "(\w+)" cannot represent non-enum value: "(\w+)"\.$/,
+    sentence: (schema, [typeName = '', given = '']) => {
+      const type = schema.getType(typeName);
+      const names = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
+      const name = names.find((one) => one === given) ?? names.find((one) => one === given.toUpperCase());
+      return name && `Write it without quotes, \`${name}\`; only in variables, which are JSON, it stands in quotes.`;
+    },
+  },
+];
+
+type Meant = 'filter' | 'first' | 'after' | 'orderBy';
+
+/** What is said of each, by the field, its argument, and the text of the value that was given. */
+const SAID: Readonly<Record<Meant, (field: string, taken: GraphQLArgument, given: string) => string>> = {
+  filter: (field) => `It is \`filter:\` here, with an operator for each value: \`${field}(filter: {id: {eq: "…"}})\`.`,
+  first: (field, _, given) => `It is \`first:\` here: \`${field}(first: ${/^\d+$/.test(given) ? given : '20'})\`.`,
+  after: (field) =>
+    `Rows are not skipped: ask for \`pageInfo { hasNextPage endCursor }\`, and then for \`${field}(after: "…")\` with its endCursor.`,
+  orderBy: (field, { type }) => {
+    const order = getNamedType(type);
+    const by = isInputObjectType(order) ? getNamedType(order.getFields()['field']?.type) : undefined;
+    const [name] = isEnumType(by) ? by.getValues().map((value) => value.name) : [];
+    return `It is \`orderBy:\` here, a list: \`${field}(orderBy: [{field: ${name ?? '…'}, direction: ASC}])\`.`;
+  },
+};
+
+/** The message of an error; of a mistake that is known, in place of what GraphQL takes for meant, with what to write. */
+export function withHint(schema: GraphQLSchema, message: string, error: unknown): string {
+  const said = message.replace(DID_YOU_MEAN, '');
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
+  const place: Place = { node, source: node?.loc?.source.body ?? '' };
+  for (const { message: pattern, sentence } of HINTS) {
+    const [, ...found] = pattern.exec(said) ?? [];
+    const hint = found.length > 0 ? sentence(schema, found, place) : undefined;
+    if (hint !== undefined) return `${said} ${hint}`;
+  }
+  return message;
+}
+
+function conditionOn(schema: GraphQLSchema, typeName: string, field: string): string {
+  const type = schema.getType(typeName);
+  const some = isInputObjectType(type) ? type.getFields()['some'] : undefined;
+  if (!some) return 'has: ...';
+  const inner = getNamedType(some.type);
+  const isKnown = isInputObjectType(inner) && Object.hasOwn(inner.getFields(), field);
+  return `some: {${isKnown ? `${field}: ...` : '...'}}`;
+}
+
+/** The field, or input field, whose value has the given one in its braces: the name before its brace. */
+function valueOf(node: ASTNode | undefined): string | undefined {
+  if (node?.kind !== Kind.OBJECT_FIELD || !node.loc) return undefined;
+  const brace = openingOf(node.loc.startToken.prev, TokenKind.BRACE_L, TokenKind.BRACE_R);
+  const name = brace?.prev?.kind === TokenKind.COLON ? brace.prev.prev : undefined;
+  return name?.kind === TokenKind.NAME ? name.value : undefined;
+}
+
+/** The field in whose selection a token stands, and its text with its arguments. */
+function ownerOf(token: Token, source: string): { readonly name: string; readonly text: string } | undefined {
+  const brace = openingOf(token.prev, TokenKind.BRACE_L, TokenKind.BRACE_R);
+  const last = brace?.prev;
+  const first =
+    last?.kind === TokenKind.PAREN_R ? openingOf(last.prev, TokenKind.PAREN_L, TokenKind.PAREN_R)?.prev : last;
+  if (first?.kind !== TokenKind.NAME || !brace) return undefined;
+  return { name: first.value, text: repeated(source.slice(first.start, brace.start).trim(), first.value) };
+}
+
+function openingOf(from: Token | null | undefined, opens: TokenKind, closes: TokenKind): Token | undefined {
+  let depth = 0;
+  for (let token = from; token; token = token.prev) {
+    if (token.kind === closes) depth += 1;
+    if (token.kind !== opens) continue;
+    if (depth === 0) return token;
+    depth -= 1;
+  }
+  return undefined;
+}
+
+/** The root field with all nodes of a type, where a root field is of one of them. */
+function listOf(schema: GraphQLSchema, { type }: GraphQLField<unknown, unknown>): string | undefined {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  return fields.find((field) => getNamedType(field.type).name === `${getNamedType(type).name}Connection`)?.name;
+}
+
+/** The operators of a list's filter on a field of its nodes; undefined where there is none. */
+function operatorsOf(schema: GraphQLSchema, list: string, field: string): readonly string[] | undefined {
+  const { args } = schema.getQueryType()?.getFields()[list] ?? { args: [] };
+  const filter = args.find(({ name }) => name === 'filter');
+  const type = filter && getNamedType(filter.type);
+  const own = isInputObjectType(type) ? type.getFields()[field] : undefined;
+  const operators = own && getNamedType(own.type);
+  const names = isInputObjectType(operators) ? Object.keys(operators.getFields()) : [];
+  return names.includes('eq') ? names : undefined;
+}
+
+function searched(value: string): string {
+  return `{ search(query: ${value}) { nodes { node { id } } } }`;
+}
+
+function namesOf({ args }: GraphQLField<unknown, unknown>): string {
+  return args.map(({ name }) => `\`${name}:\``).join(' or ');
+}
+
+function isLeaf({ type }: GraphQLField<unknown, unknown>): boolean {
+  const named = getNamedType(type);
+  return !isObjectType(named) && !isInterfaceType(named) && !('getTypes' in named);
+}
+
+/** What somebody wrote, where it is short and on one line. */
+function textOf({ loc }: ASTNode, source: string, otherwise: string): string {
+  return repeated(loc ? source.slice(loc.start, loc.end) : '', otherwise);
+}
+
+function repeated(text: string, otherwise: string): string {
+  return text !== '' && text.length <= REPEATED && !/[\n\r`]/.test(text) ? text : otherwise;
+}
