@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['.ci/', 'bench/', 'dist/', 'node_modules/', 'test/clients/examples/', 'test/clients/.cache/'] },
+  { ignores: ['.ci/', 'bench/', 'bin/', 'dist/', 'node_modules/', 'test/clients/examples/', 'test/clients/.cache/'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

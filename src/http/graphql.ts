@@ -14,6 +14,7 @@ import { nextSlice } from '../turns/slice.js';
 import { answerForm } from './answer-form.js';
 import type { AnswerForm } from './answer-form.js';
 import { mustNotNestMore } from './brackets.js';
+import { isVisit, leadToPlayground } from './browser-visit.js';
 import { clientOf } from './client.js';
 import { compressed } from './compression.js';
 import { isKnown, unchanged } from './entity-tag.js';
@@ -162,6 +163,7 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
 
   return async (request, reply) => {
     addVary(reply, 'accept');
+    if (isVisit(request)) return leadToPlayground(reply);
     try {
       const turn = await api.queue.enter(clientOf(request.ip));
       try {

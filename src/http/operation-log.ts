@@ -52,8 +52,8 @@ export function operationLog(write: (line: string) => void): OperationLog {
   const early = new WeakMap<FastifyRequest, readonly string[]>();
 
   const resultOf = (request: FastifyRequest, reply: FastifyReply): Result | undefined => {
-    // What the client has is still so, and nothing was run.
-    if (reply.statusCode === 304) return { operation: null, outcome: 'ok', codes: [] };
+    // What the client has is still so, or it was led to the playground: nothing was run.
+    if (reply.statusCode === 304 || reply.statusCode === 303) return { operation: null, outcome: 'ok', codes: [] };
     const spent = spendings.get(request);
     const known = spent && results.get(spent);
     if (known) return known;

@@ -7,15 +7,59 @@ import type { Environment } from './command.js';
 const HELP = 'For what there is: rights-graph --help\n';
 const NEO4J = { NEO4J_URI: 'bolt://127.0.0.1:1' };
 
-test('npm start where nothing is built is a sentence', async () => {
-  const folder = await folderWith({ 'package.json': await readFile('package.json', 'utf8') });
-  const said = await new Promise((resolve) => {
-    const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    execFile(command, ['start', '--silent'], { cwd: folder }, (error, stdout, stderr) =>
-      resolve([error?.code, stdout, stderr]),
-    );
+describe('what is missing is a sentence', () => {
+  const NAMES = ['package.json', 'bin/rights-graph.cjs', 'bin/missing.cjs', 'bin/run.cjs', 'bin/prepare.cjs'];
+  const BUILDS = { 'node_modules/typescript/package.json': '{}' };
+  const SHIPPED_ONLY =
+    'Only the packages that ship were installed (--omit=dev, or NODE_ENV=production), and nothing is built: the packages that build are not among them. ' +
+    'Run "npm ci --include=dev", and afterwards, to be without them, "npm prune --omit=dev --ignore-scripts".\n';
+
+  const program = async (more: Record<string, string> = {}): Promise<string> => {
+    const files = await Promise.all(NAMES.map(async (name) => [name, await readFile(name, 'utf8')] as const));
+    return folderWith({ ...Object.fromEntries(files), ...more });
+  };
+  const said = (command: string, args: string[], cwd: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      execFile(command, args, { cwd }, (error, stdout, stderr) => resolve([error?.code ?? 0, stdout, stderr]));
+    });
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+  test.each([
+    ['nothing is installed', {}, 'Nothing is installed yet: run "npm ci" first, which also builds.\n'],
+    ['nothing is built', BUILDS, 'Nothing is built yet: run "npm ci" (or "npm run build") first.\n'],
+    ['only what ships is installed', { 'node_modules/graphql/package.json': '{}' }, SHIPPED_ONLY],
+  ])('npm start where %s', async (_, more, sentence) => {
+    expect(await said(npm, ['start', '--silent'], await program(more))).toEqual([1, '', sentence]);
   });
-  expect(said).toEqual([1, '', 'Nothing is built yet: run npm ci (or npm run build) first.\n']);
+
+  test('npm ci --omit=dev where nothing is built; where something is, it is left as it is', async () => {
+    const prepare = ['run', 'prepare', '--silent'];
+    expect(await said(npm, prepare, await program())).toEqual([1, '', SHIPPED_ONLY]);
+    expect(await said(npm, prepare, await program({ 'dist/cli/main.js': '' }))).toEqual([0, '', '']);
+  });
+
+  test.each(['20.18.9', '18.20.4', '9.11.2'])(
+    'Node %s, at the start and when packages are installed',
+    async (version) => {
+      const folder = await program({
+        ...BUILDS,
+        'dist/cli/main.js': 'process.exitCode = 7;',
+        'old.cjs': `Object.defineProperty(process.versions, 'node', { value: '${version}' });`,
+      });
+      for (const name of ['bin/rights-graph.cjs', 'bin/prepare.cjs']) {
+        expect(await said(process.execPath, ['--require', './old.cjs', name], folder)).toEqual([
+          1,
+          '',
+          `rights-graph needs Node.js 20.19.0 or later, and this is ${version}. Install a newer one from https://nodejs.org/ and run "npm ci" again.\n`,
+        ]);
+      }
+      expect(await said(process.execPath, ['bin/rights-graph.cjs'], folder)).toEqual([7, '', '']);
+    },
+  );
+
+  test('npm refuses an old Node before it installs anything', async () => {
+    expect(await readFile('.npmrc', 'utf8')).toContain('engine-strict=true\n');
+  });
 });
 
 describe('the command line', () => {

@@ -118,6 +118,35 @@ describe('pages', () => {
   });
 });
 
+describe('/graphql in a browser', () => {
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  let server: Served;
+  beforeAll(async () => {
+    server = await served({ graph });
+  });
+  afterAll(() => server.close());
+  const visit = (search: string, accept: string): Promise<Response> =>
+    fetch(`${server.url}/graphql${search}`, { headers: { accept }, redirect: 'manual' });
+
+  test('leads to the playground, with a sentence', async () => {
+    const response = await visit('', BROWSER);
+    expect([response.status, response.headers.get('location'), await response.text()]).toEqual([
+      303,
+      '/playground',
+      '<!doctype html><title>rights-graph</title><p>Programs ask here: by POST, or by GET with <code>?query=</code>. People ask in the <a href="/playground">playground</a>.</p>\n',
+    ]);
+  });
+
+  test.each([
+    ['a query', '?query={__typename}', BROWSER, 200],
+    ['an empty query', '?query=', BROWSER, 400],
+    ['a program that takes anything', '', '*/*', 400],
+    ['a program that takes HTML less gladly', '', 'application/json, text/html;q=0.5', 400],
+  ])('%s does not', async (_, search, accept, status) => {
+    expect((await visit(search, accept)).status).toBe(status);
+  });
+});
+
 describe('without the built pages', () => {
   let server: Served;
   beforeAll(async () => {

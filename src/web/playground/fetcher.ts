@@ -1,24 +1,52 @@
 import type { GraphiQLProps } from 'graphiql';
 import type { ExecutionResult } from 'graphql';
 
-const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
-
 type Operation = Parameters<GraphiQLProps['fetcher']>[0];
 
 const ACCEPT = 'application/graphql-response+json, application/json';
+const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
+/** Milliseconds after which it is sent once more, where no server answers: one that starts anew is back in some seconds. */
+const PAUSES = [500, 2_000];
 
-/** Sends an operation to this server; an answer that is not JSON becomes an error that names its status. */
+/** Sends an operation to this server; where no answer comes, or none that is JSON, it is an error that says what to do. */
 export const fetcher: GraphiQLProps['fetcher'] = async (parameters) => {
-  const response = await (parameters.operationName === 'IntrospectionQuery' ? read(parameters) : sent(parameters));
+  const introspects = parameters.operationName === 'IntrospectionQuery';
+  const response = await answered(() => (introspects ? read(parameters) : sent(parameters)));
+  if (!response) return refused(introspects ? `${AWAY} ${SCHEMA_ANEW}` : `${AWAY} Then run the query again.`);
   const type = response.headers.get('content-type')?.split(';')[0] ?? '';
   if (!JSON_TYPES.includes(type)) {
-    throw new Error(`The server answered ${response.status} ${response.statusText} without JSON. Please try again.`);
+    return refused(`The server answered ${response.status} ${response.statusText} without JSON. Please try again.`);
   }
-  return (await response.json()) as ExecutionResult;
+  try {
+    return (await response.json()) as ExecutionResult;
+  } catch {
+    return refused('The answer was cut off on its way. Please try again.');
+  }
 };
 
+const AWAY =
+  'The server does not answer: it was stopped, or the connection is lost. Start it again ("npm start"), or look to the connection.';
+const SCHEMA_ANEW = 'Then press "Re-fetch GraphQL schema".';
+
+/** Undefined where no server answers, also a little later: what is asked changes nothing, so it may be asked again. */
+async function answered(ask: () => Promise<Response>): Promise<Response | undefined> {
+  for (const pause of [...PAUSES, undefined]) {
+    try {
+      return await ask();
+    } catch {
+      if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return undefined;
+}
+
+/** As an answer, not as an exception: of that the page would show where in the program it was thrown. */
+function refused(message: string): ExecutionResult {
+  return { errors: [{ message } as NonNullable<ExecutionResult['errors']>[number]] };
+}
+
 /** By GET: the browser keeps what it read, and asks only whether it is still so. */
-function read({ query, operationName = '' }: Operation): Promise<Response> {
+function read({ query, operationName }: Operation): Promise<Response> {
   const parameters = new URLSearchParams({ query, operationName: operationName ?? '' });
   return fetch(`/graphql?${parameters.toString()}`, { headers: { accept: ACCEPT } });
 }
