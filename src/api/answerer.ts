@@ -4,6 +4,8 @@ import type { Ways } from '../query/cost/cost.js';
 import { missesOf } from '../query/miss/misses.js';
 import type { Miss } from '../query/miss/misses.js';
 import { missSentences, plainSentence, plainSentences } from '../query/miss/nearest.js';
+import { emptyLists, otherCaseSentence } from '../query/miss/other-case.js';
+import type { EmptyList } from '../query/miss/other-case.js';
 import { weigh } from '../query/run/weigh.js';
 import { runPlan } from '../query/run/run-plan.js';
 import type { Ask } from '../query/run/ask.js';
@@ -63,6 +65,7 @@ export class Answerer {
         context.spent.rows = answer.rows;
         context.dataVersion = loaded.dataVersion;
         await this.#explain(missesOf(plan, answer.data), loaded, context);
+        await this.#explainEmpty(emptyLists(plan, answer.data), loaded, context);
         const { bytes, large } = await weigh(answer.data);
         this.#mustFit(bytes);
         context.large = bytes > IN_ONE_GO ? large : NOTHING;
@@ -129,17 +132,28 @@ export class Answerer {
     }
   }
 
+  /** Says of lists without a node where letters of another case would have found some; that is no cost either. */
+  async #explainEmpty(lists: readonly EmptyList[], loaded: Loaded, { notices, turn }: ApiContext): Promise<void> {
+    const ask = this.#beside(loaded, turn);
+    for (const list of lists) {
+      const sentence = await otherCaseSentence(this.ontology, loaded.sizes, list, ask).catch(() => undefined);
+      if (sentence !== undefined) notices.add(sentence, list.path);
+    }
+  }
+
   /** What may have been meant by each, where that can be told: an answer does not fail for what is said beside it. */
-  async #sentences(
-    misses: readonly Miss[],
-    loaded: Loaded,
-    { deadline, client }: Turn,
-  ): Promise<readonly (string | undefined)[]> {
-    const ask = async ({ statement, parameters }: Ask): Promise<Row> => {
+  async #sentences(misses: readonly Miss[], loaded: Loaded, turn: Turn): Promise<readonly (string | undefined)[]> {
+    return missSentences(this.ontology, loaded.sizes, misses, this.#beside(loaded, turn)).catch(() =>
+      plainSentences(misses),
+    );
+  }
+
+  /** Asks what is said beside an answer: of the same load, or it fails. */
+  #beside(loaded: Loaded, { deadline, client }: Turn): (ask: Ask) => Promise<Row> {
+    return async ({ statement, parameters }) => {
       const row = await this.graph.read(statement, parameters, deadline, client);
       if (row?.['load'] !== loaded.load) throw new OvertakenError();
       return row;
     };
-    return missSentences(this.ontology, loaded.sizes, misses, ask).catch(() => plainSentences(misses));
   }
 }

@@ -92,10 +92,12 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     reply: FastifyReply,
     { client }: Turn,
     whole: readonly Buffer[],
-  ): Promise<Buffer | Readable> => {
+  ): Promise<Answer> => {
     const pieces = await compressed(request, reply, whole);
     const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-    return bytes > UNCOUNTED ? sendPieces(pieces, client, reply, room) : Buffer.concat(pieces);
+    if (bytes > UNCOUNTED) return sendPieces(pieces, client, reply, room);
+    // Of what is no operation the log reads the errors.
+    return pieces === whole ? Buffer.concat(pieces).toString() : Buffer.concat(pieces);
   };
 
   /** What the client has that is what it would be answered now; undefined where that is not known. */
@@ -155,8 +157,7 @@ export function graphqlHandler(app: FastifyInstance, route: GraphqlRoute): Handl
     const { pieces, counts, isWhole } = context?.written ?? {};
     // What became too long while it was written has an error in its place.
     if (isWhole && (pieces || !body.string.startsWith(ERRORS))) tag(headers.get(DATA_VERSION_HEADER));
-    // What is no operation has an error of a sentence, which the log of operations reads.
-    const answer = context ? await send(request, reply, turn, pieces ?? [Buffer.from(body.string)]) : body.string;
+    const answer = await send(request, reply, turn, pieces ?? [Buffer.from(body.string)]);
     counts?.();
     return answer;
   };
