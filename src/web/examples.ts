@@ -12,8 +12,12 @@ export interface Example {
   readonly query: string;
   /** The variables as JSON text; empty where the query has none. */
   readonly variables: string;
-  /** True where the start page shows it. */
+  /** Where it stands in the list: a lower number is further up. */
+  readonly order: number;
+  /** True where the start page shows it, and where the playground opens with it. */
   readonly start: boolean;
+  /** Whether its answer is shown as a table when it is opened. */
+  readonly table: boolean;
 }
 
 /** What the pages show while test/queries has no file. */
@@ -24,18 +28,18 @@ const FALLBACK: Example = {
   question: 'Which version of the data is this?',
   query: '# Which version of the data is this?\n{\n  meta {\n    dataVersion\n  }\n}\n',
   variables: '',
+  order: 0,
   start: false,
+  table: false,
 };
 
-/** From the first to try to the hardest; other groups follow by name. */
-const GROUP_ORDER = ['Examples', 'Start here', 'Tutorial', 'Easy', 'Medium', 'Hard'];
-
 const ROOT = /^.*test\/queries\//;
-/** `# group: Easy`: one lower-case word and a colon is a setting, not a title. */
-const SETTING = /^#\s*([a-z]+):\s*(.+)$/;
+/** `# group: Figures`: one of these words and a colon is a setting, not a title. */
+const SETTING = /^#\s*(group|order|start|view|shown):\s*(.+)$/;
 
 /**
- * The examples among query files, in the order in which they are listed: by group, then by path.
+ * The examples among query files, in the order in which they are listed: that of their numbers (`# order: 210`), what has
+ * none last, then by path. A file with `# shown: no` is a test only, and no example.
  * `queries` and `variables` map a path that contains `test/queries/` to the text of the file;
  * `NAME.variables.json` belongs to `NAME.graphql`. Never empty.
  */
@@ -44,17 +48,26 @@ export function readExamples(
   variables: Readonly<Record<string, string>>,
 ): readonly [Example, ...Example[]] {
   const [first, ...rest] = Object.entries(queries)
-    .map(([path, text]) => readExample(path, text, variables[path.replace(/\.graphql$/, '.variables.json')] ?? ''))
-    .sort((a, b) => rank(a.group) - rank(b.group) || compare(a.group, b.group) || compare(a.id, b.id));
+    .flatMap(([path, text]) => readExample(path, text, variables[path.replace(/\.graphql$/, '.variables.json')] ?? ''))
+    .sort((a, b) => a.order - b.order || compare(a.id, b.id));
   return first === undefined ? [FALLBACK] : [first, ...rest];
 }
 
-/** The example that the start page shows: the one marked `# start: yes`, else the first. */
+/** The example to begin with: the one marked `# start: yes`, else the first. */
 export function startExample(examples: readonly [Example, ...Example[]]): Example {
   return examples.find((example) => example.start) ?? examples[0];
 }
 
-/** The examples by group, in the order of the list. */
+/** The examples whose group, title, question or query has each of the words, in any case of letters. */
+export function findExamples(examples: readonly Example[], words: string): readonly Example[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return examples.filter((example) => {
+    const text = [example.group, example.title, example.question, example.query].join('\n').toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** The examples by group: a group stands where its first example does. */
 export function groupExamples(examples: readonly Example[]): ReadonlyMap<string, readonly Example[]> {
   const groups = new Map<string, Example[]>();
   for (const example of examples) {
@@ -65,25 +78,31 @@ export function groupExamples(examples: readonly Example[]): ReadonlyMap<string,
   return groups;
 }
 
-function readExample(path: string, text: string, variables: string): Example {
+/** One example, or none where the file is a test only. */
+function readExample(path: string, text: string, variables: string): Example[] {
   const id = path.replace(ROOT, '').replace(/\.graphql$/, '');
   const lines = text.trim().split(/\r?\n/);
   const start = lines.findIndex((line) => !line.startsWith('#') && line.trim() !== '');
   const comments = lines.slice(0, start === -1 ? lines.length : start);
   const settings = new Map(comments.flatMap((line) => setting(line)));
+  if (settings.get('shown') === 'no') return [];
   const prose = comments.filter((line) => !SETTING.test(line));
   const query = [...prose, ...lines.slice(comments.length)].join('\n').trim();
   const [first, ...others] = prose.map((line) => line.replace(/^#+\s*/, '').trim()).filter((line) => line !== '');
   const title = first ?? capitalised(words(id.slice(id.lastIndexOf('/') + 1)));
-  return {
-    id,
-    group: settings.get('group') ?? folder(id) ?? 'Examples',
-    title,
-    question: others.length === 0 ? title : others.join(' '),
-    query: `${query}\n`,
-    variables: variables.trim(),
-    start: settings.get('start') === 'yes',
-  };
+  return [
+    {
+      id,
+      group: settings.get('group') ?? folder(id) ?? 'Examples',
+      title,
+      question: others.length === 0 ? title : others.join(' '),
+      query: `${query}\n`,
+      variables: variables.trim(),
+      order: Number(settings.get('order') ?? Infinity),
+      start: settings.get('start') === 'yes',
+      table: settings.get('view') === 'table',
+    },
+  ];
 }
 
 function setting(line: string): [string, string][] {
@@ -102,11 +121,6 @@ function words(name: string): string {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function rank(group: string): number {
-  const index = GROUP_ORDER.indexOf(group);
-  return index === -1 ? GROUP_ORDER.length : index;
 }
 
 /** By code unit, so that the order is the same on every machine. */

@@ -6,6 +6,7 @@ import { engines } from '../support/engines.js';
 import { apiOver } from '../support/api.js';
 import type { ApiUnderTest } from '../support/api.js';
 import { loaded, shipped, tenfold } from '../support/seeded.js';
+import { ANY_VERSION } from '../support/written-answers.js';
 
 /** With UPDATE_ANSWERS=1 the expected answers are written anew: read what changed before you commit it. */
 const update = process.env.UPDATE_ANSWERS === '1';
@@ -35,12 +36,14 @@ const names = readdirSync(FOLDER)
 describe.each(engines())('example queries on $name', (engine) => {
   let graph: CountedGraph;
   let api: ApiUnderTest;
+  let version: string;
 
   beforeAll(async () => {
     const { ontology, records, history } = await shipped();
     graph = counting(await loaded(await engine.open(), ontology, records, history));
     api = await apiOver(ontology, graph);
-    await api.ask(WARM);
+    const { data } = await api.ask(WARM);
+    version = (data as { meta: { dataVersion: string } }).meta.dataVersion;
   });
   afterAll(async () => {
     await api.stop();
@@ -49,7 +52,9 @@ describe.each(engines())('example queries on $name', (engine) => {
 
   it.each(names)('%s: the same bytes, by as many statements as written down', async (name) => {
     graph.reset();
-    const answer = await api.ask(...readExample(name));
+    const answer = JSON.parse(
+      JSON.stringify(await api.ask(...readExample(name))).replaceAll(version, ANY_VERSION),
+    ) as unknown;
     const statements = sorted(graph.counts);
     const file = `${FOLDER}/${name}.expected.json`;
     if (update && engine.name === 'embedded') {
@@ -77,13 +82,16 @@ describe.each(engines().slice(0, 1))('example queries on $name, with ten times t
     await graph.close();
   });
 
-  it.each(names)('%s sends as many statements', async (name) => {
+  it.each(names)('%s sends no more statements', async (name) => {
     graph.reset();
     const { errors } = await api.ask(...readExample(name));
-    expect(errors).toBeUndefined();
+    expect(errors?.map(({ message }) => message)).toBeUndefined();
     const { statements } = JSON.parse(readFileSync(`${FOLDER}/${name}.expected.json`, 'utf8')) as Expected;
     // A path is looked for among more nodes, of which a statement reads some.
-    expect({ ...sorted(graph.counts), links: 0 }).toEqual({ ...statements, links: 0 });
+    const more = Object.entries(graph.counts).filter(
+      ([name, count]) => name !== 'links' && count > (statements[name] ?? 0),
+    );
+    expect(more).toEqual([]);
     expect(graph.counts['links'] ?? 0).toBeLessThanOrEqual(2 * (statements['links'] ?? 0));
   });
 });

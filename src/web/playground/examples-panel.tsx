@@ -1,7 +1,8 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { GraphiQLPlugin } from '@graphiql/react';
+import { useState } from 'react';
 import type { Example } from '../examples.js';
-import { groupExamples } from '../examples.js';
+import { findExamples, groupExamples } from '../examples.js';
 import { EXAMPLES } from './bundled-examples.js';
 import { useOpen } from './use-open.js';
 
@@ -11,7 +12,9 @@ function ExamplesPanel() {
   const open = useOpen();
   const actions = useGraphiQLActions();
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
+  const [words, setWords] = useState('');
   const shown = tabs[activeTabIndex];
+  const found = findExamples(EXAMPLES, words);
   const choose = (example: Example) => {
     open(example);
     // On a narrow screen the list would stay between the reader and the query.
@@ -20,8 +23,19 @@ function ExamplesPanel() {
   return (
     <section className="examples" aria-labelledby="examples-heading">
       <h2 id="examples-heading">Examples</h2>
-      <p>Each opens as a query that you can run and change.</p>
-      {[...groupExamples(EXAMPLES)].map(([group, examples]) => (
+      <p>
+        Each opens as a query that runs at once, and that you can change. Who has never written one begins with the
+        Tutorial.
+      </p>
+      <input
+        type="search"
+        aria-label="Filter the examples"
+        placeholder="Filter: law, Zhanaozen, citation …"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <p role="status">{found.length === 0 ? 'No example has all of these words.' : ''}</p>
+      {[...groupExamples(found)].map(([group, examples]) => (
         <div key={group}>
           {group !== 'Examples' && <h3>{group}</h3>}
           <ul aria-label={`${group} queries`}>

@@ -1,8 +1,6 @@
+import { startExample } from '../examples.js';
 import type { Example } from '../examples.js';
 import type { Shared } from '../../page/share-link.js';
-
-/** More examples than this would crowd the tab strip: then only the first is a tab, the panel lists all. */
-const MOST_TABS = 4;
 
 /** The properties of GraphiQL that say what it opens with. */
 export interface InitialTabs {
@@ -12,13 +10,16 @@ export interface InitialTabs {
 }
 
 /**
- * What GraphiQL opens with. A shared query comes first, or it would be lost on switching tabs.
+ * What GraphiQL opens with: the example to begin with. A shared query comes first, or it would be lost on switching tabs.
  * Without stored tabs the first tab is also passed as `initial...`, because GraphiQL ignores
  * the variables of the first default tab (graphiql#3392). Stored tabs are left as they are.
  */
-export function initialTabs(shared: Shared | undefined, examples: readonly Example[], stored: boolean): InitialTabs {
-  const listed = examples.length > MOST_TABS ? examples.slice(0, 1) : examples;
-  const tabs = [...(shared === undefined ? [] : [shared]), ...listed].map(({ query, variables }) => ({
+export function initialTabs(
+  shared: Shared | undefined,
+  examples: readonly [Example, ...Example[]],
+  stored: boolean,
+): InitialTabs {
+  const tabs = [...(shared === undefined ? [] : [shared]), startExample(examples)].map(({ query, variables }) => ({
     query,
     variables,
   }));
