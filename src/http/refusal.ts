@@ -63,15 +63,19 @@ export function refuseCompressed(request: FastifyRequest, reply: FastifyReply, d
   refuseWith(request, reply, 415, sentence, 'BAD_REQUEST');
 }
 
-/** Answers a request with one error, whether its body has arrived or not. */
+/**
+ * Answers a request with one error, whether its body has arrived or not.
+ * @param more what its extensions have beside the code.
+ */
 export function refuseWith(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
   sentence: string,
   code: ErrorCode,
+  more: Extensions = {},
 ): void {
-  const text = JSON.stringify(body(sentence, code));
+  const text = JSON.stringify(body(sentence, code, more));
   refusals.set(request, code);
   void reply.code(status).type(CONTENT_TYPE);
   if (request.raw.complete || request.method === 'HEAD') void reply.send(text);
@@ -80,12 +84,12 @@ export function refuseWith(
 
 /** Refuses with an error that was made for a client. */
 export function refuseError(request: FastifyRequest, reply: FastifyReply, { message, extensions }: GraphQLError): void {
-  const { code, http } = extensions as {
+  const { code, http, ...more } = extensions as {
     code: ErrorCode;
     http?: { status: number; headers?: ReadonlyMap<string, string> };
   };
   for (const [name, value] of http?.headers ?? []) void reply.header(name, value);
-  refuseWith(request, reply, http?.status ?? 400, message, code);
+  refuseWith(request, reply, http?.status ?? 400, message, code, more);
 }
 
 const CONTENT_TYPE = 'application/json; charset=utf-8';
@@ -143,6 +147,8 @@ function unreadable(reason: string | undefined): readonly [status: number, sente
   }
 }
 
-function body(message: string, code: ErrorCode): { errors: { message: string; extensions: { code: ErrorCode } }[] } {
-  return { errors: [{ message, extensions: { code } }] };
+type Extensions = Readonly<Record<string, unknown>>;
+
+function body(message: string, code: ErrorCode, more: Extensions = {}): { errors: object[] } {
+  return { errors: [{ message, extensions: { code, ...more } }] };
 }

@@ -100,7 +100,9 @@ function planned(
     );
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
-    throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+    throw new GraphQLError(error.message, {
+      extensions: { code: 'BAD_USER_INPUT', ...error.choices, http: { status: 400 } },
+    });
   }
 }
 

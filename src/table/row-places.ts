@@ -2,6 +2,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { isConnection, rowKeysOf } from './connections.js';
 import type { ObjectPlace } from './selected-places.js';
 import { TableError, nearest } from './table-error.js';
+import type { RowChoices } from './table-error.js';
 
 /** What may become the rows of a table: a list, or an object as one row. */
 export interface RowPlace {
@@ -80,18 +81,19 @@ function several(choices: readonly RowPlace[], lists: readonly RowPlace[], optio
   const [first] = lists;
   return new TableError(
     `The answer has several lists, and one of them becomes the rows of a table: say which, for example ${optionText('list', first ? pathOf(first) : '')}. ${choicesSentence(choices)}`,
+    namesOf(choices),
   );
 }
 
 function choicesSentence(choices: readonly RowPlace[]): string {
-  const named = (kind: RowPlace['kind']): string =>
-    choices
-      .filter((one) => one.kind === kind)
-      .map(pathOf)
-      .join(', ');
-  const [lists, objects] = [named('list'), named('one')];
+  const { lists, objects } = namesOf(choices);
   return [
-    ...(lists === '' ? [] : [`Lists: ${lists}.`]),
-    ...(objects === '' ? [] : [`Objects, each one row: ${objects}.`]),
+    ...(lists.length === 0 ? [] : [`Lists: ${lists.join(', ')}.`]),
+    ...(objects.length === 0 ? [] : [`Objects, each one row: ${objects.join(', ')}.`]),
   ].join(' ');
+}
+
+function namesOf(choices: readonly RowPlace[]): RowChoices {
+  const named = (kind: RowPlace['kind']): string[] => choices.filter((one) => one.kind === kind).map(pathOf);
+  return { lists: named('list'), objects: named('one') };
 }

@@ -38,6 +38,13 @@ describe('/graphql as a table', () => {
     return [answer.status, answer.headers.get('content-type'), said];
   }
 
+  test('an answer with several lists names them for programs that offer them', async () => {
+    const { errors } = (await (await post({ query: TWO })).json()) as { errors: { extensions: object }[] };
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', lists: ['laws', 'country.reports'], objects: ['country'] },
+    ]);
+  });
+
   test.each([
     ['POST', (query: string, headers: Record<string, string>) => post({ query }, '', headers)],
     ['GET', (query: string, headers: Record<string, string>) => get({ query }, headers)],
