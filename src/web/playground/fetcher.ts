@@ -18,7 +18,9 @@ export const fetcher: GraphiQLProps['fetcher'] = async (parameters) => {
     return refused(`The server answered ${response.status} ${response.statusText} without JSON. Please try again.`);
   }
   try {
-    return (await response.json()) as ExecutionResult;
+    const result = (await response.json()) as ExecutionResult;
+    versions.set(result, response.headers.get('x-data-version') ?? undefined);
+    return result;
   } catch {
     return refused('The answer was cut off on its way. Please try again.');
   }
@@ -57,4 +59,16 @@ function sent(parameters: Operation): Promise<Response> {
     headers: { accept: ACCEPT, 'content-type': 'application/json' },
     body: JSON.stringify(parameters),
   });
+}
+
+const versions = new WeakMap<ExecutionResult, string | undefined>();
+
+/** Whether a server answered so, and not the playground in its place. */
+export function isOfServer(result: ExecutionResult): boolean {
+  return versions.has(result);
+}
+
+/** Of which version of the data an answer is; undefined where it has none. */
+export function dataVersionOf(result: ExecutionResult): string | undefined {
+  return versions.get(result);
 }

@@ -5,6 +5,8 @@ import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-history/style.css';
 import 'graphiql/graphiql.css';
 import './playground.css';
+import './answer.css';
+import './documentation.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Playground } from './playground.js';

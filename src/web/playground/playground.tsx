@@ -1,29 +1,41 @@
+import { DocExplorerStore } from '@graphiql/plugin-doc-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { useState } from 'react';
 import { readShareLink } from '../../page/share-link.js';
+import { AnswerBar } from './answer-bar.js';
 import { EXAMPLES } from './bundled-examples.js';
 import { CopyLink } from './copy-link.js';
+import { DOCUMENTATION_PLUGIN } from './documentation.js';
 import { EditorSettings } from './editor-settings.js';
 import { EXAMPLES_PLUGIN } from './examples-panel.js';
 import { fetcher } from './fetcher.js';
+import { FirstRun } from './first-run.js';
 import { initialTabs } from './initial-tabs.js';
+import { Keyboard } from './keyboard.js';
+import { keepingAnswers } from './last-answer.js';
+import { pageStorage } from './page-storage.js';
 import { SharedLinks } from './shared-links.js';
 import { TabStrip } from './tab-strip.js';
 
 const STORED_TABS = 'graphiql:tabState';
 const PLUGINS = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
+const STORAGE = pageStorage(() => window.localStorage);
+const FETCHER = keepingAnswers(fetcher);
 
-/** GraphiQL with our examples, our tab strip and a link to share. */
+/** GraphiQL with our examples, our tab strip, a link to share, and the answer as a table. */
 export function Playground() {
-  const tabs = initialTabs(
-    readShareLink(window.location.hash),
-    EXAMPLES,
-    window.localStorage.getItem(STORED_TABS) !== null,
+  const [tabs] = useState(() =>
+    initialTabs(readShareLink(window.location.hash), EXAMPLES, STORAGE.getItem(STORED_TABS) !== null),
   );
+  const { initialQuery: query, initialVariables: variables = '' } = tabs;
+  const [shared] = useState(query === undefined ? undefined : { query, variables });
   return (
     <GraphiQL
       {...tabs}
-      fetcher={fetcher}
+      fetcher={FETCHER}
+      storage={STORAGE}
       plugins={PLUGINS}
+      referencePlugin={DOCUMENTATION_PLUGIN}
       visiblePlugin={EXAMPLES_PLUGIN}
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}
@@ -34,8 +46,14 @@ export function Playground() {
         <TabStrip />
         <CopyLink />
       </GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <AnswerBar />
+      </GraphiQL.Footer>
+      <DocExplorerStore>{null}</DocExplorerStore>
       <EditorSettings />
       <SharedLinks />
+      <FirstRun shared={shared} />
+      <Keyboard />
     </GraphiQL>
   );
 }
