@@ -9,10 +9,12 @@ import './answer.css';
 import './documentation.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { mendLists } from './mended.js';
 import { Playground } from './playground.js';
 
 const root = document.getElementById('playground');
 if (root === null) throw new Error('playground.html has no element with the id "playground".');
+mendLists(root);
 createRoot(root).render(
   <StrictMode>
     <Playground />
