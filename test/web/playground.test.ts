@@ -89,6 +89,14 @@ describe.skipIf(chromium() === undefined)('the playground', () => {
     expect(titles).toEqual(examples.map(({ title }) => title));
     const { query } = startExample(examples);
     expect(await text(page, 'operation.graphql')).toBe(query);
+    // In our strip, and not in that of GraphiQL as well.
+    const [, name = ''] = /^query (\w+)/m.exec(query) ?? [];
+    expect(
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: new RegExp(`^${name}$`) })
+        .count(),
+    ).toBe(1);
     expect(await answered(page)).toHaveProperty('data.law');
     await expect.poll(() => status(page).textContent()).toMatch(/^\d+ rows in \d+ statements, \d+ ms\.$/);
     await example(page, 'meta').click();
