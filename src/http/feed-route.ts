@@ -10,6 +10,7 @@ import type { ChangesFeed, FeedChange } from '../feed/changes-feed.js';
 import { jsonFeed } from '../feed/json-feed.js';
 import { isWebAddress } from '../ontology/url.js';
 import { clientOf } from './client.js';
+import { isKnown } from './entity-tag.js';
 import { refuseError } from './refusal.js';
 
 /** What answers `/changes.atom` and `/changes.json`. */
@@ -159,12 +160,12 @@ function send(
   dataVersion: string,
   feed: ChangesFeed,
 ): FastifyReply {
-  const tag = `"${dataVersion}-${path.replace(/\W+/g, '-').slice(1)}"`;
+  // Weak: the same text is sent in several encodings.
+  const tag = `W/"${dataVersion}-${path.replace(/\W+/g, '-').slice(1)}"`;
   const others = FORMATS.filter((one) => one.path !== path);
   const links = others.map((one) => `<${one.path}>; rel="alternate"; type="${one.type}"`);
   void reply.headers({ etag: tag, link: links.join(', '), [DATA_VERSION_HEADER]: dataVersion });
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  if (known.includes(tag) || known.includes('*')) return reply.code(304).send();
+  if (isKnown(request, tag)) return reply.code(304).send();
   return reply.type(`${type}; charset=utf-8`).send(text(feed));
 }
 

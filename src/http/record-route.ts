@@ -8,12 +8,14 @@ import { recordPath } from '../page/labels.js';
 import { missPage, refusalPage } from '../page/other-pages.js';
 import type { Page } from '../page/record-page.js';
 import { clientOf } from './client.js';
+import { isKnown } from './entity-tag.js';
 import { NOT_BUILT } from './pages.js';
 import { NoSuchRecord, addressOf, answerRecord } from './record-answers.js';
 import type { RecordAnswer, RecordSource } from './record-answers.js';
 import { RECORD_FORMS, recordForm, takesPages } from './record-form.js';
 import type { RecordForm } from './record-form.js';
 import { refuseError } from './refusal.js';
+import { addVary } from './vary.js';
 
 /** What answers `/id/…`. */
 export interface RecordRoute extends RecordSource {
@@ -32,8 +34,7 @@ const RENAMED = 'RENAMED';
 export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
   const { api, frame, onRefused } = route;
   app.get(`${PATH}*`, async (request, reply) => {
-    const vary = reply.getHeader('vary');
-    void reply.header('vary', vary === undefined ? 'accept' : `${String(vary)}, accept`);
+    addVary(reply, 'accept');
     let form: RecordForm | undefined;
     try {
       form = recordForm(request.headers.accept, new URLSearchParams(searchOf(request.url)));
@@ -89,7 +90,8 @@ function send(
   { dataVersion, content, tag: inner, withdrawal, fileName }: RecordAnswer,
   { frame = '', address }: Sending,
 ): FastifyReply {
-  const tag = `"${inner}"`;
+  // Weak: the same text is sent in several encodings.
+  const tag = `W/"${inner}"`;
   const successor = withdrawal?.successor;
   void reply.headers({
     ...{ etag: tag, link: linksOf(request, form, address, successor), [DATA_VERSION_HEADER]: dataVersion },
@@ -117,11 +119,6 @@ function linksOf(request: FastifyRequest, form: RecordForm, address: string, suc
     ...others.map(({ name, type }) => `<${path}?format=${name}>; rel="alternate"; type="${type}"`),
   ];
   return links.join(', ');
-}
-
-function isKnown({ headers }: FastifyRequest, tag: string): boolean {
-  const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return known.includes(tag) || known.includes('*');
 }
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -206,10 +206,10 @@ describe.each(engines())('feeds of changes, on $name', ({ open }) => {
   test('have a tag by which nothing is sent twice, and the data version', async () => {
     const response = await fetch(`${server.url}/changes.atom`);
     const tag = response.headers.get('etag') ?? '';
-    expect(tag).toBe(`"${dataVersion}-changes-atom"`);
+    expect(tag).toBe(`W/"${dataVersion}-changes-atom"`);
     expect(response.headers.get('x-data-version')).toBe(dataVersion);
     expect(response.headers.get('link')).toBe('</changes.json>; rel="alternate"; type="application/feed+json"');
-    for (const known of [tag, `W/${tag}`, `"x", ${tag}`, '*']) {
+    for (const known of [tag, tag.replace('W/', ''), `"x", ${tag}`]) {
       const again = await fetch(`${server.url}/changes.atom`, { headers: { 'if-none-match': known } });
       expect([again.status, await again.text()]).toEqual([304, '']);
     }
