@@ -74,7 +74,7 @@ describe('release', () => {
   test.each<[string, (at: Place) => Promise<unknown>, number, string]>([
     [
       'the manifest is missing',
-      ({ seed }) => rm(join(seed, 'released/1.0.0.manifest')),
+      ({ seed }) => rm(join(seed, 'released'), { recursive: true }),
       1,
       'There is no /seed/released/1.0.0.manifest: write it with "rights-graph manifest --release 1.0.0 --seed /seed", and commit it.',
     ],
@@ -86,7 +86,10 @@ describe('release', () => {
     ],
     [
       'several ids differ',
-      ({ seed }) => edit(join(seed, 'released/1.0.0.manifest'), /^FAIR-TREATMENT .*\nFAIR-TREATMENT\/1 .*\n/m, ''),
+      async ({ seed }) => {
+        await edit(join(seed, 'countries/xnl.yaml'), /^name: .*$/m, 'name: Southland');
+        await edit(join(seed, 'indicators/cells.yaml'), /^name: .*$/m, 'name: Cells of prisons');
+      },
       1,
       '',
     ],
@@ -146,7 +149,7 @@ describe('release', () => {
     expect([code, stdout]).toEqual([exit, '']);
     if (name === 'several ids differ') {
       expect(bare(stderr, at)).toMatch(
-        /is not of this seed: 2 ids differ, the first is "FAIR-TREATMENT"\. Where it was published,/,
+        /is not of this seed: 2 ids differ, the first is "XNL"\. Where it was published,/,
       );
     } else expect(bare(stderr, at)).toBe(`${sentence}\n`);
     expect(await readdir(at.folder, { recursive: true })).toEqual(before);

@@ -213,6 +213,7 @@ it('keys are what the ontology says is unique, and the natural order of every la
       { label: 'DataVersion', property: 'id' },
       { label: 'LoadLock', property: 'id' },
       { label: 'Token', property: 'id' },
+      { label: 'Change', property: 'id' },
       { label: 'Sighting', property: 'serial' },
     ],
     indexed: [
@@ -221,6 +222,7 @@ it('keys are what the ontology says is unique, and the natural order of every la
         property: 'sortKey',
       })),
       { label: 'Token', property: 'stem' },
+      { label: 'Change', property: 'at' },
     ],
   });
 });
