@@ -25,7 +25,7 @@ const LONG = [
   ...['query/filters/filters', 'query/nested', 'query/pages/pages', 'api/fuzz/fuzz', 'questions/lookup/lookup'],
   ...['api/one-version', 'graph/conformance', 'questions/search/search', 'questions/timeline/random'],
   ...['questions/neighbourhood/around', 'questions/path/worlds', 'faults/faults'],
-  ...['web/playground', 'cli/serve', 'graph/embedded', 'cli/query', 'web/start-page'],
+  ...['web/accessibility', 'web/playground', 'cli/serve', 'graph/embedded', 'cli/query', 'web/start-page'],
 ].map((name) => `/test/${name}.test.ts`);
 
 class LongFirst extends BaseSequencer {
