@@ -4,7 +4,8 @@ import { fakeGraph, partsOf, raw, served } from './served.js';
 import type { Served } from './served.js';
 
 const SECRET = 'bolt://db.internal:7687';
-const ADDRESSES = '/, /playground, /graphql, /id/{id}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics';
+const ADDRESSES =
+  '/, /playground, /graphql, /id/{id}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics';
 const NOT_JSON = 'The body is no JSON. Send {"query": "{ meta { dataVersion } }"} with content-type: application/json.';
 
 function request(head: string, headers: Record<string, string> = {}, body = ''): string {

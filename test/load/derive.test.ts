@@ -158,7 +158,8 @@ describe('filled in at load', () => {
 });
 
 describe('status', () => {
-  const alleges = 'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true\nvalidFrom: "2009"\nabout: [RUR]';
+  const alleges =
+    'type: Finding\nassessment: ALLEGATION\nattribution: x\nunverified: true\nvalidFrom: "2009"\nabout: [RUR]';
 
   interface Written {
     readonly kind: string;
@@ -449,7 +450,9 @@ describe('what a record is found by', () => {
     const topics = Array.from({ length: 12 }, (_, index) => `- id: topic/t${index + 1}\n  name: Word${index + 1}x\n`);
     const many = { path: 'seed/topics/many.yaml', text: topics.join('') };
     const all = [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((index) => `topic/t${index}`).join(', ');
-    const found = tokens(claim(`type: Finding\nassessment: FACT\nattribution: x\nabout: [RUR]\ntopics: [${all}]`, [many]));
+    const found = tokens(
+      claim(`type: Finding\nassessment: FACT\nattribution: x\nabout: [RUR]\ntopics: [${all}]`, [many]),
+    );
     expect(found.filter((token) => token.startsWith('word'))).toEqual(
       [1, 2, 3, 4, 5, 6, 7, 8].map((index) => `word${index}x`),
     );

@@ -38,7 +38,12 @@ function graphWith(
   };
 }
 
-const empty = { 'foreign-nodes': { total: 0 }, 'stored-records': { records: [] }, 'stored-tokens': { tokens: [] }, 'stored-changes': { changes: [] } };
+const empty = {
+  'foreign-nodes': { total: 0 },
+  'stored-records': { records: [] },
+  'stored-tokens': { tokens: [] },
+  'stored-changes': { changes: [] },
+};
 const full = {
   'foreign-nodes': { total: 0 },
   'stored-records': { records: held },

@@ -264,7 +264,9 @@ describe.each(engines())('changes on $name', (engine) => {
     );
     expect(extensions?.['cost']).toMatchObject({ atMost: { rows: 21, statements: 4 }, spent: { statements: 4 } });
     const poor = await apiOver(ontology, graph, { rows: 20 });
-    const { errors } = await poor.ask(`{ nodes(ids: ["XNL", "XSL", "${PLACE}"]) { history(first: 10) { totalCount } } }`);
+    const { errors } = await poor.ask(
+      `{ nodes(ids: ["XNL", "XSL", "${PLACE}"]) { history(first: 10) { totalCount } } }`,
+    );
     expect(errors?.map(({ message }) => message)).toEqual([
       'The operation may return 33 rows, and at most 20 are allowed. Lower first: on nodes (3).',
     ]);
