@@ -1,5 +1,6 @@
+import { OUR_LICENCE } from '../export/publication.js';
 import { xmlElement, xmlText } from '../export/xml-text.js';
-import { AUTHOR, LICENCE, entryId, entryText, entryTitle, momentOf, recordAddress } from './changes-feed.js';
+import { AUTHOR, entryId, entryText, entryTitle, momentOf, recordAddress } from './changes-feed.js';
 import type { ChangesFeed, FeedEntry } from './changes-feed.js';
 
 /** A page in Atom (RFC 4287), with the links of paged feeds (RFC 5005). */
@@ -9,7 +10,7 @@ export function atomFeed(feed: ChangesFeed): string {
     link('first', feed.first, 'application/atom+xml'),
     ...(feed.next === undefined ? [] : [link('next', feed.next, 'application/atom+xml')]),
     link('alternate', feed.base, 'text/html'),
-    link('license', LICENCE),
+    link('license', OUR_LICENCE.address),
   ];
   const lines = [
     text('id', feed.first),

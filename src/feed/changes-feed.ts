@@ -1,3 +1,5 @@
+import { recordPath } from '../page/labels.js';
+
 /** A page of changes as a feed of any format says it. */
 export interface ChangesFeed {
   /** What the addresses of records begin with, with a slash at the end. */
@@ -34,12 +36,11 @@ export interface FeedChange {
   }[];
 }
 
-export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 export const AUTHOR = 'rights-graph contributors';
 
-/** The address of a record; letters that an address cannot have are written as %XX. */
+/** The address of a record. */
 export function recordAddress(base: string, record: string): string {
-  return `${base}id/${record.split('/').map(encodeURIComponent).join('/')}`;
+  return base.replace(/\/$/, '') + recordPath(record);
 }
 
 /** What an entry is known by, for ever: a record in a release. */

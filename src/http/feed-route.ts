@@ -8,7 +8,7 @@ import type { Api } from '../api/server.js';
 import { atomFeed } from '../feed/atom.js';
 import type { ChangesFeed, FeedChange } from '../feed/changes-feed.js';
 import { jsonFeed } from '../feed/json-feed.js';
-import { isWebAddress } from '../ontology/url.js';
+import { baseOf } from './address-base.js';
 import { clientOf } from './client.js';
 import { isKnown } from './entity-tag.js';
 import { refuseError } from './refusal.js';
@@ -70,7 +70,7 @@ export function serveFeeds(app: FastifyInstance, { api, onRefused }: FeedRoute):
   for (const format of FORMATS) {
     app.get(format.path, async (request, reply) => {
       try {
-        const base = baseOf(request);
+        const base = baseOf(request, 'entries');
         const asked = askedIn(request);
         const turn = await api.queue.enter(clientOf(request.ip));
         try {
@@ -167,13 +167,6 @@ function send(
   void reply.headers({ etag: tag, link: links.join(', '), [DATA_VERSION_HEADER]: dataVersion });
   if (isKnown(request, tag)) return reply.code(304).send();
   return reply.type(`${type}; charset=utf-8`).send(text(feed));
-}
-
-/** What the addresses of records begin with: the address that the client came to. @throws GraphQLError BAD_REQUEST */
-function baseOf({ protocol, host }: FastifyRequest): string {
-  const base = `${protocol}://${host}/`;
-  if (isWebAddress(base)) return base;
-  throw refusal(400, 'BAD_REQUEST', 'The header host is no name of a host: addresses of entries begin with it.');
 }
 
 /** @param retryAfter the header, where it is worth asking again. */

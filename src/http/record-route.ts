@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { refusalFor } from '../api/errors.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
-import { isWebAddress } from '../ontology/url.js';
+import { OUR_LICENCE } from '../export/publication.js';
 import { framed } from '../page/frame.js';
 import { recordPath } from '../page/labels.js';
 import { missPage, refusalPage } from '../page/other-pages.js';
 import type { Page } from '../page/record-page.js';
+import { baseOf } from './address-base.js';
 import { clientOf } from './client.js';
 import { isKnown } from './entity-tag.js';
 import { NOT_BUILT } from './pages.js';
@@ -26,7 +27,6 @@ export interface RecordRoute extends RecordSource {
 }
 
 const PATH = '/id/';
-const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 /** Why an id was withdrawn whose record is here under another one. */
 const RENAMED = 'RENAMED';
 
@@ -41,7 +41,7 @@ export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
       if (form.kind === 'page' && frame === undefined) {
         return await reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
       }
-      const base = baseOf(request);
+      const base = baseOf(request, 'records');
       const { '*': id } = request.params as { readonly '*': string };
       const turn = await api.queue.enter(clientOf(request.ip));
       try {
@@ -61,15 +61,6 @@ export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
       refuseError(request, reply, refusal);
       return reply;
     }
-  });
-}
-
-/** What the addresses of records begin with: the address that the client came to. @throws GraphQLError BAD_REQUEST */
-function baseOf({ protocol, host }: FastifyRequest): string {
-  const base = `${protocol}://${host}/`;
-  if (isWebAddress(base)) return base;
-  throw new GraphQLError('The header host is no name of a host: addresses of records begin with it.', {
-    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
   });
 }
 
@@ -112,7 +103,7 @@ function linksOf(request: FastifyRequest, form: RecordForm, address: string, suc
   const path = request.url.split('?', 1)[0] ?? '';
   const others = RECORD_FORMS.filter(({ type }) => type !== form.type);
   const links = [
-    `<${LICENCE}>; rel="license"`,
+    `<${OUR_LICENCE.address}>; rel="license"`,
     '</schema.graphql>; rel="describedby"; type="text/plain"',
     `<${address}>; rel="cite-as"`,
     ...(successor === undefined ? [] : [`<${recordPath(successor)}>; rel="successor-version"`]),

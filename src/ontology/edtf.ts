@@ -13,6 +13,11 @@ const DATE = new RegExp(`^${ONE_DATE}$`);
 /** The form of a day; `readEdtf` says whether there is such a day. */
 export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether a text is a day that there is: `2012-03-31`. */
+export function isDay(text: string): boolean {
+  return DAY.test(text) && !('reason' in readEdtf(text));
+}
+
 /** What `readEdtf` takes, but for months and days that do not exist, as a regular expression. */
 export const EDTF_PATTERN = `^(?:${ONE_DATE}|${ONE_DATE}/(?:${ONE_DATE}|\\.\\.)|\\.\\./${ONE_DATE})$`;
 

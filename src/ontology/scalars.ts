@@ -1,4 +1,4 @@
-import { DAY, EDTF_PATTERN, boundsOf, readEdtf } from './edtf.js';
+import { boundsOf, DAY, EDTF_PATTERN, isDay, readEdtf } from './edtf.js';
 import { URL_PATTERN, whyNoAddress } from './url.js';
 
 /** What a property of a node can hold, one or a list. */
@@ -134,8 +134,9 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
     quoted: true,
     read: (given) => {
       if (typeof given !== 'string') return TEXT.read(given);
-      const isDay = DAY.test(given) && !('reason' in readEdtf(given));
-      return isDay ? { value: given } : { reason: `${JSON.stringify(given)} is no day. Write it like "2012-03-31".` };
+      return isDay(given)
+        ? { value: given }
+        : { reason: `${JSON.stringify(given)} is no day. Write it like "2012-03-31".` };
     },
     operators: COMPARED,
     jsonSchema: { type: 'string', pattern: DAY.source },

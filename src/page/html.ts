@@ -7,7 +7,7 @@ export interface Html {
 export type Content = Html | string | number | undefined | readonly Content[];
 
 /** Characters that no document may have, and those that turn the direction of what follows: shown as not there. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- these are what is looked for
 const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 const SIGNS: Readonly<Record<string, string>> = {
   '&': '&amp;',

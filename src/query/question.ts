@@ -136,6 +136,25 @@ export function nodeObjects(
 }
 
 /**
+ * What a page says of its place in a list.
+ * @param first how many were asked for.
+ * @param found how many there were, of one more than that.
+ * @param isLater whether another page came before.
+ * @param cursors of what the page has.
+ */
+export function pageInfoOf(
+  { first, found, isLater }: { readonly first: number; readonly found: number; readonly isLater: boolean },
+  cursors: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return {
+    hasNextPage: found > first,
+    hasPreviousPage: isLater,
+    startCursor: cursors.at(0) ?? null,
+    endCursor: cursors.at(-1) ?? null,
+  };
+}
+
+/**
  * An object of the answer, its values by what each part is called.
  * @param type of the object, where its field may have several.
  */

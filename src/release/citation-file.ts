@@ -1,6 +1,6 @@
 import { LineCounter, isMap, isNode, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
-import { DAY, readEdtf } from '../ontology/edtf.js';
+import { isDay } from '../ontology/edtf.js';
 import { isWebAddress } from '../ontology/url.js';
 import { problemAt } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
@@ -138,11 +138,6 @@ export function authorName(author: Author): string {
 /** Of a list of names, in one line. */
 export function authorNames({ authors }: Pick<CitationFile, 'authors'>): string {
   return authors.map(authorName).join('; ');
-}
-
-/** Whether a text is a day that there is. */
-export function isDay(text: string): boolean {
-  return DAY.test(text) && !('reason' in readEdtf(text));
 }
 
 function listAt(value: unknown): readonly unknown[] {

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { dataVersionOf } from '../../load/load.js';
 import { derivation } from '../../load/derive.js';
 import { withFormerEnds } from '../../load/recorded-changes.js';
+import { isDay } from '../../ontology/edtf.js';
 import { WITHDRAWN } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { differences, stateBefore } from '../../seed/released/differences.js';
@@ -139,9 +140,4 @@ function writtenOf(
   const release = { version, date, after: earlier.at(-1)?.version ?? null, changes };
   const history = { releases: [...earlier, { ...release, dataVersion: null }], unreleased: [], last: said };
   return { ...release, dataVersion: isOfNow ? dataVersionOf(ontology, records, history) : null };
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

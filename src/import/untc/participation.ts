@@ -1,3 +1,5 @@
+import { isDay } from '../../ontology/edtf.js';
+
 /** Something a state did about a treaty, as a cell of the depositary's list says it. */
 export interface Participation {
   readonly action: string;
@@ -46,9 +48,4 @@ export function readParticipation(cell: string, column: ListColumn): Participati
 /** What is bracketed was withdrawn or denounced; the list gives the day of the act, not of its end. */
 export function isBracketed(cell: string): boolean {
   return cell.startsWith('[');
-}
-
-function isDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

@@ -1,5 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { suggestionList } from 'graphql/jsutils/suggestionList.js';
+import { DAY, isDay } from '../../ontology/edtf.js';
 import { invalid } from '../../query/invalid.js';
 
 /** A release that says what it changed. */
@@ -15,7 +16,6 @@ export interface ReleaseInterval {
   readonly last: number;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Characters of a value that a sentence repeats. */
 const QUOTED = 80;
 /** Releases that a sentence names. */
@@ -59,11 +59,6 @@ function lastUntil(until: string, releases: readonly KnownRelease[], now: string
   // What is in no release yet may be of any day since.
   const newest = releases.at(-1);
   return newest === undefined || newest.date < until ? releases.length : last;
-}
-
-function isDay(text: string): boolean {
-  const time = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function numberOf(

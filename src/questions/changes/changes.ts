@@ -5,7 +5,7 @@ import { invalid } from '../../query/invalid.js';
 import { Missing } from '../../query/missing.js';
 import { CursorError, NOBODY, decodeCursor, differsIn, encodeCursor, listName } from '../../query/plan/cursor.js';
 import { PAGE } from '../../query/plan/page.js';
-import { answerParts, nodeObjects, partsOf, wants } from '../../query/question.js';
+import { answerParts, nodeObjects, pageInfoOf, partsOf, wants } from '../../query/question.js';
 import type { Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import type { StoredRow } from '../../query/run/row.js';
@@ -136,7 +136,8 @@ async function answer(node: FieldNode, given: Given, parts: Parts, tools: Questi
     if (!part.parts) return count?.total ?? 0;
     switch (part.name) {
       case 'pageInfo': {
-        const info = pageInfo(given, found.length, entries);
+        const cursors = entries.map((entry) => entry.cursor);
+        const info = pageInfoOf({ first, found: found.length, isLater: given.isLater }, cursors);
         return answerParts(part.parts, (below) => info[below.name]);
       }
       case 'nodes':
@@ -183,17 +184,4 @@ function edgeObjects(
 
 function changeObject(parts: Parts | undefined, values: ChangeValues): AnswerObject {
   return answerParts(parts ?? { fields: [], selections: [], columns: [] }, ({ name }) => values[name]);
-}
-
-function pageInfo(
-  { first, isLater }: Given,
-  found: number,
-  entries: readonly Entry[],
-): Readonly<Record<string, unknown>> {
-  return {
-    hasNextPage: found > first,
-    hasPreviousPage: isLater,
-    startCursor: entries.at(0)?.cursor ?? null,
-    endCursor: entries.at(-1)?.cursor ?? null,
-  };
 }

@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import type { Row } from '../../graph/graph.js';
 import { invalid } from '../../query/invalid.js';
 import { testText } from '../../query/filter/filter-text.js';
-import { answerParts, nodeObjects, partsOf, wants } from '../../query/question.js';
+import { answerParts, nodeObjects, pageInfoOf, partsOf, wants } from '../../query/question.js';
 import type { Parts, Question, QuestionPlan, QuestionRequest, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import { positionsOf } from '../../query/run/row.js';
@@ -71,12 +71,17 @@ async function answer(asked: Asked, node: FieldNode, parts: Parts, tools: Questi
   const found = ((page?.rows ?? []) as unknown as FoundRow[]).map(entryOf(given, fields, columns));
   const entries = found.slice(0, given.first);
   const values: Readonly<Record<string, unknown>> = summary ? summaryOf(given, summary) : {};
+  const place = { first: given.first, found: found.length, isLater: given.after !== undefined };
+  const info = pageInfoOf(
+    place,
+    entries.map(({ cursor }) => cursor),
+  );
   return answerParts(parts, (part) => {
     if (part.selection) return tools.objects(part.selection, asked.aboutColumns)(about);
     if (!part.parts) return values[part.name];
     return part.name === 'entries'
       ? entryObjects(part.parts, entries, columns, tools)
-      : answerParts(part.parts, ({ name }) => pageInfo(given, found.length, entries)[name]);
+      : answerParts(part.parts, ({ name }) => info[name]);
   });
 }
 
@@ -136,19 +141,6 @@ function entryObjects(
       return part.name === 'cursor' ? cursor : values[part.name];
     }),
   );
-}
-
-function pageInfo(
-  { first, after }: TimelineArguments,
-  found: number,
-  entries: readonly Entry[],
-): Readonly<Record<string, unknown>> {
-  return {
-    hasNextPage: found > first,
-    hasPreviousPage: after !== undefined,
-    startCursor: entries.at(0)?.cursor ?? null,
-    endCursor: entries.at(-1)?.cursor ?? null,
-  };
 }
 
 type FoundYear = readonly [dated: number, year: string, last: string, number: number];

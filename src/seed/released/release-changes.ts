@@ -1,3 +1,4 @@
+import { DAY } from '../../ontology/edtf.js';
 import { problemAt } from '../problem.js';
 import type { Position, Problem } from '../problem.js';
 import { CHANGE_KINDS } from './differences.js';
@@ -30,7 +31,6 @@ export interface ReleaseChanges extends ReleaseName {
   readonly changes: readonly (RecordedChange & { readonly at: Position })[];
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DATA_VERSION = /^[0-9a-f]{12}$/;
 
 /** The file that says what a release changed, a line for each record, by id. */
