@@ -14,7 +14,8 @@ export interface Gap {
 
 /**
  * The years in which nothing is recorded: between the first and the last year of any entry, or of the interval that is
- * asked for where it has a beginning or an end. Of a year that the interval cuts only what is within it counts.
+ * asked for where it has a beginning or an end. Of a year that the interval cuts only what is within it counts. What ends
+ * before it begins fills no year.
  * @param within the first and the last year of the interval.
  */
 export function gapsOf(
@@ -27,6 +28,7 @@ export function gapsOf(
   const gaps: Gap[] = [];
   let next = begin;
   for (const { year, last } of [...years].sort((a, b) => (a.year ?? -1) - (b.year ?? -1))) {
+    if (year !== undefined && last !== undefined && last < year) continue;
     const before = Math.min((year ?? -Infinity) - 1, end);
     if (before >= next) gaps.push({ from: next, to: before });
     next = Math.max(next, (last ?? Infinity) + 1);

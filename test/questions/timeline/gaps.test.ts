@@ -80,6 +80,16 @@ describe('the years in which nothing is recorded', () => {
       { from: undefined, to: 2020 },
       [[2002, 2002]],
     ],
+    [
+      'what ends before it begins',
+      [
+        [1991, 1991],
+        [2006, 1993],
+        [2008, 2008],
+      ],
+      NONE,
+      [[1992, 2007]],
+    ],
     ['what has neither', [[undefined, undefined]], { from: 2000, to: 2001 }, []],
     ['what has neither, without an interval', [[undefined, undefined]], NONE, []],
   ] as const)('of %s', (_, years, within, gaps) => {
