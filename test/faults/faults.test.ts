@@ -53,7 +53,8 @@ async function neo4j(): Promise<Behind | undefined> {
   const { connection } = neo4jUnderTest;
   await empty(connection);
   const graph = openNeo4j(connection);
-  await load(graph, known.ontology, known.editions[0].records);
+  const [{ records, history }] = known.editions;
+  await load(graph, known.ontology, records, { history });
   await graph.close();
   const proxy = await openProxy(connection.uri, { records: false });
   onTestFinished(() => proxy.close());

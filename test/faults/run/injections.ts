@@ -316,7 +316,7 @@ async function loads(scene: Scene, edition: Edition, options: LoadOptions = {}):
   try {
     for (let left = LOAD_TRIES; ; left--) {
       try {
-        await load(graph, scene.known.ontology, edition.records, options);
+        await load(graph, scene.known.ontology, edition.records, { history: edition.history, ...options });
         break;
       } catch (error) {
         if (!(error instanceof GraphError) || left === 0) throw error;
@@ -333,7 +333,7 @@ async function loads(scene: Scene, edition: Edition, options: LoadOptions = {}):
 async function killedLoad({ connection }: Behind, edit: string, steps: number, ms: number): Promise<void> {
   const { uri, user, password, database } = connection;
   const env = { ...process.env, TEST_URI: uri, TEST_USER: user, TEST_PASSWORD: password, TEST_DATABASE: database };
-  const child = spawn(process.execPath, [LOADER, edit], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [LOADER, edit, 'history'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let left = steps;
   for await (const line of createInterface({ input: child.stdout })) {
     if (line !== 'step' || left-- > 0) continue;
