@@ -83,7 +83,8 @@ export function serveFeeds(app: FastifyInstance, { api, onRefused }: FeedRoute):
           const [error] = result.errors ?? [];
           if (error) throw asRefusal(error, status, headers.get('retry-after'));
           const feed = feedOf(base, format.path, asked, result.data);
-          return await send(request, reply, format, dataVersion ?? '', feed);
+          link(reply, format, asked);
+        return send(request, reply, format, dataVersion ?? '', feed);
         } finally {
           turn.leave();
         }
@@ -133,8 +134,7 @@ function feedOf(base: string, path: string, asked: URLSearchParams, data: Answer
     const parameters = new URLSearchParams(asked);
     parameters.delete('after');
     if (after !== null) parameters.set('after', after);
-    const search = parameters.toString();
-    return `${base.slice(0, -1)}${path}${search === '' ? '' : `?${search}`}`;
+    return `${base.slice(0, -1)}${pathWith(path, parameters)}`;
   };
   const about = [asked.get('about'), ...asked.getAll('types')].filter((one) => one !== null);
   return {
@@ -148,9 +148,21 @@ function feedOf(base: string, path: string, asked: URLSearchParams, data: Answer
   };
 }
 
+function pathWith(path: string, parameters: URLSearchParams): string {
+  const search = parameters.toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
 function wordsOf(now: Now | null): string | undefined {
   const { name, statement, question, note } = now ?? {};
   return name ?? statement ?? question ?? note ?? undefined;
+}
+
+/** Says where the same page is in the other formats. */
+function link(reply: FastifyReply, { path }: FeedFormat, asked: URLSearchParams): void {
+  const others = FORMATS.filter((one) => one.path !== path);
+  const links = others.map((one) => `<${pathWith(one.path, asked)}>; rel="alternate"; type="${one.type}"`);
+  void reply.header('link', links.join(', '));
 }
 
 function send(
@@ -162,9 +174,7 @@ function send(
 ): FastifyReply {
   // Weak: the same text is sent in several encodings.
   const tag = `W/"${dataVersion}-${path.replace(/\W+/g, '-').slice(1)}"`;
-  const others = FORMATS.filter((one) => one.path !== path);
-  const links = others.map((one) => `<${one.path}>; rel="alternate"; type="${one.type}"`);
-  void reply.headers({ etag: tag, link: links.join(', '), [DATA_VERSION_HEADER]: dataVersion });
+  void reply.headers({ etag: tag, [DATA_VERSION_HEADER]: dataVersion });
   if (isKnown(request, tag)) return reply.code(304).send();
   return reply.type(`${type}; charset=utf-8`).send(text(feed));
 }

@@ -209,6 +209,10 @@ describe.each(engines())('feeds of changes, on $name', ({ open }) => {
     expect(tag).toBe(`W/"${dataVersion}-changes-atom"`);
     expect(response.headers.get('x-data-version')).toBe(dataVersion);
     expect(response.headers.get('link')).toBe('</changes.json>; rel="alternate"; type="application/feed+json"');
+    const some = await fetch(`${server.url}/changes.json?about=XNL&types=Law`);
+    expect(some.headers.get('link')).toBe(
+      '</changes.atom?about=XNL&types=Law>; rel="alternate"; type="application/atom+xml"',
+    );
     for (const known of [tag, tag.replace('W/', ''), `"x", ${tag}`]) {
       const again = await fetch(`${server.url}/changes.atom`, { headers: { 'if-none-match': known } });
       expect([again.status, await again.text()]).toEqual([304, '']);
