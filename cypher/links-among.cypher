@@ -1,4 +1,4 @@
-// Asked by neighbourhood: the links that start at some nodes and end at any of them.
+// Asked by neighbourhood and subgraph: the links that start at some nodes and end at any of them.
 // Cost: the links that start at the nodes, which are those that their own records say.
 UNWIND $keys AS key
 CALL (key) {

@@ -21,7 +21,7 @@ export const API_TYPES: ReadonlySet<string> = new Set(
     'SearchResult SearchHit Segment SearchWarning SearchWarningCode ' +
     'Coverage ReportCoverage CountryCoverage FootnoteCount ClaimStatusCount AbsenceCount FieldCount ' +
     'Timeline TimelineEntry TimelineGap DatePrecision ConflictSide ConflictValue RelationType LinkDirection ' +
-    'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation Link ' +
+    'PathResult PathAvoid PathAvoided PathBound Path PathStep Neighbourhood Neighbour NeighbourRelation NeighbourType Subgraph Link ' +
     'LookupEntry LookupAlternative LookupCertainty LookupReading LookupReason ' +
     'NormGaps NormGap NormGapCount NormGapStatus NormProvision ' +
     'Comparison ComparisonColumn ComparisonRow ComparisonCell ComparisonSubject EmptyCell ' +
@@ -31,7 +31,7 @@ export const API_TYPES: ReadonlySet<string> = new Set(
 
 /** Root fields of the API that are made from no type of schema.graphql. */
 export const API_ROOTS: ReadonlySet<string> = new Set(
-  'node nodes entities claims meta search coverage path neighbourhood timeline lookup normGaps compare changes'.split(
+  'node nodes entities claims meta search coverage path neighbourhood subgraph timeline lookup normGaps compare changes'.split(
     ' ',
   ),
 );

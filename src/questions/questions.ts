@@ -13,6 +13,7 @@ import type { HeldTexts } from './passage-text/held-texts.js';
 import { passageText } from './passage-text/passage-text.js';
 import type { Limit } from './meta/meta.js';
 import { neighbourhood } from './neighbourhood/neighbourhood.js';
+import { subgraph } from './neighbourhood/subgraph.js';
 import { normGaps } from './norm-gaps/norm-gaps.js';
 import { path } from './path/path.js';
 import { search } from './search/search.js';
@@ -20,7 +21,7 @@ import { timeline } from './timeline/timeline.js';
 
 /** Every question of its own shape. */
 export function questions(limits: readonly Limit[]): readonly Question[] {
-  return [meta(limits), search, coverage, path, neighbourhood, timeline, lookup, normGaps, compare, changes];
+  return [meta(limits), search, coverage, path, neighbourhood, subgraph, timeline, lookup, normGaps, compare, changes];
 }
 
 /** Every field of nodes that is made of others, or of what the server holds beside the graph. */

@@ -407,6 +407,15 @@ export const COST_CASES: readonly CostCase[] = [
     },
   },
   {
+    title: 'what links nodes that are known',
+    operation: `{ subgraph(ids: ["${LAW}", "${COUNTRY}"], among: ["${STANDARD}"]) { complete nodes { node { id } } links { relation } } }`,
+    statements: {
+      'node-by-id': FOUND,
+      'link-counts': { ...LINKED, hits: 2_500, forbidden: [...SCANS, ...SORTS] },
+      'links-among': { ...LINKED, hits: 1_000 },
+    },
+  },
+  {
     title: 'norm gaps of a country and what it is measured against',
     operation: `{ normGaps(country: "${COUNTRY}", treaty: "${STANDARD}") { bound counts { count } rows {
       norm { id } findings { id } provisions { topics { id } } recommendations { id } actions { id } } } }`,

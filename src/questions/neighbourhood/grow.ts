@@ -5,6 +5,8 @@ export interface Group {
   /** Whether the links start at the node. */
   readonly out: boolean;
   readonly total: number;
+  /** How many there are of each type; undefined where they were not read apart. */
+  readonly types: ReadonlyMap<string, number> | undefined;
   /** The ids of the first nodes at their other ends, in the natural order: one more than are taken, where there are more; none at the rim. */
   readonly page: readonly string[];
 }

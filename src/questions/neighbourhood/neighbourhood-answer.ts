@@ -1,26 +1,47 @@
+import { NODE } from '../../ontology/ontology.js';
+import type { Ontology } from '../../ontology/ontology.js';
 import { answerParts, nodeObjects, partsBelow } from '../../query/question.js';
-import type { Parts, QuestionTools } from '../../query/question.js';
+import type { Part, Parts, QuestionTools } from '../../query/question.js';
 import type { AnswerObject } from '../../query/run/answer-object.js';
 import type { StoredRow } from '../../query/run/row.js';
 import type { Group, Grown } from './grow.js';
 import type { FoundLink } from './neighbourhood-statements.js';
 import { cursorAt } from './place.js';
 
+/** How a node of an answer goes on. */
+export const NEIGHBOUR = {
+  type: 'Neighbour',
+  nodes: { node: NODE },
+  objects: { relations: { type: 'NeighbourRelation', objects: { types: { type: 'NeighbourType' } } } },
+} as const;
+
+/** Whether it is asked of which types the nodes are that relations lead to. */
+export function wantsTypes(parts: Parts): boolean {
+  const below = (name: string, of: readonly Part[]): readonly Part[] =>
+    of.filter((part) => part.name === name).flatMap((part) => partsBelow(part).fields);
+  return below('relations', below('nodes', parts.fields)).some(({ name }) => name === 'types');
+}
+
 /** What is around a node, as it was read. */
 export interface Around {
   /** The nodes, by id. */
   readonly grown: ReadonlyMap<string, Grown>;
   readonly links: readonly FoundLink[];
+  /** The groups of nodes with their types, where these are asked for and were not read with them. */
+  readonly typed: ReadonlyMap<string, readonly Group[]>;
   readonly rows: ReadonlyMap<string, StoredRow>;
+  /** Ids that were asked for and are not there. */
+  readonly missing: readonly string[];
 }
 
 interface Asked {
+  readonly ontology: Ontology;
   readonly parts: Parts;
 }
 
 export function neighbourhoodAnswer(
-  { parts }: Asked,
-  { grown, links, rows }: Around,
+  { ontology, parts }: Asked,
+  { grown, links, typed, rows, missing }: Around,
   tools: QuestionTools,
 ): AnswerObject {
   // A node that a load left without its row is none.
@@ -37,6 +58,8 @@ export function neighbourhoodAnswer(
     shown: shown(id, group),
     endCursor: endCursor(id, group, grown),
   });
+  const typesOf = (id: string, { kind, out, types }: Group): ReadonlyMap<string, number> =>
+    types ?? typed.get(id)?.find((one) => one.kind === kind && one.out === out)?.types ?? new Map<string, number>();
   return answerParts(parts, (part) => {
     switch (part.name) {
       case 'nodes':
@@ -46,12 +69,18 @@ export function neighbourhoodAnswer(
             if (one.name === 'node') return object(one, row);
             return groups.map((group) => {
               const ofGroup = values(id, group);
-              return answerParts(partsBelow(one), ({ name }) => ofGroup[name]);
+              return answerParts(partsBelow(one), (field) =>
+                field.name === 'types'
+                  ? inOrder(ontology, typesOf(id, group)).map((type) => plainPart(partsBelow(field), type))
+                  : ofGroup[field.name],
+              );
             });
           });
         });
       case 'links':
         return links.map((link) => linkOf(partsBelow(part), link));
+      case 'missing':
+        return missing;
       default:
         return nodes.every(({ id, groups }) => groups.every((group) => shown(id, group) === group.total));
     }
@@ -79,6 +108,16 @@ function endCursor(id: string, { kind, out, total, page }: Group, around: Readon
 }
 
 function linkOf(parts: Parts, { kind: relation, ...link }: FoundLink): AnswerObject {
-  const values: Readonly<Record<string, unknown>> = { relation, ...link };
+  return plainPart(parts, { relation, ...link });
+}
+
+function plainPart(parts: Parts, values: Readonly<Record<string, unknown>>): AnswerObject {
   return answerParts(parts, ({ name }) => values[name]);
+}
+
+function inOrder(ontology: Ontology, types: ReadonlyMap<string, number>): { type: string; total: number }[] {
+  return [...ontology.nodes.keys()].flatMap((type) => {
+    const total = types.get(type);
+    return total === undefined ? [] : [{ type, total }];
+  });
 }

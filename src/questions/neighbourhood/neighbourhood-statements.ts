@@ -1,6 +1,6 @@
 import type { Row } from '../../graph/graph.js';
 import { anyOf, statement } from '../../graph/statement.js';
-import { inferredAsGathered, isFromContext } from '../../ontology/link-kinds.js';
+import { inferredAsGathered, isFromContext, linkKinds } from '../../ontology/link-kinds.js';
 import type { DoubtfulLink, LinkKind } from '../../ontology/link-kinds.js';
 import type { Condition } from '../../query/filter/condition.js';
 import { testText } from '../../query/filter/filter-text.js';
@@ -34,7 +34,7 @@ export function askGroups(
   return { statement: statement('link-groups', {}, clauses), parameters: { keys, first, after, ...parameters } };
 }
 
-/** How many there are alone. */
+/** How many there are alone, by type. */
 export function askCounts(ontology: Ontology, shown: Shown, keys: readonly string[]): Ask {
   const { clauses, parameters } = shownText(ontology, shown);
   return { statement: statement('link-counts', {}, clauses), parameters: { keys, ...parameters } };
@@ -52,26 +52,58 @@ function shownText(
   };
 }
 
-type StoredGroup = readonly [kind: string, total: number, page?: readonly string[]];
+type Stored<Of> = readonly (readonly [id: string, out: readonly Of[], back: readonly Of[]])[];
 
-/** What came back, by node; groups in the order of schema.graphql, those that start at the node before those that end there. */
-export function groupsOf({ kinds }: Shown, row: Row): Map<string, readonly Group[]> {
-  const nodes = row.nodes as unknown as (readonly [id: string, out: StoredGroup[], back: StoredGroup[]])[];
+/** What came back of `askGroups`, by node. */
+export function groupsOf(shown: Shown, row: Row): Map<string, readonly Group[]> {
+  const nodes = row.nodes as unknown as Stored<readonly [kind: string, total: number, page: readonly string[]]>;
+  return byNode(shown, nodes, (stored, out) =>
+    stored.map(([kind, total, page]): Group => ({ kind, out, total, types: undefined, page })),
+  );
+}
+
+/** What came back of `askCounts`, by node. */
+export function countsOf(shown: Shown, row: Row): Map<string, readonly Group[]> {
+  const nodes = row.nodes as unknown as Stored<readonly [kind: string, total: number, type: string]>;
+  return byNode(shown, nodes, (stored, out) => {
+    const types = new Map<string, Map<string, number>>();
+    for (const [kind, total, type] of stored) types.set(kind, (types.get(kind) ?? new Map<string, number>()).set(type, total));
+    return [...types].map(([kind, ofKind]): Group => {
+      const total = [...ofKind.values()].reduce((sum, one) => sum + one, 0);
+      return { kind, out, total, types: ofKind, page: [] };
+    });
+  });
+}
+
+/** Groups in the order of schema.graphql, those that start at the node before those that end there. */
+function byNode<Of>(
+  { kinds }: Shown,
+  nodes: Stored<Of>,
+  groups: (stored: readonly Of[], out: boolean) => readonly Group[],
+): Map<string, readonly Group[]> {
   const order = new Map(kinds.map(({ type }, index) => [type, index]));
+  const place = ({ kind }: Group): number => order.get(kind) ?? 0;
   return new Map(
-    nodes.map(([id, ...directions]) => {
-      const groups = directions.flatMap((stored, index) =>
-        stored.map(([kind, total, page = []]): Group => ({ kind, out: index === 0, total, page })),
-      );
-      const place = ({ kind }: Group): number => order.get(kind) ?? 0;
-      return [id, groups.sort((a, b) => place(a) - place(b) || Number(b.out) - Number(a.out))];
+    nodes.map(([id, out, back]) => {
+      const all = [...groups(out, true), ...groups(back, false)];
+      return [id, all.sort((a, b) => place(a) - place(b) || Number(b.out) - Number(a.out))];
     }),
   );
 }
 
-/** The links that start at any of `keys` and end at any of `ids`. */
-export function askLinksAmong({ kinds }: Shown, keys: readonly string[], ids: readonly string[]): Ask {
-  return { statement: statement('links-among', {}, { kinds: alternatives(kinds) }), parameters: { keys, ids } };
+/** The links that start at any of `keys` and end at any of `ids`, and what tells of those that gather others. */
+export function askLinksAmong(
+  ontology: Ontology,
+  { kinds }: Shown,
+  keys: readonly string[],
+  ids: readonly string[],
+): Ask {
+  const all = [...linkKinds(ontology).values()];
+  // What others gather follows from these, whether they are asked for or not.
+  const read = kinds.some(({ gathers }) => gathers)
+    ? all.filter((kind) => !kind.editorial || kinds.includes(kind))
+    : kinds;
+  return { statement: statement('links-among', {}, { kinds: alternatives(read) }), parameters: { keys, ids } };
 }
 
 /** A link between two of the nodes. */
@@ -83,18 +115,20 @@ export interface FoundLink extends DoubtfulLink {
 /** The links as they were read, of each node in the order of schema.graphql, then in the natural order of their ends. */
 export function foundLinks(ontology: Ontology, { kinds }: Shown, row: Row): FoundLink[] {
   const nodes = row.nodes as unknown as (readonly [id: string, links: [string, string, string[] | null][]])[];
-  const known = new Map(kinds.map((kind, index) => [kind.type, { ...kind, index }]));
-  const place = ({ kind }: FoundLink): number => known.get(kind)?.index ?? 0;
+  const places = new Map([...linkKinds(ontology).keys()].map((type, index) => [type, index]));
+  const place = ({ kind }: FoundLink): number => places.get(kind) ?? 0;
   const found = nodes.flatMap(([from, links]) =>
     links
-      .map(([kind, to, inferred]): FoundLink => {
-        const of = known.get(kind);
+      .map(([type, to, inferred]): FoundLink => {
+        const of = linkKinds(ontology).get(type);
         const isInferred = of !== undefined && isFromContext(of, inferred ?? []);
-        return { from, to, kind, editorial: of?.editorial ?? false, inferred: isInferred };
+        return { from, to, kind: type, editorial: of?.editorial ?? false, inferred: isInferred };
       })
       .sort((a, b) => place(a) - place(b) || (sortKey(a.to) < sortKey(b.to) ? -1 : 1)),
   );
-  return inferredAsGathered(ontology, found, ({ from, to }) => JSON.stringify([from, to]));
+  const shown = new Set(kinds.map(({ type }) => type));
+  const told = inferredAsGathered(ontology, found, ({ from, to }) => JSON.stringify([from, to]));
+  return told.filter(({ kind }) => shown.has(kind));
 }
 
 function alternatives(kinds: readonly LinkKind[]): string {

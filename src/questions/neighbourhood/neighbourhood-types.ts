@@ -9,6 +9,14 @@ export const NEIGHBOURHOOD = {
   nodes: 500,
 } as const;
 
+/** Bounds of `subgraph`. */
+export const SUBGRAPH = {
+  /** Nodes of an answer. */
+  ids: 500,
+  /** Other nodes of the picture. */
+  among: 5_000,
+} as const;
+
 export const NEIGHBOURHOOD_TYPES = gql`
   extend type Query {
     "What a node is linked to, and what that is linked to, for a picture: nodes, the links among them, and how many more there are behind each."
@@ -60,8 +68,18 @@ export const NEIGHBOURHOOD_TYPES = gql`
     total: Int!
     "How many of them are among the links of the answer."
     shown: Int!
+    "How many of them there are of each type at the other end, in the order of \`schema.graphql\`."
+    types: [NeighbourType!]!
     "For \`neighbourhood(id:, after:)\` with the id of this node: goes on behind the last node that was taken along this relation; null where there are no more."
     endCursor: String
+  }
+
+  "Nodes of one type that a relation leads to."
+  type NeighbourType {
+    "The type."
+    type: TypeName!
+    "How many of them there are."
+    total: Int!
   }
 
   "A link between two nodes."
@@ -76,5 +94,31 @@ export const NEIGHBOURHOOD_TYPES = gql`
     editorial: Boolean!
     "True where we took it from the context of the claim, because its sentence does not say it."
     inferred: Boolean!
+  }
+`;
+
+export const SUBGRAPH_TYPES = gql`
+  extend type Query {
+    "Nodes whose ids are known, the links among them, and how many more there are behind each: for a picture that is drawn again, also as of another day."
+    subgraph(
+      "The ids of the nodes, at most ${SUBGRAPH.ids}."
+      ids: [ID!]!
+      "The ids of further nodes of the picture, at most ${SUBGRAPH.among}: the links between these and \`ids\`, in either direction, are there too; of links between two of them there are none."
+      among: [ID!] = []
+      "Only links of these relations."
+      relations: [RelationType!]
+    ): Subgraph
+  }
+
+  "Nodes and what links them."
+  type Subgraph {
+    "The nodes that are there, in the natural order of their ids; each is 0 links away."
+    nodes: [Neighbour!]!
+    "All links among these nodes, and between them and \`among\`."
+    links: [Link!]!
+    "Those of \`ids\` that no node has, or none that is there on the day that is asked for, in the natural order: \`lookup\` says what became of them."
+    missing: [ID!]!
+    "True where none of the nodes is linked to more than what is here."
+    complete: Boolean!
   }
 `;

@@ -2,7 +2,6 @@ import type { FieldNode } from 'graphql';
 import { linkKinds } from '../../ontology/link-kinds.js';
 import { NODE, memberNames } from '../../ontology/ontology.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { slices } from '../../query/cost/portions.js';
 import { invalid } from '../../query/invalid.js';
 import { numberWithin } from '../../query/number-within.js';
 import { PAGE } from '../../query/plan/page.js';
@@ -14,8 +13,9 @@ import type { StoredRow } from '../../query/run/row.js';
 import { askNodes } from '../../query/run/statements.js';
 import { grow } from './grow.js';
 import type { Group } from './grow.js';
-import { neighbourhoodAnswer } from './neighbourhood-answer.js';
-import { askCounts, askGroups, askLinksAmong, foundLinks, groupsOf } from './neighbourhood-statements.js';
+import { PORTION, inPortions, joined } from './in-portions.js';
+import { NEIGHBOUR, neighbourhoodAnswer, wantsTypes } from './neighbourhood-answer.js';
+import { askCounts, askGroups, askLinksAmong, countsOf, foundLinks, groupsOf } from './neighbourhood-statements.js';
 import type { Shown } from './neighbourhood-statements.js';
 import { NEIGHBOURHOOD, NEIGHBOURHOOD_TYPES } from './neighbourhood-types.js';
 import { readPlace } from './place.js';
@@ -23,9 +23,6 @@ import type { Place } from './place.js';
 
 /** `neighbourhood`: what is around a node. */
 export const neighbourhood: Question = { name: 'neighbourhood', sdl: NEIGHBOURHOOD_TYPES, plan: planNeighbourhood };
-
-/** Nodes that one statement is asked for. */
-const PORTION = 50;
 
 interface NeighbourhoodRequest {
   readonly ontology: Ontology;
@@ -50,7 +47,7 @@ function planNeighbourhood(request: QuestionRequest): QuestionPlan {
   });
   const parts = partsOf(request, 'Neighbourhood', {
     objects: {
-      nodes: { type: 'Neighbour', nodes: { node: NODE }, objects: { relations: { type: 'NeighbourRelation' } } },
+      nodes: NEIGHBOUR,
       links: { type: 'Link' },
     },
   });
@@ -77,7 +74,7 @@ function planNeighbourhood(request: QuestionRequest): QuestionPlan {
   const portions = Math.ceil(most / PORTION);
   return {
     // The nodes themselves; the groups of each level; the links among all.
-    cost: { statements: 2 + asked.depth + 2 * portions, rows: most },
+    cost: { statements: 2 + asked.depth + (wantsTypes(parts) ? 3 : 2) * portions, rows: most },
     selections: parts.selections,
     answer: (tools) => answer(asked, tools),
   };
@@ -95,18 +92,20 @@ async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promis
     const groups = await inPortions(ids, async (keys) => {
       const isRim = first === 0 && !place;
       // One more than are taken tells whether there are more.
-      const read = isRim
-        ? askCounts(ontology, shown, keys)
-        : askGroups(ontology, shown, keys, first + 1, place?.after ?? '');
-      return groupsOf(shown, await tools.ask(read));
+      if (isRim) return countsOf(shown, await tools.ask(askCounts(ontology, shown, keys)));
+      return groupsOf(shown, await tools.ask(askGroups(ontology, shown, keys, first + 1, place?.after ?? '')));
     });
     const isMeant = ({ kind, out }: Group): boolean => !place || (kind === place.kind && out === place.out);
     return new Map(groups.flatMap((some) => [...some].map(([one, all]) => [one, all.filter(isMeant)] as const)));
   });
   const ids = [...grown.keys()];
   const others = ids.slice(1);
-  const [links, rows] = await Promise.all([
-    inPortions(ids, async (keys) => foundLinks(ontology, shown, await tools.ask(askLinksAmong(shown, keys, ids)))),
+  const inner = wantsTypes(parts) ? [...grown].filter(([, { taken }]) => taken > 0 || after).map(([one]) => one) : [];
+  const [typed, links, rows] = await Promise.all([
+    inPortions(inner, async (keys) => countsOf(shown, await tools.ask(askCounts(ontology, shown, keys)))),
+    inPortions(ids, async (keys) =>
+      foundLinks(ontology, shown, await tools.ask(askLinksAmong(ontology, shown, keys, ids))),
+    ),
     others.length === 0
       ? []
       : tools
@@ -114,9 +113,9 @@ async function answer(asked: NeighbourhoodRequest, tools: QuestionTools): Promis
           .then((row) => row.rows as unknown as StoredRow[]),
   ]);
   const byId = new Map([middleRow, ...rows].map((row) => [row[ID] as string, row]));
-  return neighbourhoodAnswer(asked, { grown, links: links.flat(), rows: byId }, tools);
-}
-
-function inPortions<T>(ids: readonly string[], ask: (keys: readonly string[]) => Promise<T>): Promise<T[]> {
-  return Promise.all(slices(ids, PORTION).map(ask));
+  return neighbourhoodAnswer(
+    asked,
+    { grown, links: links.flat(), typed: joined(typed), rows: byId, missing: [] },
+    tools,
+  );
 }

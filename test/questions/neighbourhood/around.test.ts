@@ -49,7 +49,7 @@ const pictures: fc.Arbitrary<Asked> = fc.record({
 const QUERY = `query ($id: ID!, $depth: Int, $first: Int, $maxNodes: Int, $relations: [RelationType!], $types: [AnyTypeName!]) {
   neighbourhood(id: $id, depth: $depth, first: $first, maxNodes: $maxNodes, relations: $relations, types: $types) {
     complete
-    nodes { depth node { id } relations { relation direction total shown endCursor } }
+    nodes { depth node { id } relations { relation direction total shown types { type total } endCursor } }
     links { from to relation editorial inferred }
   }
 }`;
@@ -69,6 +69,7 @@ interface Picture {
       readonly direction: string;
       readonly total: number;
       readonly shown: number;
+      readonly types: readonly { readonly type: string; readonly total: number }[];
       readonly endCursor: string | null;
     }[];
   }[];
@@ -110,6 +111,15 @@ class Plainly {
     ).filter(({ ids }) => ids.length > 0);
   }
 
+  /** How many of the nodes are of each type. */
+  types(ids: readonly string[]): { type: string; total: number }[] {
+    const all = [...ontology.nodes.keys()].map((type) => ({
+      type,
+      total: ids.filter((id) => this.typeOf(id) === type).length,
+    }));
+    return all.filter(({ total }) => total > 0);
+  }
+
   nodes(): Map<string, number> {
     const { id, depth, first, maxNodes } = this.asked;
     const depths = new Map([[id, 0]]);
@@ -148,6 +158,7 @@ function check(plainly: Plainly, { complete, nodes, links }: Picture, asked: Ask
     expect(relations.map(({ relation, direction, total }) => [relation, direction, total])).toEqual(
       groups.map(({ relation, direction, ids }) => [relation, direction, ids.length]),
     );
+    expect(relations.map(({ types }) => types)).toEqual(groups.map(({ ids }) => plainly.types(ids)));
     for (const { relation, direction, shown } of relations) {
       const end = direction === 'OUT' ? 'from' : 'to';
       expect(shown).toBe(links.filter((link) => link.relation === relation && link[end] === node.id).length);
@@ -186,7 +197,7 @@ it.each(randomRuns(PICTURES, 5))(
         await onOneGraph(run.seed + done, Math.min(PER_GRAPH, run.size - done));
       }
     }),
-  PICTURES * 6_000,
+  PICTURES * 12_000,
 );
 
 async function onOneGraph(seed: number, size: number): Promise<void> {
