@@ -35,7 +35,7 @@ export default defineConfig({
     // The editor is one large part by nature; it is loaded after the page is drawn.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      input: ['index.html', 'playground.html', 'record.html'].map((name) => resolve(root, name)),
+      input: ['index.html', 'playground.html', 'explore.html', 'record.html'].map((name) => resolve(root, name)),
       onLog(level, log, next) {
         // 'use client' is meant for servers that render React; a page made only in the browser loses nothing.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 /** What `npm run build` makes of src/web. */
 export const BUILT_PAGES = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
-const PAGES = { '/': 'index.html', '/playground': 'playground.html' } as const;
+const PAGES = { '/': 'index.html', '/playground': 'playground.html', '/explore': 'explore.html' } as const;
 
 /** What is said where the pages are not built. */
 export const NOT_BUILT =

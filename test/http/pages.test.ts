@@ -23,6 +23,7 @@ async function builtPages(): Promise<{ root: string; pages: string }> {
   const files: Record<string, string | Buffer> = {
     'index.html': '<title>start</title>',
     'playground.html': '<title>playground</title>',
+    'explore.html': '<title>explorer</title>',
     'assets/main-abc123.js': SCRIPT,
     'assets/main-abc123.js.br': brotliCompressSync(SCRIPT),
     'assets/main-abc123.js.gz': gzipSync(SCRIPT),
@@ -50,6 +51,7 @@ describe('pages', () => {
   test.each([
     ['/', '<title>start</title>', POLICY],
     ['/playground', '<title>playground</title>', PLAYGROUND_POLICY],
+    ['/explore', '<title>explorer</title>', POLICY],
     ['/playground?example=x', '<title>playground</title>', PLAYGROUND_POLICY],
   ])('%s, with its security policy', async (path, text, policy) => {
     const response = await fetch(server.url + path);
@@ -81,7 +83,7 @@ describe('pages', () => {
     expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
   });
 
-  test.each(['/', '/playground', '/assets/main-abc123.js', '/schema.graphql', '/healthz'])('HEAD %s', async (path) => {
+  test.each(['/', '/playground', '/explore', '/assets/main-abc123.js', '/schema.graphql', '/healthz'])('HEAD %s', async (path) => {
     const [head, get] = await Promise.all([
       fetch(server.url + path, { method: 'HEAD' }),
       fetch(server.url + path, { method: 'GET' }),
@@ -154,7 +156,7 @@ describe('without the built pages', () => {
   });
   afterAll(() => server.close());
 
-  test.each(['/', '/playground'])('%s says how to build them', async (path) => {
+  test.each(['/', '/playground', '/explore'])('%s says how to build them', async (path) => {
     const response = await fetch(server.url + path);
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
       503,

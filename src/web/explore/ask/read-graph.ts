@@ -1,0 +1,221 @@
+import { labelOf } from '../../../page/labels.js';
+import type { AnswerPart } from '../../../page/labels.js';
+import { isClaim } from '../claims.js';
+import type { GraphLink, GraphNode, NodeRelation } from '../picture.js';
+import type { Day } from '../view.js';
+import { askApi } from './ask-api.js';
+import type { Answered } from './ask-api.js';
+import {
+  aroundOperation,
+  furtherOperation,
+  goneOperation,
+  pathOperation,
+  subgraphOperation,
+  suggestOperation,
+} from './operations.js';
+import type { Further, Operation } from './operations.js';
+
+/** A part of the graph as it was read. */
+export interface Part {
+  readonly nodes: readonly GraphNode[];
+  readonly links: readonly GraphLink[];
+  /** Ids that were asked for and are not there. */
+  readonly missing: readonly string[];
+  readonly dataVersion: string | undefined;
+}
+
+/** Nodes that the API takes in one request, and as the others of a picture. */
+const PORTION = 500;
+
+/**
+ * The ids of a node and of what is around it. Of a claim the evidence too; what cites an entity, a passage after the
+ * other, is no picture of it.
+ */
+export async function readAround(id: string, day: Day): Promise<readonly string[]> {
+  const { data } = await ask<Readonly<Record<'entities' | 'claims' | 'evidence', StoredAround | null>>>(
+    aroundOperation(id, day),
+  );
+  const [middle] = data.entities?.nodes ?? [];
+  if (!middle) return [id];
+  const isEntity = !isClaim(middle.node.__typename) && !EVIDENCE.has(middle.node.__typename);
+  const parts = [data.entities, data.claims, ...(isEntity ? [] : [data.evidence])];
+  return [...new Set(parts.flatMap((part) => (part?.nodes ?? []).map(({ node }) => node.id)))];
+}
+
+const EVIDENCE: ReadonlySet<string> = new Set(['Passage', 'Footnote', 'Conflict']);
+
+interface StoredAround {
+  readonly nodes: readonly { readonly node: { readonly __typename: string; readonly id: string } }[];
+}
+
+/**
+ * Nodes of a view, and all links among them and to others that are shown already; in as many requests as it takes.
+ * @param told of how many nodes were read so far.
+ */
+export async function readNodes(
+  ids: readonly string[],
+  shown: readonly string[],
+  day: Day,
+  told: (count: number) => void = () => undefined,
+): Promise<Part> {
+  const nodes: GraphNode[] = [];
+  const links: GraphLink[] = [];
+  const missing: string[] = [];
+  let dataVersion: string | undefined;
+  for (let from = 0; from < ids.length; from += PORTION) {
+    // Each pair of portions is asked for once: with the later of the two.
+    const among = [...shown, ...ids.slice(0, from)];
+    const answered = await ask<{ subgraph: StoredPart }>(
+      subgraphOperation(ids.slice(from, from + PORTION), among, day),
+    );
+    const part = partOf(answered.data.subgraph);
+    nodes.push(...part.nodes);
+    links.push(...part.links);
+    missing.push(...part.missing);
+    dataVersion = answered.dataVersion;
+    told(nodes.length);
+  }
+  return { nodes, links, missing, dataVersion };
+}
+
+/** The next ids along a relation, and where it goes on after them; null where it ends. */
+export async function readFurther(
+  further: Further,
+  day: Day,
+): Promise<{ readonly ids: readonly string[]; readonly endCursor: string | null }> {
+  const { data } = await ask<{ neighbourhood: StoredPart | null }>(furtherOperation(further, day));
+  const [middle, ...others] = data.neighbourhood?.nodes ?? [];
+  return { ids: others.map(({ node }) => String(node['id'])), endCursor: middle?.relations[0]?.endCursor ?? null };
+}
+
+/** What a search suggests. */
+export interface Suggestion {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  /** The field that matched, and the text around the match. */
+  readonly field: string;
+  readonly snippet: readonly { readonly text: string; readonly match: boolean }[];
+}
+
+export interface Suggestions {
+  readonly found: readonly Suggestion[];
+  /** The words as they may have been meant. */
+  readonly meant: readonly string[];
+}
+
+export async function suggest(text: string, signal: AbortSignal): Promise<Suggestions> {
+  const { query, variables } = suggestOperation(text);
+  const { data } = await askApi<{
+    search: {
+      nodes: readonly ({ readonly node: AnswerPart } & Pick<Suggestion, 'field' | 'snippet'>)[];
+      suggestions: readonly string[];
+    };
+  }>(query, variables, signal);
+  return {
+    found: data.search.nodes.map(({ node, field, snippet }) => ({
+      ...{ id: String(node['id']), type: String(node['__typename']), label: labelOf(node), field, snippet },
+    })),
+    meant: data.search.suggestions,
+  };
+}
+
+export interface FoundPath {
+  readonly nodes: readonly PathNode[];
+  readonly steps: readonly PathStep[];
+}
+
+export interface PathNode {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  /** Who says it and where, of a claim. */
+  readonly attribution: string | undefined;
+  readonly citation: string | undefined;
+}
+
+export interface PathStep extends GraphLink {
+  readonly direction: 'OUT' | 'IN';
+}
+
+/** The shortest paths between two nodes, and why there are none. */
+export async function readPaths(
+  from: string,
+  to: string,
+  day: Day,
+): Promise<{ readonly paths: readonly FoundPath[]; readonly explanation: string | undefined }> {
+  const { data } = await ask<{
+    path: { readonly explanation: string | null; readonly paths: readonly StoredPath[] } | null;
+  }>(pathOperation(from, to, day));
+  return {
+    explanation: data.path?.explanation ?? undefined,
+    paths: (data.path?.paths ?? []).map(({ nodes, steps }) => ({
+      nodes: nodes.map((node) => ({
+        id: String(node['id']),
+        type: String(node['__typename']),
+        label: labelOf(node),
+        attribution: textOf(node['attribution']),
+        citation: textOf(node['citation']),
+      })),
+      steps: steps.map(({ from: start, to: end, ...step }) => {
+        const [one, other] = step.direction === 'OUT' ? [start, end] : [end, start];
+        return { ...step, from: one.id, to: other.id };
+      }),
+    })),
+  };
+}
+
+/** What became of an id. */
+export interface Gone {
+  readonly id: string;
+  readonly note: string | undefined;
+  readonly successor: string | undefined;
+}
+
+/** What is said of ids that no node has any more: nothing of those that never were. */
+export async function readGone(ids: readonly string[]): Promise<readonly Gone[]> {
+  const { data } = await ask<{
+    nodes: readonly ({ id?: string; note?: string | null; successor?: { id: string } | null } | null)[];
+  }>(goneOperation(ids.slice(0, 100)));
+  return data.nodes.flatMap((node) =>
+    node?.id === undefined ? [] : [{ id: node.id, note: node.note ?? undefined, successor: node.successor?.id }],
+  );
+}
+
+interface StoredPart {
+  readonly missing?: readonly string[];
+  readonly nodes: readonly { readonly node: AnswerPart; readonly relations: readonly NodeRelation[] }[];
+  readonly links?: readonly GraphLink[];
+}
+
+interface StoredPath {
+  readonly nodes: readonly AnswerPart[];
+  readonly steps: readonly (Omit<PathStep, 'from' | 'to'> & {
+    readonly from: { readonly id: string };
+    readonly to: { readonly id: string };
+  })[];
+}
+
+function ask<Data>({ query, variables }: Operation): Promise<Answered<Data>> {
+  return askApi<Data>(query, variables);
+}
+
+function partOf({ nodes, links = [], missing = [] }: StoredPart): Omit<Part, 'dataVersion'> {
+  return { nodes: nodes.map(nodeOf), links, missing };
+}
+
+function nodeOf({ node, relations }: StoredPart['nodes'][number]): GraphNode {
+  const { topics } = node as { readonly topics?: { readonly nodes: readonly { readonly id: string }[] } };
+  return {
+    id: String(node['id']),
+    type: String(node['__typename']),
+    label: labelOf(node),
+    status: textOf(node['status']) ?? textOf(node['conflictStatus']),
+    topics: (topics?.nodes ?? []).map(({ id }) => id),
+    relations,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

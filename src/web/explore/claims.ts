@@ -1,0 +1,6 @@
+/** The types of claims, which have a statement and who says it. */
+const CLAIMS: ReadonlySet<string> = new Set(['Finding', 'Recommendation', 'Observation', 'TreatyAction', 'Role']);
+
+export function isClaim(type: string): boolean {
+  return CLAIMS.has(type);
+}

@@ -1,0 +1,208 @@
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { PointerEvent as ReactPointerEvent } from 'react';
+import type { GraphLink } from '../picture.js';
+import { linkKey } from '../picture.js';
+import type { Place } from '../view.js';
+import { doubtOf, typeInWords } from '../words.js';
+import { valueInWords } from '../../../page/labels.js';
+import { RADIUS, appearanceOf, outlineOf } from './appearance.js';
+import type { Drawn, DrawingActions, DrawnNode, Size, Transform } from './drawing-parts.js';
+import { labelsAt } from './labels-at.js';
+import { LABEL_LINE } from './text-width.js';
+
+/** Pixels that a hand may tremble without moving a node. */
+const TREMBLE = 4;
+/** Between the end of an arrow and the middle of the node. */
+const GAP = RADIUS + 4;
+
+interface SvgDrawingProps {
+  readonly drawn: Drawn;
+  readonly actions: DrawingActions;
+  readonly size: Size;
+  readonly rest: Transform;
+  /** Is given what moves the picture while a hand does. */
+  readonly onReady: (move: (transform: Transform) => void) => void;
+}
+
+/** The picture as SVG: each node and each link is an element of its own, with its name. */
+export function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingProps) {
+  const scene = useRef<SVGGElement>(null);
+  const names = useRef<SVGGElement>(null);
+  const drawnAt = useRef(rest);
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly place: Place } | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    const move = ({ x, y, k }: Transform): void => {
+      scene.current?.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
+      // Names keep their size: they go along with the hand, and are placed anew when it rests.
+      const at = drawnAt.current;
+      const isScaled = at.k !== k;
+      names.current?.setAttribute('transform', `translate(${x - at.x} ${y - at.y})`);
+      names.current?.setAttribute('visibility', isScaled ? 'hidden' : 'visible');
+    };
+    onReady(move);
+    move(rest);
+  }, [onReady, rest]);
+
+  const labels = useMemo(() => labelsAt(drawn, rest, size), [drawn, rest, size]);
+  useLayoutEffect(() => {
+    drawnAt.current = rest;
+    names.current?.setAttribute('transform', 'translate(0 0)');
+    names.current?.setAttribute('visibility', 'visible');
+  }, [labels, rest]);
+
+  const placeOf = (one: DrawnNode): Place => (dragged?.id === one.node.id ? dragged.place : one.place);
+  return (
+    <>
+      <defs>
+        <marker
+          id="arrow"
+          viewBox="0 0 10 10"
+          refX="9"
+          refY="5"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto-start-reverse"
+        >
+          <path d="M0,1L9,5L0,9Z" />
+        </marker>
+      </defs>
+      <g ref={scene} className="scene">
+        <g className="links">
+          {drawn.links.map((link) => {
+            const [from, to] = [drawn.byId.get(link.from), drawn.byId.get(link.to)];
+            if (!from || !to) return null;
+            const isNear = from.isChosen || to.isChosen;
+            const [start, end] = [placeOf(from), placeOf(to)];
+            return (
+              <Link
+                key={linkKey(link)}
+                link={link}
+                isNear={isNear}
+                {...{ x1: start.x, y1: start.y, x2: end.x, y2: end.y }}
+                names={`${from.node.label} → ${to.node.label}`}
+                tell={actions.tell}
+              />
+            );
+          })}
+        </g>
+        <g className="nodes">
+          {drawn.nodes.map((one) => (
+            <Node
+              key={one.node.id}
+              drawn={one}
+              place={placeOf(one)}
+              scale={rest.k}
+              actions={actions}
+              onDrag={setDragged}
+            />
+          ))}
+        </g>
+      </g>
+      <g ref={names} className="names" aria-hidden="true">
+        {labels.map(({ id, lines, x, y }) => (
+          <text key={id} textAnchor="middle">
+            {lines.map((line, index) => (
+              <tspan key={index} x={x} y={y + (index + 0.5) * LABEL_LINE} dominantBaseline="central">
+                {line}
+              </tspan>
+            ))}
+          </text>
+        ))}
+      </g>
+    </>
+  );
+}
+
+interface LinkProps {
+  readonly link: GraphLink;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly isNear: boolean;
+  readonly names: string;
+  readonly tell: DrawingActions['tell'];
+}
+
+const Link = memo(function Link({ link, x1, y1, x2, y2, isNear, names, tell }: LinkProps) {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [dx, dy] = [((x2 - x1) / length) * GAP, ((y2 - y1) / length) * GAP];
+  const path = length > 2 * GAP ? `M${x1 + dx},${y1 + dy}L${x2 - dx},${y2 - dy}` : `M${x1},${y1}L${x2},${y2}`;
+  const doubt = link.editorial ? 'editorial' : link.inferred ? 'inferred' : '';
+  const [from = '', to = ''] = names.split(' → ');
+  return (
+    <g
+      className={`link ${doubt} ${isNear ? 'near' : ''}`}
+      onPointerEnter={() => tell(`${from} — ${valueInWords(link.relation)}${doubtOf(link)} → ${to}`)}
+      onPointerLeave={() => tell(undefined)}
+    >
+      <path className="reach" d={path} />
+      <path className="line" d={path} markerEnd="url(#arrow)" />
+    </g>
+  );
+});
+
+interface NodeProps {
+  readonly drawn: DrawnNode;
+  readonly place: Place;
+  /** Pixels of a unit of the picture. */
+  readonly scale: number;
+  readonly actions: DrawingActions;
+  readonly onDrag: (dragged: { readonly id: string; readonly place: Place } | undefined) => void;
+}
+
+const Node = memo(function Node({ drawn, place, scale, actions, onDrag }: NodeProps) {
+  const { node, isChosen, isMarked, isPinned, isAbsent } = drawn;
+  const held = useRef<{ x: number; y: number; from: Place; isMoved: boolean } | undefined>(undefined);
+  const { shape, colour, hollow } = appearanceOf(node.type);
+  const states = [
+    ...[colour, hollow ? 'hollow' : 'filled'],
+    ...(isChosen ? ['chosen'] : []),
+    ...(isMarked ? ['marked'] : []),
+    ...(isPinned ? ['pinned'] : []),
+    ...(isAbsent ? ['absent'] : []),
+    ...(node.status === undefined || node.status === 'ACCEPTED' || node.status === 'RESOLVED' ? [] : ['doubted']),
+  ];
+  const at = (event: ReactPointerEvent, { x, y, from }: { x: number; y: number; from: Place }): Place => ({
+    x: Math.round(from.x + (event.clientX - x) / scale),
+    y: Math.round(from.y + (event.clientY - y) / scale),
+  });
+  return (
+    <g
+      data-node={node.id}
+      className={`node ${states.join(' ')}`}
+      transform={`translate(${place.x} ${place.y})`}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        held.current = { x: event.clientX, y: event.clientY, from: place, isMoved: false };
+      }}
+      onPointerMove={(event) => {
+        const hold = held.current;
+        if (!hold) return;
+        hold.isMoved ||= Math.hypot(event.clientX - hold.x, event.clientY - hold.y) > TREMBLE;
+        if (hold.isMoved) onDrag({ id: node.id, place: at(event, hold) });
+      }}
+      onPointerUp={(event) => {
+        const hold = held.current;
+        held.current = undefined;
+        onDrag(undefined);
+        if (!hold) return;
+        if (hold.isMoved) actions.move(node.id, at(event, hold));
+        else if (event.shiftKey) actions.mark(node.id);
+        else actions.choose(node.id);
+      }}
+      onPointerCancel={() => {
+        held.current = undefined;
+        onDrag(undefined);
+      }}
+      onDoubleClick={() => actions.expand(node.id)}
+      onPointerEnter={() => actions.tell(`${typeInWords(node.type)}: ${node.label}`)}
+      onPointerLeave={() => actions.tell(undefined)}
+    >
+      <circle className="reach" r={RADIUS * 1.9} />
+      <path className="shape" d={outlineOf(shape)} />
+    </g>
+  );
+});

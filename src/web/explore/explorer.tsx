@@ -1,0 +1,372 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { shareLink } from '../../page/share-link.js';
+import { subgraphOperation } from './ask/operations.js';
+import { isClaim } from './claims.js';
+import { DayBar } from './day-bar.js';
+import { Drawing } from './drawing/drawing.js';
+import { ExpandList } from './expand-list.js';
+import { Filters, Sign } from './filters.js';
+import { Paths } from './paths.js';
+import { RecordView } from './record-view.js';
+import { SearchBox } from './search-box.js';
+import { degreesOf, drawnOf } from './shown.js';
+import { PictureTable } from './table.js';
+import { useExplorer } from './use-explorer.js';
+import type { Changed, Explorer as State } from './use-explorer.js';
+import { viewCode } from './view-code.js';
+import { linksFile, pictureFile, recordsFile } from './view-files.js';
+import type { ViewFile } from './view-files.js';
+import { ViewsMenu } from './views-menu.js';
+import { counted } from './words.js';
+
+/** Nodes of which the playground is given the ids. */
+const MOST_ASKED = 500;
+
+/** The graph to be walked: a search, a picture, the same as a table, and the record of what is chosen. */
+export function Explorer() {
+  const explorer = useExplorer();
+  const { view, picture, absent, openAddress } = explorer;
+  const drawn = useMemo(() => drawnOf(view, picture, absent), [view, picture, absent]);
+  const code = useAddress(explorer);
+  // On a phone a table is read, and a picture is not.
+  const [isNarrow] = useState(() => window.matchMedia('(max-width: 48rem)').matches);
+  const [asTable, setAsTable] = useState(isNarrow);
+  useEffect(() => {
+    void openAddress();
+    const onHash = (): void => void openAddress();
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, [openAddress]);
+  // What is seen from afar changes with what is opened, not with what is added to it.
+  const fitKey = view.places.keys().next().value;
+
+  const isEmpty = view.places.size === 0;
+  const chosen = view.chosen === undefined ? undefined : picture.nodes.get(view.chosen);
+  const actions = {
+    choose: explorer.choose,
+    mark: explorer.mark,
+    expand: explorer.expandAll,
+    move: explorer.move,
+    remove: (id: string) => explorer.remove([id]),
+    pin: (id: string) => explorer.pin([id], !view.pinned.has(id)),
+  };
+  return (
+    <div className={isEmpty ? 'explorer empty' : 'explorer'}>
+      <div className="top">
+        <SearchBox
+          label={isEmpty ? 'Begin with a record' : 'Open another record'}
+          placeholder="a country, a law, a name, a word of a claim"
+          onFound={(id) => explorer.open(id)}
+          autoFocus={isEmpty}
+        />
+        {!isEmpty && <Toolbar explorer={explorer} asTable={asTable} onTable={setAsTable} code={code} />}
+      </div>
+      <Said explorer={explorer} />
+      {isEmpty ? (
+        explorer.busy === undefined && <Beginnings />
+      ) : (
+        <div className="parts">
+          <div className="stage">
+            {asTable ? (
+              <PictureTable
+                drawn={drawn}
+                onChoose={actions.choose}
+                onMark={actions.mark}
+                onExpand={actions.expand}
+                onRemove={actions.remove}
+                onPin={actions.pin}
+              />
+            ) : (
+              <Drawing drawn={drawn} actions={actions} fitKey={fitKey} />
+            )}
+            <DayBar
+              day={view.day}
+              absent={drawn.nodes.filter(({ isAbsent }) => isAbsent).length}
+              onDay={explorer.setDay}
+            />
+            <details className="legend" open>
+              <summary>Legend and filters</summary>
+              <Filters {...{ view, picture }} onFilter={explorer.setFilter} onMark={explorer.markAll} />
+            </details>
+          </div>
+          <aside aria-label="The chosen record">
+            {chosen === undefined ? (
+              <p className="quiet">Choose a record in the picture or in the table.</p>
+            ) : (
+              <>
+                <h2 className="name-of-chosen">
+                  <Sign type={chosen.type} /> <bdi>{chosen.label}</bdi>
+                </h2>
+                <ChosenActions explorer={explorer} id={chosen.id} />
+                <details key={`links ${chosen.id}`} open={!isClaim(chosen.type)}>
+                  <summary>What it is linked to</summary>
+                  <ExpandList
+                    node={chosen}
+                    drawn={drawn}
+                    onExpand={(relation, type) => explorer.expand(chosen.id, relation, type)}
+                  />
+                </details>
+                <Paths key={chosen.id} from={chosen} day={view.day} onShow={(ids) => explorer.include(ids)} />
+                <RecordView key={`record ${chosen.id}`} id={chosen.id} onFollow={(id) => explorer.include([id], id)} />
+              </>
+            )}
+          </aside>
+        </div>
+      )}
+      <p className="quiet foot">
+        {counted(drawn.nodes.length, 'record')}, {counted(drawn.links.length, 'link')}
+        {drawn.nodes.length < view.places.size &&
+          `, ${counted(view.places.size - drawn.nodes.length, 'record')} hidden by filters`}
+        {explorer.dataVersion !== undefined && ` · data version ${explorer.dataVersion}`}
+      </p>
+    </div>
+  );
+}
+
+/** Keeps the address true to the view, and gives its hash. */
+function useAddress({ view, picture, dataVersion }: State): string | undefined {
+  const [code, setCode] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    if (view.places.size === 0) {
+      setCode(undefined);
+      return undefined;
+    }
+    let isLatest = true;
+    const degrees = degreesOf(
+      [...picture.links.values()].filter(({ from, to }) => view.places.has(from) && view.places.has(to)),
+    );
+    const timer = setTimeout(() => {
+      void viewCode({ view, dataVersion, degrees }).then((made) => {
+        if (!isLatest) return;
+        setCode(made);
+        window.history.replaceState(null, '', `${window.location.pathname}#${made}`);
+      });
+    }, 200);
+    return () => {
+      isLatest = false;
+      clearTimeout(timer);
+    };
+  }, [view, picture, dataVersion]);
+  return code;
+}
+
+interface ToolbarProps {
+  readonly explorer: State;
+  readonly asTable: boolean;
+  readonly onTable: (asTable: boolean) => void;
+  readonly code: string | undefined;
+}
+
+function Toolbar({ explorer, asTable, onTable, code }: ToolbarProps) {
+  const { view, history, picture, absent, dataVersion } = explorer;
+  const saved = useCallback(
+    (make: (drawn: ReturnType<typeof drawnOf>, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
+      const context = { origin: window.location.origin, dataVersion, day: new Date() };
+      save(make(drawnOf(view, picture, absent), context));
+    },
+    [view, picture, absent, dataVersion],
+  );
+  const marked = [...view.marked];
+  const ids = [...view.places.keys()];
+  const operation = subgraphOperation(ids.slice(0, MOST_ASKED), ids.slice(MOST_ASKED), view.day);
+  return (
+    <div className="tools" role="toolbar" aria-label="The view">
+      <div role="group" aria-label="Shown as">
+        <button type="button" aria-pressed={!asTable} onClick={() => onTable(false)}>
+          Picture
+        </button>
+        <button type="button" aria-pressed={asTable} onClick={() => onTable(true)}>
+          Table
+        </button>
+      </div>
+      <button type="button" disabled={history.past.length === 0} onClick={explorer.undo}>
+        Undo
+      </button>
+      <button type="button" disabled={history.future.length === 0} onClick={explorer.redo}>
+        Redo
+      </button>
+      <button type="button" onClick={explorer.arrange}>
+        Arrange anew
+      </button>
+      {marked.length > 0 && (
+        <div role="group" aria-label="What is marked">
+          <span>{marked.length} marked:</span>
+          <button type="button" onClick={() => explorer.remove(marked)}>
+            Take out
+          </button>
+          <button type="button" onClick={() => explorer.remove(ids.filter((id) => !view.marked.has(id)))}>
+            Keep only these
+          </button>
+          <button type="button" onClick={() => explorer.pin(marked, true)}>
+            Pin
+          </button>
+          <button type="button" onClick={() => explorer.markAll([])}>
+            Unmark
+          </button>
+        </div>
+      )}
+      <ViewsMenu
+        code={code}
+        onOpen={(hash) => {
+          window.location.hash = hash;
+        }}
+      />
+      <details className="files">
+        <summary>Data</summary>
+        <ul>
+          <li>
+            <a href={shareLink({ query: operation.query, variables: JSON.stringify(operation.variables, null, 2) })}>
+              Show me the query
+            </a>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(recordsFile)}>
+              Records (CSV)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(linksFile)}>
+              Links (CSV)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(pictureFile)}>
+              Picture (JSON)
+            </button>
+          </li>
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function ChosenActions({ explorer, id }: { readonly explorer: State; readonly id: string }) {
+  const isPinned = explorer.view.pinned.has(id);
+  return (
+    <div className="tools" role="group" aria-label="Do with the chosen record">
+      <button type="button" onClick={() => explorer.expandAll(id)}>
+        Expand
+      </button>
+      <button type="button" onClick={() => explorer.collapse(id)}>
+        Collapse
+      </button>
+      <button type="button" onClick={() => explorer.keepNear(id)}>
+        Keep only its neighbours
+      </button>
+      <button type="button" aria-pressed={isPinned} onClick={() => explorer.pin([id], !isPinned)}>
+        Pin
+      </button>
+      <button type="button" onClick={() => explorer.remove([id])}>
+        Take out
+      </button>
+      <button type="button" onClick={() => explorer.open(id)}>
+        Begin with it
+      </button>
+    </div>
+  );
+}
+
+/** What goes on, what went wrong, and what a load changed. */
+function Said({ explorer }: { readonly explorer: State }) {
+  const { busy, message, changed, picture } = explorer;
+  return (
+    <div className="said">
+      <p role="status" className="quiet">
+        {busy !== undefined && `${busy}…`}
+      </p>
+      {message && (
+        <p role={message.kind === 'problem' ? 'alert' : 'status'} className={`notice ${message.kind}`}>
+          {message.text}{' '}
+          {message.retry && (
+            <button type="button" onClick={message.retry}>
+              Try again
+            </button>
+          )}{' '}
+          <button type="button" onClick={explorer.unsay}>
+            Close
+          </button>
+        </p>
+      )}
+      {changed && (
+        <ChangedNotice
+          changed={changed}
+          labelOf={(id) => picture.nodes.get(id)?.label ?? id}
+          onChoose={(id) => explorer.include([id], id)}
+          onClose={explorer.seenChanges}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ChangedNoticeProps {
+  readonly changed: Changed;
+  readonly labelOf: (id: string) => string;
+  readonly onChoose: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+function ChangedNotice({ changed: { missing, relinked }, labelOf, onChoose, onClose }: ChangedNoticeProps) {
+  return (
+    <div className="notice" role="status">
+      <p>
+        The data has changed since this view was kept.{' '}
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </p>
+      <ul>
+        {missing.map(({ id, note, successor }) => (
+          <li key={id}>
+            <code>{id}</code> is not there any more{note === undefined ? '.' : `: ${note}`}{' '}
+            {successor !== undefined && (
+              <button type="button" onClick={() => onChoose(successor)}>
+                Show {successor} in its place
+              </button>
+            )}
+          </li>
+        ))}
+        {relinked.slice(0, 20).map(({ id, before, now }) => (
+          <li key={id}>
+            <button type="button" className="plain" onClick={() => onChoose(id)}>
+              {labelOf(id)}
+            </button>{' '}
+            has {counted(now, 'link')} in this view and had {before}.
+          </li>
+        ))}
+        {relinked.length > 20 && <li>{counted(relinked.length - 20, 'other record')} have more or fewer links too.</li>}
+      </ul>
+    </div>
+  );
+}
+
+/** Where one may begin, before anything is shown. */
+function Beginnings() {
+  return (
+    <div className="beginnings">
+      <p>
+        Search for a country, a law, a treaty, an institution, an incident or a word of a claim. What is linked to it is
+        drawn around it, and every claim leads to the sentence it rests on.
+      </p>
+      <ul>
+        {BEGINNINGS.map(([id, name]) => (
+          <li key={id}>
+            <a href={`/explore?id=${encodeURIComponent(id)}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const BEGINNINGS = [
+  ['KAZ', 'Kazakhstan'],
+  ['CAT', 'The Convention against Torture'],
+] as const;
+
+function save({ name, type, text }: ViewFile): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,125 @@
+import { valueInWords } from '../../page/labels.js';
+import { appearanceOf, outlineOf } from './drawing/appearance.js';
+import type { Picture } from './picture.js';
+import { linksAmong } from './picture.js';
+import { tally } from './shown.js';
+import { toggled } from './view.js';
+import type { Filter, View } from './view.js';
+import { typeInWords } from './words.js';
+
+interface FiltersProps {
+  readonly view: View;
+  readonly picture: Picture;
+  readonly onFilter: (filter: Filter) => void;
+  /** Marks all records of a type. */
+  readonly onMark: (ids: readonly string[]) => void;
+}
+
+/** The legend, which hides and marks; and what else of the picture can be hidden. */
+export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
+  const { filter, places } = view;
+  const nodes = [...places.keys()].flatMap((id) => picture.nodes.get(id) ?? []);
+  const links = linksAmong(picture, (id) => places.has(id));
+  const topics = tally(nodes.flatMap((node) => node.topics));
+  const nameOf = (topic: string): string => picture.nodes.get(topic)?.label ?? topic;
+  return (
+    <div className="filters">
+      <fieldset>
+        <legend>Types</legend>
+        <ul>
+          {tally(nodes.map(({ type }) => type)).map(([type, count]) => (
+            <li key={type}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={!filter.types.has(type)}
+                  onChange={() => onFilter({ ...filter, types: toggled(filter.types, type) })}
+                />
+                <Sign type={type} /> {typeInWords(type)} <span className="quiet">{count}</span>
+              </label>
+              <button
+                type="button"
+                className="plain"
+                aria-label={`Mark all of type ${typeInWords(type)}`}
+                onClick={() => onMark(nodes.filter((node) => node.type === type).map(({ id }) => id))}
+              >
+                mark
+              </button>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <Choices
+        title="Status"
+        values={tally(nodes.flatMap(({ status }) => status ?? []))}
+        hidden={filter.statuses}
+        onToggle={(status) => onFilter({ ...filter, statuses: toggled(filter.statuses, status) })}
+      />
+      <Choices
+        title="Relations"
+        values={tally(links.map(({ relation }) => relation))}
+        hidden={filter.relations}
+        onToggle={(relation) => onFilter({ ...filter, relations: toggled(filter.relations, relation) })}
+      />
+      {topics.length > 0 && (
+        <p>
+          <label>
+            Only claims on{' '}
+            <select
+              value={filter.topic ?? ''}
+              onChange={({ target }) => onFilter({ ...filter, topic: target.value === '' ? undefined : target.value })}
+            >
+              <option value="">any topic</option>
+              {topics.map(([topic, count]) => (
+                <option key={topic} value={topic}>
+                  {nameOf(topic)} ({count})
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly title: string;
+  readonly values: readonly (readonly [value: string, count: number])[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onToggle: (value: string) => void;
+}
+
+function Choices({ title, values, hidden, onToggle }: ChoicesProps) {
+  if (values.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {title}
+        {hidden.size > 0 && <span className="quiet"> ({hidden.size} hidden)</span>}
+      </summary>
+      <ul>
+        {values.map(([value, count]) => (
+          <li key={value}>
+            <label>
+              <input type="checkbox" checked={!hidden.has(value)} onChange={() => onToggle(value)} />{' '}
+              {valueInWords(value)} <span className="quiet">{count}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The shape of a type, as the picture has it. */
+export function Sign({ type }: { readonly type: string }) {
+  const { shape, colour, hollow } = appearanceOf(type);
+  return (
+    <svg className="sign" viewBox="-12 -12 24 24" width="16" height="16" aria-hidden="true">
+      <g className={`node ${colour} ${hollow ? 'hollow' : 'filled'}`}>
+        <path className="shape" d={outlineOf(shape)} />
+      </g>
+    </svg>
+  );
+}

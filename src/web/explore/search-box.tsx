@@ -1,0 +1,138 @@
+import { useCombobox } from 'downshift';
+import { useEffect, useState } from 'react';
+import { fieldInWords } from '../../page/labels.js';
+import { AskError } from './ask/ask-api.js';
+import { suggest } from './ask/read-graph.js';
+import type { Suggestion, Suggestions } from './ask/read-graph.js';
+import { typeInWords } from './words.js';
+
+const NONE: Suggestions = { found: [], meant: [] };
+/** Milliseconds without a key after which it is asked. */
+const PAUSE = 150;
+
+interface SearchBoxProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onFound: (id: string, label: string) => void;
+  readonly autoFocus?: boolean;
+}
+
+/** A box that suggests records as one types: by name, alias, statement, number, in any language. */
+export function SearchBox({ label, placeholder, onFound, autoFocus = false }: SearchBoxProps) {
+  const [text, setText] = useState('');
+  const { suggestions, problem, isAsked } = useSuggestions(text);
+  const box = useCombobox<Suggestion>({
+    items: [...suggestions.found],
+    inputValue: text,
+    itemToString: (item) => item?.label ?? '',
+    itemToKey: (item) => item?.id,
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem) onFound(selectedItem.id, selectedItem.label);
+      setText('');
+    },
+    selectedItem: null,
+    // The best hit is what Enter takes.
+    defaultHighlightedIndex: 0,
+  });
+  const isEmpty = isAsked && suggestions.found.length === 0 && problem === undefined;
+  return (
+    <div className="search">
+      <label {...box.getLabelProps()}>{label}</label>
+      <input
+        {...box.getInputProps({
+          type: 'search',
+          // At once: by onInputValueChange letters that are typed fast would be lost.
+          onChange: ({ currentTarget }) => setText(currentTarget.value),
+          placeholder,
+          autoFocus,
+          autoComplete: 'off',
+          spellCheck: false,
+          maxLength: 500,
+        })}
+      />
+      <ul {...box.getMenuProps()} className={box.isOpen && suggestions.found.length > 0 ? 'suggestions' : 'hidden'}>
+        {box.isOpen &&
+          suggestions.found.map((item, index) => (
+            <li
+              key={item.id}
+              {...box.getItemProps({ item, index })}
+              className={index === box.highlightedIndex ? 'highlighted' : undefined}
+            >
+              <span className="kind">{typeInWords(item.type)}</span> <bdi>{item.label}</bdi>
+              <Reason {...item} />
+            </li>
+          ))}
+      </ul>
+      <p className="quiet" role="status">
+        {problem}
+        {isEmpty && (
+          <>
+            Nothing has these words.
+            {suggestions.meant.length > 0 && ' Did you mean '}
+            {suggestions.meant.slice(0, 3).map((meant, index) => (
+              <span key={meant}>
+                {index > 0 && ', '}
+                <button type="button" className="plain" onClick={() => setText(meant)}>
+                  {meant}
+                </button>
+              </span>
+            ))}
+            {suggestions.meant.length > 0
+              ? '?'
+              : ' Try fewer or other words: names, statements and numbers are searched.'}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Why a record matched, where its name does not show it. */
+function Reason({ field, snippet, label }: Suggestion) {
+  const text = snippet.map((piece) => piece.text).join('');
+  if (field === 'type' || text.trim() === '' || text === label) return null;
+  const isInLabel = ['name', 'statement', 'question'].includes(field);
+  return (
+    <span className="reason">
+      {!isInLabel && `${fieldInWords(field)}: `}
+      {snippet.map((piece, index) => (piece.match ? <mark key={index}>{piece.text}</mark> : piece.text))}
+    </span>
+  );
+}
+
+function useSuggestions(text: string): {
+  readonly suggestions: Suggestions;
+  readonly problem: string | undefined;
+  /** Whether what is here is of the text as it is. */
+  readonly isAsked: boolean;
+} {
+  const [answered, setAnswered] = useState<{ text: string; suggestions: Suggestions; problem?: string }>({
+    text: '',
+    suggestions: NONE,
+  });
+  useEffect(() => {
+    if (text.trim() === '') return undefined;
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      suggest(text, abort.signal).then(
+        (suggestions) => setAnswered({ text, suggestions }),
+        (error: unknown) => {
+          if (abort.signal.aborted) return;
+          const problem = error instanceof AskError ? error.message : String(error);
+          setAnswered({ text, suggestions: NONE, problem });
+        },
+      );
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text]);
+  const isBlank = text.trim() === '';
+  return {
+    // What was found for the text before stays until the next answer is there.
+    suggestions: isBlank ? NONE : answered.suggestions,
+    problem: isBlank || answered.text !== text ? undefined : answered.problem,
+    isAsked: !isBlank && answered.text === text,
+  };
+}

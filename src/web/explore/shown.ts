@@ -1,0 +1,56 @@
+import { isClaim } from './claims.js';
+import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
+import type { GraphLink, GraphNode, Picture } from './picture.js';
+import { linksAmong } from './picture.js';
+import type { Filter, View } from './view.js';
+import { totalBehind } from './words.js';
+
+/** Whether a filter leaves a node in the picture; the chosen one always is. */
+export function passes(node: GraphNode, { types, statuses, topic }: Filter): boolean {
+  if (types.has(node.type)) return false;
+  if (node.status !== undefined && statuses.has(node.status)) return false;
+  // What is on no topic by nature, an institution or a law, is not hidden for it.
+  return topic === undefined || !isClaim(node.type) || node.topics.includes(topic);
+}
+
+/** What a view shows of what was read. */
+export function drawnOf(view: View, picture: Picture, absent: ReadonlySet<string>): Drawn {
+  const { places, chosen, marked, pinned, filter } = view;
+  const isShown = (id: string): boolean => {
+    const node = picture.nodes.get(id);
+    return places.has(id) && node !== undefined && (id === chosen || passes(node, filter));
+  };
+  const links = linksAmong(picture, isShown).filter(({ relation }) => !filter.relations.has(relation));
+  const degrees = degreesOf(links);
+  const nodes = [...places].flatMap(([id, place]): DrawnNode[] => {
+    const node = picture.nodes.get(id);
+    if (!node || !isShown(id)) return [];
+    const degree = degrees.get(id) ?? 0;
+    return [
+      {
+        ...{ node, place, degree, more: Math.max(0, totalBehind(node.relations) - degree) },
+        isChosen: id === chosen,
+        isMarked: marked.has(id),
+        isPinned: pinned.has(id),
+        isAbsent: absent.has(id),
+      },
+    ];
+  });
+  return { nodes, links, byId: new Map(nodes.map((one) => [one.node.id, one])) };
+}
+
+/** With how many links each node is in the picture. */
+export function degreesOf(links: readonly GraphLink[]): ReadonlyMap<string, number> {
+  const degrees = new Map<string, number>();
+  for (const { from, to } of links) {
+    for (const id of from === to ? [from] : [from, to]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
+  }
+  return degrees;
+}
+
+/** How often each value occurs, by value, the most frequent first. */
+export function tally(values: readonly string[]): readonly (readonly [value: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+}

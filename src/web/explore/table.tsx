@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { valueInWords } from '../../page/labels.js';
+import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
+import { Sign } from './filters.js';
+import { linkKey } from './picture.js';
+import { counted, doubtOf, inGroups, typeInWords } from './words.js';
+
+/** Rows that are written at once. */
+const ROWS = 100;
+
+interface PictureTableProps {
+  readonly drawn: Drawn;
+  readonly onChoose: (id: string) => void;
+  readonly onMark: (id: string) => void;
+  readonly onExpand: (id: string) => void;
+  readonly onRemove: (id: string) => void;
+  readonly onPin: (id: string) => void;
+}
+
+/** What the picture shows, to be read line by line, with the same actions. */
+export function PictureTable({ drawn, ...actions }: PictureTableProps) {
+  const nodes = [...drawn.nodes].sort(byName);
+  const links = drawn.links;
+  const [rows, setRows] = useState(ROWS);
+  const [lines, setLines] = useState(ROWS);
+  return (
+    <div className="tables">
+      <table>
+        <caption>{counted(nodes.length, 'record')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Record</th>
+            <th scope="col">Type</th>
+            <th scope="col">Status</th>
+            <th scope="col">Links here</th>
+            <th scope="col">Do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.slice(0, rows).map((one) => (
+            <Row key={one.node.id} one={one} {...actions} />
+          ))}
+        </tbody>
+      </table>
+      <More shown={rows} total={nodes.length} what="records" onMore={() => setRows(rows + ROWS)} />
+      <table>
+        <caption>{counted(links.length, 'link')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Relation</th>
+            <th scope="col">To</th>
+          </tr>
+        </thead>
+        <tbody>
+          {links.slice(0, lines).map((link) => (
+            <tr key={linkKey(link)}>
+              <td>{drawn.byId.get(link.from)?.node.label}</td>
+              <td>
+                {valueInWords(link.relation)}
+                {doubtOf(link)}
+              </td>
+              <td>{drawn.byId.get(link.to)?.node.label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More shown={lines} total={links.length} what="links" onMore={() => setLines(lines + ROWS)} />
+    </div>
+  );
+}
+
+function Row({
+  one: { node, isChosen, isMarked, isPinned, isAbsent, degree, more },
+  onChoose,
+  onMark,
+  onExpand,
+  onRemove,
+  onPin,
+}: { readonly one: DrawnNode } & Omit<PictureTableProps, 'drawn'>) {
+  return (
+    <tr className={isChosen ? 'chosen' : undefined}>
+      <th scope="row">
+        <button type="button" className="plain" aria-pressed={isChosen} onClick={() => onChoose(node.id)}>
+          <bdi>{node.label}</bdi>
+        </button>
+        {isAbsent && <span className="quiet"> not there on that day</span>}
+      </th>
+      <td>
+        <Sign type={node.type} /> {typeInWords(node.type)}
+      </td>
+      <td>{node.status === undefined ? '' : valueInWords(node.status)}</td>
+      <td>
+        {inGroups(degree)}
+        {more > 0 && <span className="quiet"> and {inGroups(more)} more</span>}
+      </td>
+      <td className="acts">
+        <button type="button" aria-label={`Add what is around ${node.label}`} onClick={() => onExpand(node.id)}>
+          Expand
+        </button>
+        <button type="button" aria-pressed={isMarked} aria-label={`Mark ${node.label}`} onClick={() => onMark(node.id)}>
+          Mark
+        </button>
+        <button type="button" aria-pressed={isPinned} aria-label={`Pin ${node.label}`} onClick={() => onPin(node.id)}>
+          Pin
+        </button>
+        <button type="button" aria-label={`Take out ${node.label}`} onClick={() => onRemove(node.id)}>
+          Take out
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+interface MoreProps {
+  readonly shown: number;
+  readonly total: number;
+  readonly what: string;
+  readonly onMore: () => void;
+}
+
+function More({ shown, total, what, onMore }: MoreProps) {
+  if (shown >= total) return null;
+  return (
+    <p>
+      <button type="button" onClick={onMore}>
+        Show {inGroups(Math.min(ROWS, total - shown))} more of {inGroups(total)} {what}
+      </button>
+    </p>
+  );
+}
+
+function byName(a: DrawnNode, b: DrawnNode): number {
+  return a.node.type === b.node.type
+    ? a.node.label.localeCompare(b.node.label, 'en', { numeric: true })
+    : a.node.type < b.node.type
+      ? -1
+      : 1;
+}

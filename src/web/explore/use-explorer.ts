@@ -1,0 +1,328 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { AskError } from './ask/ask-api.js';
+import { readAround, readFurther, readGone, readNodes } from './ask/read-graph.js';
+import type { Gone, Part } from './ask/read-graph.js';
+import { layOutBeside } from './layout/lay-out-beside.js';
+import { NOTHING, linksAmong, withMore } from './picture.js';
+import type { GraphLink, NodeRelation, Picture } from './picture.js';
+import { begun, done, redone, replaced, undone } from './view-history.js';
+import type { History } from './view-history.js';
+import { readViewCode } from './view-code.js';
+import type { KeptView } from './view-code.js';
+import { EMPTY, TODAY, added, beyondNeighbours, collapsedBy, moved, toggled, without } from './view.js';
+import type { Day, Filter, Place, View } from './view.js';
+
+/** Nodes of a picture; more are neither drawn nor kept. */
+export const MOST_NODES = 5_000;
+
+/** What is said to the reader above the picture. */
+export interface Message {
+  readonly kind: 'note' | 'problem';
+  readonly text: string;
+  /** Does again what failed. */
+  readonly retry: (() => void) | undefined;
+}
+
+/** What became of a view that was kept before the data changed. */
+export interface Changed {
+  /** Ids that were in it and are not there now, with what is known of them. */
+  readonly missing: readonly (
+    Gone | { readonly id: string; readonly note: undefined; readonly successor: undefined }
+  )[];
+  /** Nodes that have more or fewer links within the view than they had. */
+  readonly relinked: readonly { readonly id: string; readonly before: number; readonly now: number }[];
+}
+
+interface State {
+  readonly history: History<View>;
+  readonly picture: Picture;
+  /** Ids of the view that are not there on the day that is shown. */
+  readonly absent: ReadonlySet<string>;
+  readonly dataVersion: string | undefined;
+  readonly message: Message | undefined;
+  readonly busy: string | undefined;
+  readonly changed: Changed | undefined;
+}
+
+type Change =
+  // A step that can be taken back, and one that is none.
+  | { readonly kind: 'viewed' | 'replaced'; readonly next: (now: View) => View }
+  | { readonly kind: 'opened'; readonly view: View; readonly part: Part }
+  | { readonly kind: 'read'; readonly part: Part; readonly anew: boolean }
+  | { readonly kind: 'undone' | 'redone' }
+  | { readonly kind: 'said'; readonly message: Message | undefined }
+  | { readonly kind: 'busy'; readonly busy: string | undefined }
+  | { readonly kind: 'changed'; readonly changed: Changed | undefined };
+
+const START: State = {
+  history: begun(EMPTY),
+  picture: NOTHING,
+  absent: new Set(),
+  dataVersion: undefined,
+  message: undefined,
+  busy: undefined,
+  changed: undefined,
+};
+
+function reduced(state: State, change: Change): State {
+  switch (change.kind) {
+    case 'viewed':
+      return { ...state, history: done(state.history, change.next(state.history.now)) };
+    case 'replaced':
+      return { ...state, history: replaced(state.history, change.next(state.history.now)) };
+    case 'opened':
+      return {
+        ...state,
+        ...readInto(state, change.part, false),
+        history: state.history.now === EMPTY ? begun(change.view) : done(state.history, change.view),
+        changed: undefined,
+      };
+    case 'read':
+      return { ...state, ...readInto(state, change.part, change.anew) };
+    case 'undone':
+      return { ...state, history: undone(state.history) };
+    case 'redone':
+      return { ...state, history: redone(state.history) };
+    case 'said':
+      return { ...state, message: change.message };
+    case 'busy':
+      return { ...state, busy: change.busy };
+    case 'changed':
+      return { ...state, changed: change.changed };
+  }
+}
+
+/** @param anew whether the links that were read before are those of another day. */
+function readInto(state: State, part: Part, anew: boolean): Pick<State, 'picture' | 'absent' | 'dataVersion'> {
+  const before = anew ? { nodes: state.picture.nodes, links: NOTHING.links } : state.picture;
+  const here = new Set(part.nodes.map(({ id }) => id));
+  const absent = new Set([...(anew ? [] : state.absent), ...part.missing].filter((id) => !here.has(id)));
+  return { picture: withMore(before, part), absent, dataVersion: part.dataVersion ?? state.dataVersion };
+}
+
+/** What the parts of the page read and do. */
+export type Explorer = ReturnType<typeof useExplorer>;
+
+/** The state of the explorer, and all that can be done to it. */
+export function useExplorer() {
+  const [state, change] = useReducer(reduced, START);
+  const [layOut] = useState(() => layOutBeside());
+  // What goes on beside the page reads the state as it is then, not as it was when it began.
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  }, [state]);
+  const cursors = useRef(new Map<string, string | null>());
+  const turn = useRef<Promise<void>>(Promise.resolve());
+
+  const actions = useMemo(() => {
+    const view = (): View => latest.current.history.now;
+    const links = (): GraphLink[] => linksAmong(latest.current.picture, (id) => view().places.has(id));
+    const say = (text: string, kind: Message['kind'] = 'note', retry?: () => void): void =>
+      change({ kind: 'said', message: { kind, text, retry } });
+
+    /** One thing after the other: each begins with what the one before left. */
+    const run = (what: string, act: () => Promise<void>): void => {
+      turn.current = turn.current.then(async () => {
+        change({ kind: 'busy', busy: what });
+        change({ kind: 'said', message: undefined });
+        try {
+          await act();
+        } catch (error) {
+          const mayPass = error instanceof AskError && error.mayPass;
+          const text = error instanceof Error ? error.message : String(error);
+          say(text, 'problem', mayPass ? () => run(what, act) : undefined);
+        }
+        change({ kind: 'busy', busy: undefined });
+        // The state that React made of it is read by what comes next.
+        await new Promise((resolve) => setTimeout(resolve));
+      });
+    };
+
+    /** Places for nodes that are not shown yet, with all that is shown where it is. */
+    const placesFor = (ids: readonly string[], part: Part): Promise<ReadonlyMap<string, Place>> => {
+      const { places } = view();
+      const all = withMore(latest.current.picture, part);
+      const isIn = new Set([...places.keys(), ...ids]);
+      return layOut({
+        placed: [...places].map(([id, { x, y }]) => [id, x, y] as const),
+        added: ids,
+        links: linksAmong(all, (id) => isIn.has(id)).map(({ from, to }) => [from, to] as const),
+      });
+    };
+
+    const include = async (ids: readonly string[], chosen = view().chosen): Promise<number> => {
+      const fresh = [...new Set(ids)].filter((id) => !view().places.has(id));
+      const room = MOST_NODES - view().places.size;
+      const taken = fresh.slice(0, Math.max(0, room));
+      if (taken.length < fresh.length)
+        say(`A picture holds ${MOST_NODES} records at most: ${fresh.length - taken.length} were left out.`);
+      if (taken.length === 0) {
+        if (chosen !== view().chosen) change({ kind: 'replaced', next: (now) => ({ ...now, chosen }) });
+        return 0;
+      }
+      const part = await readNodes(taken, [...view().places.keys()], view().day);
+      const there = part.nodes.map(({ id }) => id);
+      const places = await placesFor(there, part);
+      change({ kind: 'read', part, anew: false });
+      change({ kind: 'viewed', next: (now) => ({ ...added(now, places), chosen }) });
+      return there.length;
+    };
+
+    const open = (id: string): void =>
+      run('Reading what is around it', async () => {
+        const { day } = view();
+        const part = await readNodes(await readAround(id, day), [], day);
+        const ids = [id, ...part.nodes.map((node) => node.id)];
+        const places = await layOut({
+          placed: [],
+          added: [...new Set(ids)],
+          links: part.links.map(({ from, to }) => [from, to] as const),
+        });
+        change({ kind: 'opened', part, view: { ...EMPTY, day, places, chosen: id } });
+      });
+
+    /** Shows the next ones of a relation. */
+    const expand = (id: string, { relation, direction, endCursor }: NodeRelation, type: string | undefined): void =>
+      run('Reading more of it', async () => {
+        const key = JSON.stringify([id, relation, direction, type, view().day]);
+        const known = cursors.current.get(key);
+        let after = known === undefined ? endCursor : known;
+        let count = 0;
+        // What is shown already may be all of a page.
+        while (count === 0 && after !== null) {
+          const { ids, endCursor: next } = await readFurther({ id, relation, type, after }, view().day);
+          cursors.current.set(key, next);
+          after = next;
+          count = await include(ids);
+        }
+        if (count === 0) {
+          cursors.current.delete(key);
+          say('All of them are shown.');
+        }
+      });
+
+    const expandAll = (id: string): void =>
+      run('Reading what is around it', async () => {
+        const count = await include(await readAround(id, view().day));
+        if (count === 0) say('What comes first of each relation is shown: choose below what to add.');
+      });
+
+    const restore = (kept: KeptView): void =>
+      run('Reading the view', async () => {
+        const ids = [...kept.view.places.keys()];
+        const part = await readNodes(ids, [], kept.view.day, (count) => {
+          if (ids.length > count) change({ kind: 'busy', busy: `Reading the view: ${count} of ${ids.length}` });
+        });
+        change({ kind: 'opened', view: kept.view, part });
+        const isNow = kept.view.day.date === undefined && kept.view.day.knownAt === undefined;
+        if (kept.dataVersion !== part.dataVersion || (isNow && part.missing.length > 0)) {
+          change({ kind: 'changed', changed: await changedOf(kept, part, isNow) });
+        }
+      });
+
+    const readAsOf = async (day: Day): Promise<void> => {
+      const part = await readNodes([...view().places.keys()], [], day);
+      change({ kind: 'read', part, anew: true });
+    };
+    const setDay = (day: Day): void =>
+      run('Reading the view as of that day', async () => {
+        await readAsOf(day);
+        change({ kind: 'viewed', next: (now) => ({ ...now, day }) });
+      });
+    /** A step back or forth; what it leads to may be as of another day. */
+    const turnTo = (kind: 'undone' | 'redone'): void => {
+      const { history } = latest.current;
+      const next = (kind === 'undone' ? undone(history) : redone(history)).now;
+      change({ kind });
+      if (next.day !== history.now.day) run('Reading the view as of that day', () => readAsOf(next.day));
+    };
+
+    const arrange = (): void =>
+      run('Arranging', async () => {
+        const { places, pinned, chosen } = view();
+        const stays = [...places].filter(([id]) => pinned.has(id) || (pinned.size === 0 && id === chosen));
+        const ids = [...places.keys()];
+        const arranged = await layOut({
+          placed: stays.map(([id, { x, y }]) => [id, x, y] as const),
+          added: ids,
+          links: links().map(({ from, to }) => [from, to] as const),
+        });
+        change({ kind: 'viewed', next: (now) => moved(now, arranged) });
+      });
+
+    const step = (next: (now: View) => View): void => change({ kind: 'viewed', next });
+    const quietly = (next: (now: View) => View): void => change({ kind: 'replaced', next });
+    return {
+      ...{ open, expand, expandAll, restore, setDay, arrange },
+      include: (ids: readonly string[], chosen?: string): void =>
+        run('Reading', async () => {
+          await include(ids, chosen ?? view().chosen);
+        }),
+      choose: (id: string | undefined): void => quietly((now) => ({ ...now, chosen: id })),
+      mark: (id: string): void => quietly((now) => ({ ...now, marked: toggled(now.marked, id) })),
+      markAll: (ids: Iterable<string>): void => quietly((now) => ({ ...now, marked: new Set(ids) })),
+      pin: (ids: Iterable<string>, isPinned: boolean): void =>
+        step((now) => {
+          const pinned = new Set(now.pinned);
+          for (const id of ids) {
+            if (isPinned) pinned.add(id);
+            else pinned.delete(id);
+          }
+          return { ...now, pinned };
+        }),
+      move: (id: string, place: Place): void => step((now) => moved(now, new Map([[id, place]]))),
+      remove: (ids: Iterable<string>): void => step((now) => without(now, new Set(ids))),
+      collapse: (id: string): void => {
+        const gone = collapsedBy(view(), links(), id);
+        if (gone.size === 0) say('Nothing hangs on it alone: each of its neighbours is linked to something else too.');
+        else step((now) => without(now, gone));
+      },
+      keepNear: (id: string): void => step((now) => without(now, beyondNeighbours(now, links(), id))),
+      setFilter: (filter: Filter): void => step((now) => ({ ...now, filter })),
+      undo: (): void => turnTo('undone'),
+      redo: (): void => turnTo('redone'),
+      clear: (): void => step(() => EMPTY),
+      unsay: (): void => change({ kind: 'said', message: undefined }),
+      say,
+      seenChanges: (): void => change({ kind: 'changed', changed: undefined }),
+    };
+  }, [layOut]);
+
+  const openAddress = useCallback(async () => {
+    const { hash, search } = window.location;
+    try {
+      const kept = await readViewCode(hash);
+      if (kept) {
+        actions.restore(kept);
+        return;
+      }
+    } catch (error) {
+      actions.say(error instanceof Error ? error.message : String(error), 'problem');
+    }
+    const parameters = new URLSearchParams(search);
+    const id = parameters.get('id');
+    const day = { date: parameters.get('date') ?? undefined, knownAt: parameters.get('knownAt') ?? undefined };
+    if (id === null) return;
+    if (day.date !== undefined || day.knownAt !== undefined) actions.setDay({ ...TODAY, ...day });
+    actions.open(id);
+  }, [actions]);
+
+  return { ...state, view: state.history.now, ...actions, openAddress };
+}
+
+async function changedOf({ view, degrees }: KeptView, part: Part, isNow: boolean): Promise<Changed | undefined> {
+  const now = new Map<string, number>();
+  for (const { from, to } of part.links) {
+    for (const id of new Set([from, to])) now.set(id, (now.get(id) ?? 0) + 1);
+  }
+  const absent = new Set(part.missing);
+  const relinked = [...view.places.keys()].flatMap((id) => {
+    const counts = { before: degrees.get(id) ?? 0, now: now.get(id) ?? 0 };
+    return absent.has(id) || counts.before === counts.now ? [] : [{ id, ...counts }];
+  });
+  const gone = isNow && part.missing.length > 0 ? await readGone(part.missing) : [];
+  const known = new Map(gone.map((one) => [one.id, one]));
+  const missing = isNow ? part.missing.map((id) => known.get(id) ?? { id, note: undefined, successor: undefined }) : [];
+  return missing.length + relinked.length === 0 ? undefined : { missing, relinked };
+}

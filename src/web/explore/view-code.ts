@@ -1,0 +1,142 @@
+import { NO_FILTER } from './view.js';
+import type { Filter, Place, View } from './view.js';
+
+/** A view as it is kept and shared: with how many links each node had, and of which version of the data. */
+export interface KeptView {
+  readonly view: View;
+  readonly dataVersion: string | undefined;
+  /** Links of each node within the view when it was kept, by id. */
+  readonly degrees: ReadonlyMap<string, number>;
+}
+
+/** The form of it in an address. A later one gets another number. */
+const FORM = 1;
+const PREFIX = 'v=';
+/** Characters of an address; browsers take more, mail programs and chats less. */
+export const LONG_ADDRESS = 8_000;
+/** Bytes that an address may unpack to: what is sent by others is not trusted. */
+const MOST_BYTES = 2_000_000;
+const MOST_NODES = 5_000;
+
+type Kept = readonly [id: string, x: number, y: number, pinned: 0 | 1, degree: number];
+
+/** The hash of an address that opens the view again; without a `#`. */
+export async function viewCode({ view, dataVersion, degrees }: KeptView): Promise<string> {
+  const { filter, day } = view;
+  const kept = {
+    form: FORM,
+    data: dataVersion,
+    nodes: [...view.places].map(([id, { x, y }]): Kept => [
+      id,
+      Math.round(x),
+      Math.round(y),
+      view.pinned.has(id) ? 1 : 0,
+      degrees.get(id) ?? 0,
+    ]),
+    chosen: view.chosen,
+    marked: view.marked.size > 0 ? [...view.marked] : undefined,
+    hidden:
+      filter === NO_FILTER
+        ? undefined
+        : [[...filter.types], [...filter.relations], [...filter.statuses], filter.topic ?? null],
+    day: day.date === undefined && day.knownAt === undefined ? undefined : [day.date ?? null, day.knownAt ?? null],
+  };
+  return PREFIX + base64url(await through(encoder.encode(JSON.stringify(kept)), new CompressionStream('deflate-raw')));
+}
+
+/**
+ * The view of a hash; undefined where it holds none.
+ * @throws Error where it was cut or is none of ours, as a sentence.
+ */
+export async function readViewCode(hash: string): Promise<KeptView | undefined> {
+  const text = hash.replace(/^#/, '');
+  if (!text.startsWith(PREFIX)) return undefined;
+  let read: unknown;
+  try {
+    const bytes = await through(fromBase64url(text.slice(PREFIX.length)), new DecompressionStream('deflate-raw'));
+    read = JSON.parse(decoder.decode(bytes));
+  } catch {
+    throw new Error(DAMAGED);
+  }
+  const kept = keptView(read);
+  if (!kept) throw new Error(DAMAGED);
+  return kept;
+}
+
+const DAMAGED = 'The address of this view was cut or changed on its way: ask for it again, or search for a record.';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([bytes]).stream().pipeThrough(transform).getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > MOST_BYTES) throw new Error('Too long');
+    parts.push(value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+function base64url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function keptView(read: unknown): KeptView | undefined {
+  if (!isObject(read) || read['form'] !== FORM || !Array.isArray(read['nodes'])) return undefined;
+  const nodes = read['nodes'].filter(isKept).slice(0, MOST_NODES);
+  if (nodes.length < read['nodes'].length) return undefined;
+  const { chosen, marked, hidden, day, data } = read;
+  const places = new Map(nodes.map(([id, x, y]): [string, Place] => [id, { x, y }]));
+  const [date, knownAt] = Array.isArray(day) ? (day as unknown[]) : [];
+  return {
+    dataVersion: textOf(data),
+    degrees: new Map(nodes.map(([id, , , , degree]) => [id, degree])),
+    view: {
+      places,
+      pinned: new Set(nodes.flatMap(([id, , , pinned]) => (pinned === 1 ? [id] : []))),
+      chosen: textOf(chosen),
+      marked: new Set(textsOf(marked).filter((id) => places.has(id))),
+      filter: filterOf(hidden),
+      day: { date: textOf(date), knownAt: textOf(knownAt) },
+    },
+  };
+}
+
+function filterOf(hidden: unknown): Filter {
+  if (!Array.isArray(hidden)) return NO_FILTER;
+  const [types, relations, statuses, topic] = hidden as unknown[];
+  return {
+    types: new Set(textsOf(types)),
+    relations: new Set(textsOf(relations)),
+    statuses: new Set(textsOf(statuses)),
+    topic: textOf(topic),
+  };
+}
+
+function isKept(one: unknown): one is Kept {
+  return Array.isArray(one) && typeof one[0] === 'string' && one.slice(1, 5).every((part) => Number.isFinite(part));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

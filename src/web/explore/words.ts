@@ -1,0 +1,34 @@
+import { capital, valueInWords, words } from '../../page/labels.js';
+import type { GraphLink, NodeRelation } from './picture.js';
+
+/** A type as a reader calls it: `Treaty action`. */
+export function typeInWords(type: string): string {
+  return capital(words(type));
+}
+
+/** A relation with its direction as seen from a node: `concerns →`, `← concerns`. */
+export function relationInWords(relation: string, direction: 'OUT' | 'IN'): string {
+  const name = valueInWords(relation);
+  return direction === 'OUT' ? `${name} →` : `← ${name}`;
+}
+
+/** What marks a link that no source says. */
+export function doubtOf({ editorial, inferred }: Pick<GraphLink, 'editorial' | 'inferred'>): string {
+  if (editorial) return ' (our judgement)';
+  return inferred ? ' (inferred)' : '';
+}
+
+/** How many more there are behind a node. */
+export function totalBehind(relations: readonly NodeRelation[]): number {
+  return relations.reduce((sum, { total }) => sum + total, 0);
+}
+
+/** A number as a sentence has it: `10,000`. */
+export function inGroups(number: number): string {
+  return number.toLocaleString('en');
+}
+
+/** `1 record`, `2 records`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${inGroups(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { appearanceOf, outlineOf } from '../../../src/web/explore/drawing/appearance.js';
+import { isClaim } from '../../../src/web/explore/claims.js';
+import { shipped } from '../../support/seeded.js';
+
+const { ontology } = await shipped();
+
+test('no two types look the same, and claims and evidence are outlined where entities are filled', () => {
+  const types = [...ontology.nodes.values()];
+  const looks = types.map(({ name }) => JSON.stringify(appearanceOf(name)));
+  expect(new Set(looks).size).toBe(types.length);
+  for (const { name, family } of types) {
+    if (family === 'Entity') expect([name, appearanceOf(name).hollow]).toEqual([name, false]);
+    if (family === 'Claim') expect([name, appearanceOf(name).hollow]).toEqual([name, true]);
+    expect([name, isClaim(name)]).toEqual([name, family === 'Claim']);
+  }
+});
+
+test('a type that a later ontology adds is drawn too', () => {
+  expect(outlineOf(appearanceOf('Ship').shape)).toMatch(/^M/);
+});

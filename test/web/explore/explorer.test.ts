@@ -1,0 +1,374 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromium, launchBrowser, watchedPage } from '../../support/browser.js';
+import { engines } from '../../support/engines.js';
+import { startServer } from '../../support/server.js';
+
+const PLACES = `Object.fromEntries([...document.querySelectorAll('[data-node]')].map((node) => [node.dataset.node, node.getAttribute('transform')]))`;
+type Places = Readonly<Record<string, string>>;
+const places = (page: Page): Promise<Places> => page.evaluate<Places>(PLACES);
+const count = (page: Page): Promise<number> => page.locator('[data-node]').count();
+
+/** Opens the picture of a record and waits until it can be used and shared. */
+async function opened(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('[data-node]').first().waitFor();
+  await settled(page);
+}
+
+/** Until nothing is read any more and the address is that of the view. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.said [role=status]').first().filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
+  await expect.poll(() => page.evaluate<string>('location.hash')).toMatch(/^#v=/);
+  await page.waitForTimeout(300);
+}
+
+const chosen = (page: Page): Promise<string | null> => page.locator('.name-of-chosen').textContent();
+
+describe.runIf(chromium() !== undefined).each(engines())('the explorer, on $name', (engine) => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof startServer>>;
+
+  beforeAll(async () => {
+    server = await startServer(engine.open);
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  test('leads from a word to a picture, the record of what is chosen, and a link that shows the same', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url, {
+      viewport: { width: 1280, height: 900 },
+    });
+    await page.goto('/explore');
+    // The box has the keys at once.
+    await page.keyboard.type('zhanaozen');
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect(await page.getByRole('combobox').inputValue()).toBe('zhanaozen');
+    expect(await options.first().textContent()).toBe('Place Zhanaozen');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-node]').first().waitFor();
+    await settled(page);
+    expect(await chosen(page)).toContain('Zhanaozen clashes');
+    await page.locator('.record h1').waitFor();
+    expect(await page.locator('.record #sources, .record #facts').count()).toBeGreaterThan(0);
+    const before = await places(page);
+    expect(Object.keys(before).length).toBeGreaterThan(5);
+    const again = await watchedPage(browser, server.url, { viewport: { width: 1280, height: 900 } });
+    await opened(again.page, page.url());
+    expect(await places(again.page)).toEqual(before);
+    expect(await chosen(again.page)).toBe(await chosen(page));
+    expect([...problems, ...again.problems]).toEqual([]);
+    await close();
+    await again.close();
+  });
+
+  test('adds what is asked for, moves nothing that is there, and takes it back', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=KAZ');
+    const before = await places(page);
+    const row = page.locator('.expand tr', { hasText: /country\s*Institution/ });
+    expect(await row.locator('td').first().textContent()).toMatch(/^\d+ of 16$/);
+    await row.getByRole('button').click();
+    await expect.poll(() => row.locator('td').first().textContent()).toBe('16 of 16');
+    await settled(page);
+    const after = await places(page);
+    expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length);
+    expect(after).toMatchObject(before);
+    expect(await row.getByRole('button').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => places(page)).toEqual(before);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(() => places(page)).toEqual(after);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('shows what was there on a day, and what was not', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const before = await places(page);
+    await page.getByLabel('As it was known on: the day').fill('2012-01-01');
+    await page.locator('.node.absent').first().waitFor();
+    await settled(page);
+    const absent = await page.locator('.node.absent').count();
+    expect(await page.locator('.days [role=status]').textContent()).toBe(
+      `${absent} of the records shown were not there then: they are faint.`,
+    );
+    expect(await places(page)).toEqual(before);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.node.absent').first().waitFor({ state: 'detached' });
+    expect(await page.locator('.days [role=status]').textContent()).toBe('As it is known today.');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('finds how two records are linked, with what is said on the way', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    await page.getByRole('combobox', { name: 'How is it linked to …' }).fill('special rapporteur on torture');
+    await page
+      .getByRole('option', { name: /Institution.*Special Rapporteur/ })
+      .first()
+      .click();
+    await page.locator('.steps li').first().waitFor();
+    const steps = await page.locator('.steps').first().locator('li').allTextContents();
+    expect(steps.length).toBeGreaterThan(2);
+    expect(steps[0]).toContain('article 347.1');
+    expect(steps.at(-1)).toContain('Special Rapporteur');
+    expect(await page.locator('.cited').count()).toBeGreaterThan(0);
+    await settled(page);
+    expect(Object.keys(await places(page))).toContain('un/special-rapporteur-on-torture');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe.skipIf(chromium() === undefined)('the explorer', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof startServer>>;
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  test('has the same in a table, by keys alone', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const nodes = await count(page);
+    await page.getByRole('button', { name: 'Table', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const rows = page.locator('.tables table').first().locator('tbody tr');
+    expect(await rows.count()).toBe(nodes);
+    const law = page.getByRole('button', { name: 'Criminal Code of the Republic of Kazakhstan', exact: true });
+    await law.focus();
+    await page.keyboard.press('Enter');
+    expect(await chosen(page)).toContain('Criminal Code of the Republic of Kazakhstan');
+    await page
+      .getByRole('button', { name: /^Add what is around Criminal Code of the Republic of Kazakhstan$/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.count()).toBeGreaterThan(nodes);
+    await page.getByRole('button', { name: 'Take out Definition of torture' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    expect(Object.keys(await places(page))).not.toContain('topic/definition-of-torture');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('is walked by arrow keys, and expands, pins and takes out by keys', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    await page.getByRole('application').focus();
+    const first = await chosen(page);
+    const seen = new Set([first]);
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+      await page.keyboard.press(key);
+      seen.add(await chosen(page));
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    const before = await count(page);
+    await page.keyboard.press('p');
+    expect(await page.locator('.node.pinned').count()).toBe(1);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => count(page)).toBe(before - 1);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('hides, marks, collapses, keeps and arranges', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=KAZ');
+    const all = await count(page);
+    const findings = page.getByRole('checkbox', { name: /^Finding/ });
+    await findings.uncheck();
+    expect(await count(page)).toBeLessThan(all);
+    expect(await page.locator('.foot').textContent()).toMatch(/hidden by filters/);
+    await findings.check();
+    expect(await count(page)).toBe(all);
+    await page.getByRole('button', { name: 'Mark all of type Law' }).click();
+    const laws = await page.locator('.node.marked').count();
+    expect(laws).toBeGreaterThan(1);
+    await page.getByRole('group', { name: 'What is marked' }).getByRole('button', { name: 'Take out' }).click();
+    await expect.poll(() => count(page)).toBe(all - laws);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Collapse' }).click();
+    await expect.poll(() => count(page)).toBeLessThan(all);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const places1 = await places(page);
+    await page.getByRole('button', { name: 'Arrange anew' }).click();
+    await settled(page);
+    expect(Object.keys(await places(page))).toEqual(Object.keys(places1));
+    await page.getByRole('button', { name: 'Keep only its neighbours' }).click();
+    await settled(page);
+    expect(await count(page)).toBeGreaterThan(1);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('moves a node by hand, alone, and the address keeps it', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const before = await places(page);
+    const node = page.locator('[data-node="kaz/criminal-code"]');
+    const box = await node.boundingBox();
+    if (!box) throw new Error('The node is not seen');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 40, { steps: 5 });
+    await page.mouse.up();
+    await settled(page);
+    const after = await places(page);
+    expect(after['kaz/criminal-code']).not.toBe(before['kaz/criminal-code']);
+    expect({ ...after, 'kaz/criminal-code': '' }).toEqual({ ...before, 'kaz/criminal-code': '' });
+    await page.reload();
+    await page.locator('[data-node]').first().waitFor();
+    expect(await places(page)).toEqual(after);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('keeps views under a name, and forgets them', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const before = await places(page);
+    await page.getByText('Views', { exact: true }).click();
+    await page.getByLabel('Keep this view as').fill('Torture in the code');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByText('Kept as “Torture in the code”.').waitFor();
+    await page.goto('/explore?id=CAT');
+    await settled(page);
+    await page.getByText('Views', { exact: true }).click();
+    await page.getByRole('button', { name: 'Torture in the code', exact: true }).click();
+    await expect.poll(() => places(page)).toEqual(before);
+    await page.getByRole('button', { name: 'Forget Torture in the code' }).click();
+    expect(await page.getByRole('button', { name: 'Torture in the code', exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('gives its data as files with day and version, and its query', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const nodes = await count(page);
+    await page.getByText('Data', { exact: true }).click();
+    const read = async (button: string): Promise<[name: string, text: string]> => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name: button }).click();
+      const download = await waiting;
+      return [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
+    };
+    const [name, records] = await read('Records (CSV)');
+    expect(name).toMatch(/^rights-graph-records-\d{4}-\d\d-\d\d-[0-9a-f]{12}\.csv$/);
+    const lines = records.trimEnd().split('\r\n');
+    expect([lines[0], lines.length]).toEqual(['id,address,type,name,status,links shown,links in all', nodes + 1]);
+    expect(records).toContain(`kaz/criminal-code,${server.url}/id/kaz/criminal-code,Law,`);
+    const [, links] = await read('Links (CSV)');
+    expect(links.split('\r\n')[0]).toBe('from,relation,to,address of from,address of to,editorial,inferred');
+    const [, json] = await read('Picture (JSON)');
+    expect((JSON.parse(json) as { nodes: unknown[] }).nodes).toHaveLength(nodes);
+    await page.getByRole('link', { name: 'Show me the query' }).click();
+    await page.locator('.answer-bar [role=status]:not(:empty)').waitFor();
+    await page.locator('.result-window', { hasText: 'subgraph' }).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    [
+      '/explore?id=kaz/crimnal-code',
+      'neighbourhood(id:): No node has the id "kaz/crimnal-code"; the nearest is "kaz/criminal-code".',
+    ],
+    [
+      '/explore#v=abc',
+      'The address of this view was cut or changed on its way: ask for it again, or search for a record.',
+    ],
+  ])('says of %s what is wrong, and begins anew', async (address, sentence) => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await page.goto(address);
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain(sentence);
+    expect(await page.getByRole('combobox', { name: 'Begin with a record' }).count()).toBe(1);
+    await close();
+  });
+
+  test('keeps what is shown while the server is away, and goes on when it is back', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const before = await places(page);
+    await page.route('**/graphql', (route) => route.abort());
+    await page.getByRole('button', { name: 'Expand', exact: true }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain(
+      'The server does not answer: it was stopped, or the connection is lost. What is shown stays.',
+    );
+    expect(await places(page)).toEqual(before);
+    await page.unroute('**/graphql');
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await close();
+  });
+
+  test('finds nothing for what is nowhere, and suggests what may be meant', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await page.goto('/explore');
+    await page.keyboard.type('zhnaozn');
+    await page.getByRole('button', { name: 'Zhanaozen', exact: true }).click();
+    await page.getByRole('option').first().waitFor();
+    await page.getByRole('combobox').fill('qqqqzzzz');
+    await page.getByText('Nothing has these words. Try fewer or other words').waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each((['light', 'dark'] as const).flatMap((scheme) => [1440, 390].map((width) => [scheme, width] as const)))(
+    'axe finds nothing (%s, %i px)',
+    async (colorScheme, width) => {
+      const { page, problems, close } = await watchedPage(browser, server.url, {
+        colorScheme,
+        viewport: { width, height: 844 },
+      });
+      const look = async (where: string): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page })
+          .options({ rules: { 'target-size': { enabled: true } } })
+          .analyze();
+        expect([where, violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))]).toEqual([
+          where,
+          [],
+        ]);
+      };
+      await page.goto('/explore');
+      await look('empty');
+      await page.keyboard.type('torture');
+      await page.getByRole('option').first().waitFor();
+      await look('suggestions');
+      await page.goto('/explore?id=kaz/criminal-code/347.1');
+      await page.locator('.name-of-chosen').waitFor();
+      await settled(page);
+      await look('first');
+      await page.getByRole('button', { name: width < 768 ? 'Picture' : 'Table', exact: true }).click();
+      await page.getByText('Views', { exact: true }).click();
+      await look('other');
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
+});

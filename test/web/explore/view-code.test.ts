@@ -1,0 +1,108 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { LONG_ADDRESS, readViewCode, viewCode } from '../../../src/web/explore/view-code.js';
+import type { KeptView } from '../../../src/web/explore/view-code.js';
+import { EMPTY, NO_FILTER } from '../../../src/web/explore/view.js';
+
+const DAMAGED = 'The address of this view was cut or changed on its way: ask for it again, or search for a record.';
+
+const VIEW: KeptView = {
+  dataVersion: 'd9c3e66fca05',
+  degrees: new Map([
+    ['KAZ', 3],
+    ['kaz/criminal-code/347.1', 0],
+  ]),
+  view: {
+    places: new Map([
+      ['KAZ', { x: 0, y: 0 }],
+      ['kaz/criminal-code/347.1', { x: -120, y: 44 }],
+    ]),
+    pinned: new Set(['KAZ']),
+    chosen: 'KAZ',
+    marked: new Set(['kaz/criminal-code/347.1']),
+    filter: {
+      types: new Set(['Passage']),
+      relations: new Set(['CITES']),
+      statuses: new Set(['REFUTED']),
+      topic: 'topic/torture',
+    },
+    day: { date: '2012-12-31', knownAt: undefined },
+  },
+};
+
+/** A code of any value, as somebody else may make it. */
+function codeOf(value: unknown): string {
+  return `#v=${deflateRawSync(JSON.stringify(value)).toString('base64url')}`;
+}
+
+describe('the address of a view', () => {
+  test('leads back to all of it', async () => {
+    expect(await readViewCode(`#${await viewCode(VIEW)}`)).toEqual(VIEW);
+    const plain: KeptView = { ...VIEW, dataVersion: undefined, view: { ...EMPTY, places: VIEW.view.places } };
+    expect(await readViewCode(await viewCode(plain))).toEqual({ ...plain, view: { ...plain.view, filter: NO_FILTER } });
+  });
+
+  test('is the same for the same view, whole numbers and letters that addresses have', async () => {
+    const moved = { ...VIEW, view: { ...VIEW.view, places: new Map([['KAZ', { x: 0.4, y: -0.4 }]]) } };
+    expect(await viewCode(VIEW)).toBe(await viewCode(VIEW));
+    expect(await viewCode(VIEW)).toMatch(/^v=[\w-]+$/);
+    expect((await readViewCode(await viewCode(moved)))?.view.places).toEqual(new Map([['KAZ', { x: 0, y: 0 }]]));
+  });
+
+  test('holds five thousand nodes, and those of a picture that is read in a few lines', async () => {
+    const places = (count: number): KeptView['view']['places'] =>
+      new Map(
+        Array.from({ length: count }, (_, index) => [
+          `atlas/kazakhstan-2014/legal-framework/${index % 40}.${index}/a`,
+          { x: (index * 7919) % 4_000, y: (index * 104_729) % 4_000 },
+        ]),
+      );
+    const many = { ...VIEW, view: { ...EMPTY, places: places(5_000) } };
+    const read = await readViewCode(await viewCode(many));
+    expect(read?.view.places).toEqual(many.view.places);
+    const few = await viewCode({ ...VIEW, view: { ...EMPTY, places: places(200) } });
+    expect(few.length).toBeLessThan(LONG_ADDRESS);
+  });
+
+  test.each(['', '#', '#id=KAZ', '#q=v='])('is none: %j', async (hash) => {
+    expect(await readViewCode(hash)).toBeUndefined();
+  });
+
+  test('that was cut is said to be', async () => {
+    const code = await viewCode(VIEW);
+    for (const cut of ['v=', code.slice(0, 20), code.slice(0, -8), 'v=!!', 'v=AAAA']) {
+      await expect(readViewCode(`#${cut}`), cut).rejects.toThrow(DAMAGED);
+    }
+  });
+
+  test.each([
+    [null],
+    [[]],
+    [{ form: 2, nodes: [] }],
+    [{ form: 1, nodes: 'all' }],
+    [{ form: 1, nodes: [['KAZ', 'left', 0, 0, 0]] }],
+    [{ form: 1, nodes: [['KAZ', null, 0, 0, 0]] }],
+    [{ form: 1, nodes: Array.from({ length: 5_001 }, (_, index) => [`a/${index}`, 0, 0, 0, 0]) }],
+  ])('that holds something else is refused (%#)', async (value) => {
+    await expect(readViewCode(codeOf(value))).rejects.toThrow(DAMAGED);
+  });
+
+  test('that unpacks to very much is refused', async () => {
+    const bomb = codeOf({ form: 1, nodes: [], chosen: 'x'.repeat(5_000_000) });
+    expect(bomb.length).toBeLessThan(20_000);
+    await expect(readViewCode(bomb)).rejects.toThrow(DAMAGED);
+  });
+
+  test('takes of the rest what it can use', async () => {
+    const odd = { form: 1, nodes: [['KAZ', 1, 2, 0, 0]], chosen: 7, marked: ['x', 3], hidden: 'all', day: [1, '2012'] };
+    expect(await readViewCode(codeOf(odd))).toEqual({
+      dataVersion: undefined,
+      degrees: new Map([['KAZ', 0]]),
+      view: {
+        ...EMPTY,
+        places: new Map([['KAZ', { x: 1, y: 2 }]]),
+        day: { date: undefined, knownAt: '2012' },
+      },
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { begun, done, redone, replaced, undone } from '../../../src/web/explore/view-history.js';
+import { EMPTY, added, beyondNeighbours, collapsedBy, moved, toggled, without } from '../../../src/web/explore/view.js';
+import type { Place, View } from '../../../src/web/explore/view.js';
+
+const at = (x: number, y = 0): Place => ({ x, y });
+const viewOf = (...ids: string[]): View => added(EMPTY, new Map(ids.map((id, index) => [id, at(index)])));
+const ids = ({ places }: View): string[] => [...places.keys()];
+
+describe('a view', () => {
+  test('that something is added to leaves all where it was', () => {
+    const view = viewOf('a', 'b');
+    const more = added(
+      view,
+      new Map([
+        ['b', at(99)],
+        ['c', at(7)],
+      ]),
+    );
+    expect([...more.places]).toEqual([
+      ['a', at(0)],
+      ['b', at(1)],
+      ['c', at(7)],
+    ]);
+    expect(added(view, new Map([['a', at(5)]]))).toBe(view);
+  });
+
+  test('that something is taken out of forgets all about it', () => {
+    const view: View = { ...viewOf('a', 'b'), chosen: 'a', pinned: new Set(['a', 'b']), marked: new Set(['a']) };
+    expect(without(view, new Set(['a', 'x']))).toEqual({
+      ...viewOf('b'),
+      places: new Map([['b', at(1)]]),
+      chosen: undefined,
+      pinned: new Set(['b']),
+      marked: new Set(),
+    });
+  });
+
+  test('moves what it has', () => {
+    expect([
+      ...moved(
+        viewOf('a', 'b'),
+        new Map([
+          ['b', at(3, 4)],
+          ['x', at(1)],
+        ]),
+      ).places,
+    ]).toEqual([
+      ['a', at(0)],
+      ['b', at(3, 4)],
+    ]);
+  });
+
+  const LINKS = [
+    { from: 'hub', to: 'leaf' },
+    { from: 'leaf2', to: 'hub' },
+    { from: 'hub', to: 'both' },
+    { from: 'both', to: 'other' },
+    { from: 'hub', to: 'hub' },
+    { from: 'hub', to: 'pinned' },
+    { from: 'hub', to: 'chosen' },
+  ];
+
+  test('collapsed at a node loses what hangs on it alone', () => {
+    const view: View = {
+      ...viewOf('hub', 'leaf', 'leaf2', 'both', 'other', 'pinned', 'chosen'),
+      pinned: new Set(['pinned']),
+      chosen: 'chosen',
+    };
+    expect(collapsedBy(view, LINKS, 'hub')).toEqual(new Set(['leaf', 'leaf2']));
+    expect(collapsedBy(view, LINKS, 'both')).toEqual(new Set(['other']));
+    expect(collapsedBy(view, LINKS, 'leaf')).toEqual(new Set());
+  });
+
+  test('kept to the neighbours of a node loses all else', () => {
+    const view = viewOf('hub', 'leaf', 'both', 'other', 'far');
+    expect(beyondNeighbours(view, LINKS, 'both')).toEqual(new Set(['leaf', 'far']));
+    expect(ids(without(view, beyondNeighbours(view, LINKS, 'both')))).toEqual(['hub', 'both', 'other']);
+  });
+
+  test('marks and unmarks', () => {
+    expect(toggled(new Set(['a']), 'b')).toEqual(new Set(['a', 'b']));
+    expect(toggled(new Set(['a']), 'a')).toEqual(new Set());
+  });
+});
+
+describe('steps', () => {
+  test('are taken back and done again, until another is taken', () => {
+    const history = done(done(begun(1), 2), 3);
+    expect(undone(history)).toEqual({ past: [1], now: 2, future: [3] });
+    expect(redone(undone(history))).toEqual(history);
+    expect(undone(undone(undone(history)))).toEqual({ past: [], now: 1, future: [2, 3] });
+    expect(redone(history)).toBe(history);
+    expect(done(undone(history), 4)).toEqual({ past: [1, 2], now: 4, future: [] });
+    expect(replaced(undone(history), 5)).toEqual({ past: [1], now: 5, future: [3] });
+    expect(done(history, 3)).toEqual({ ...history, future: [] });
+  });
+
+  test('are a hundred at the most', () => {
+    let history = begun(0);
+    for (let step = 1; step <= 150; step++) history = done(history, step);
+    expect([history.past.length, history.past[0]]).toEqual([100, 50]);
+  });
+});
