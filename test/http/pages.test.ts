@@ -83,15 +83,18 @@ describe('pages', () => {
     expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
   });
 
-  test.each(['/', '/playground', '/explore', '/assets/main-abc123.js', '/schema.graphql', '/healthz'])('HEAD %s', async (path) => {
-    const [head, get] = await Promise.all([
-      fetch(server.url + path, { method: 'HEAD' }),
-      fetch(server.url + path, { method: 'GET' }),
-    ]);
-    expect([head.status, await head.text()]).toEqual([200, '']);
-    expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'));
-    expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
-  });
+  test.each(['/', '/playground', '/explore', '/assets/main-abc123.js', '/schema.graphql', '/healthz'])(
+    'HEAD %s',
+    async (path) => {
+      const [head, get] = await Promise.all([
+        fetch(server.url + path, { method: 'HEAD' }),
+        fetch(server.url + path, { method: 'GET' }),
+      ]);
+      expect([head.status, await head.text()]).toEqual([200, '']);
+      expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'));
+      expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
+    },
+  );
 
   test.each([
     '/assets/../../secret.txt',
