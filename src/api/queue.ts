@@ -52,11 +52,15 @@ export class Queue {
   async enter(client: Client): Promise<Turn> {
     const deadline = performance.now() + this.limits.milliseconds;
     const leaves = [await this.#turn(this.#all, client, deadline)];
+    let isHeavy = false;
     return {
       client,
       deadline,
       answers: async (cells) => {
-        if (cells > this.limits.cells * HEAVY) leaves.push(await this.#turn(this.#heavy, client, deadline));
+        // The operations of one turn come one after the other: a second heavy one would wait for the first for ever.
+        if (isHeavy || cells <= this.limits.cells * HEAVY) return;
+        isHeavy = true;
+        leaves.push(await this.#turn(this.#heavy, client, deadline));
       },
       leave: () => {
         for (const leave of leaves.splice(0)) leave();

@@ -23,6 +23,7 @@ import { serveRecords } from './record-route.js';
 import { answerUnreadable, refuse, refuseBadAddress, refuseCompressed } from './refusal.js';
 import { serveSchema } from './schema-route.js';
 import { closeUnused } from './stop.js';
+import { serveViews } from './view-route.js';
 
 export interface AppOptions extends ApiOptions {
   /** Proxies that may say in a header who asks. */
@@ -56,7 +57,7 @@ export interface RequestTime {
 const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
 
 /** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = ['/', '/playground', '/graphql', '/id/{id}', ...FEEDS, '/schema.graphql', '/healthz', '/readyz'];
+const ADDRESSES = ['/', '/playground', '/graphql', '/id/{id}', '/view/{name}', ...FEEDS, '/schema.graphql', '/healthz', '/readyz'];
 
 /** The whole server over a graph; it does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -82,12 +83,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
   const onRefused = (code: string): void => metrics.refused(code);
-  serveRecords(app, { ontology: options.ontology, graph: options.graph, api, frame: recordFrame(pages), onRefused });
+  const frame = recordFrame(pages);
+  const tags = answerTags(options.identity ?? randomUUID());
+  serveRecords(app, { ontology: options.ontology, graph: options.graph, api, frame, onRefused });
+  serveViews(app, { ontology: options.ontology, api, limits: options.limits, frame, tags, onRefused });
   serveFeeds(app, { api, onRefused });
   const handler = graphqlHandler(app, {
     ...{ api, ontology: options.ontology, limits: options.limits, onRefused },
     belongs: operations?.belongs,
-    tags: answerTags(options.identity ?? randomUUID()),
+    tags,
   });
   readLater(app);
   app.route({

@@ -21,7 +21,7 @@ const FOR_THE_EDITOR: Readonly<Record<string, string>> = {
 };
 const PLAYGROUND_POLICY = POLICY.map((directive) => FOR_THE_EDITOR[directive] ?? directive).join('; ');
 
-/** The page of a record has no script. */
+/** The page of a record and that of a view have no script. */
 const RECORD_POLICY = POLICY.filter((directive) => !/^(?:script|worker|connect|font)-src /.test(directive)).join('; ');
 
 /** What every answer carries, errors too: browsers may do with it only what it is for. */
@@ -39,7 +39,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function headersFor(path: string, origins: Origins, origin?: string): Readonly<Record<string, string>> {
   const headers = { ...HEADERS, ...originHeaders(origins, origin) };
   if (path === '/playground') return { ...headers, 'content-security-policy': PLAYGROUND_POLICY };
-  return path.startsWith('/id/') ? { ...headers, 'content-security-policy': RECORD_POLICY } : headers;
+  return path.startsWith('/id/') || path.startsWith('/view/') ? { ...headers, 'content-security-policy': RECORD_POLICY } : headers;
 }
 
 /** The path of an address, without what is asked there. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import type { GraphQLFormattedError } from 'graphql';
 import { LoadingError, NotLoadedError } from '../api/errors.js';
 import type { Turn } from '../api/queue.js';
 import type { Api } from '../api/server.js';
@@ -13,6 +12,7 @@ import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { isPart, nodesIn, partsIn, recordPath } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { goesOn } from '../page/more.js';
+import { NoSuchRecord } from '../page/no-such-record.js';
 import { nodesNear } from '../page/other-pages.js';
 import { citedRecord } from '../page/record-citation.js';
 import {
@@ -28,6 +28,9 @@ import type { Page } from '../page/record-page.js';
 import { keyOf } from '../questions/citation/bibtex-text.js';
 import { cite } from '../questions/citation/citation-styles.js';
 import type { Cited } from '../questions/citation/cited.js';
+import { viewLinks } from '../views/views.js';
+import { askApi } from './asking.js';
+import type { Answer } from './asking.js';
 import { RECORD_FORMS } from './record-form.js';
 import type { RecordForm } from './record-form.js';
 
@@ -55,17 +58,6 @@ export interface RecordAnswer {
   readonly withdrawal: { readonly reason: string; readonly successor: string | undefined } | undefined;
   /** Under which name it is kept, where it is a file. */
   readonly fileName: string | undefined;
-}
-
-/** Raised where no node has the id. */
-export class NoSuchRecord extends GraphQLError {
-  constructor(
-    sentence: string,
-    /** What may have been meant. */
-    readonly near: readonly AnswerPart[],
-  ) {
-    super(sentence, { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
-  }
 }
 
 /** How often a record is read where each time a load comes between. */
@@ -151,6 +143,7 @@ async function pageAnswer(source: RecordSource, asked: AskedRecord): Promise<Rec
       former: shown.data['withdrawn'],
       conflicts: partsIn(sides?.data['nodes']),
       forms: RECORD_FORMS.filter(({ kind }) => kind !== 'page'),
+      views: viewLinks(ontology, type.name, asked.id),
     });
     const text = [page.title, ...page.head.map(({ markup }) => markup), page.main.markup].join('\n');
     return {
@@ -232,46 +225,14 @@ async function conflictsOf(source: RecordSource, asked: AskedRecord, ids: readon
   }
 }
 
-interface Answer {
-  readonly data: AnswerPart;
-  readonly dataVersion: string;
-  readonly notices: readonly string[];
-}
-
-/** @throws GraphQLError where any part could not be had: what is half there is not shown as if it were whole. */
-async function answer(
+/** @throws GraphQLError where any part could not be had. */
+function answer(
   { api }: RecordSource,
   { turn }: AskedRecord,
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Answer> {
-  const { result, status, headers, dataVersion } = await api.execute<AnswerPart>(
-    { query, variables },
-    api.contextFor(query, turn),
-  );
-  const { data, errors: [error] = [] } = result;
-  if (error || !data || dataVersion === undefined) throw refusalFrom(error, status, headers.get('retry-after'));
-  const notices = (result.extensions?.['notices'] ?? []) as readonly { readonly message: string }[];
-  return { data, dataVersion, notices: notices.map(({ message }) => message) };
-}
-
-/** By code, where the API itself answers with 200. */
-const STATUS: Readonly<Record<string, number>> = { LIMIT_EXCEEDED: 400, DEADLINE_EXCEEDED: 503 };
-/** Seconds until what took too long may be tried again. */
-const AGAIN = '5';
-
-function refusalFrom(
-  error: GraphQLFormattedError | undefined,
-  status: number,
-  retryAfter: string | undefined,
-): GraphQLError {
-  const code = (error?.extensions?.['code'] as string | undefined) ?? 'INTERNAL_SERVER_ERROR';
-  const own = status < 400 ? (STATUS[code] ?? 500) : status;
-  const pause = own === 503 ? (retryAfter ?? AGAIN) : undefined;
-  const headers = new Map(pause === undefined ? [] : [['retry-after', pause]]);
-  return new GraphQLError(error?.message ?? 'There is no answer.', {
-    extensions: { code, http: { status: own, headers } },
-  });
+  return askApi(api, turn, query, variables);
 }
 
 /** The whole address of the record. */

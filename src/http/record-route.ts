@@ -5,17 +5,16 @@ import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import { OUR_LICENCE } from '../export/publication.js';
 import { framed } from '../page/frame.js';
 import { recordPath } from '../page/labels.js';
-import { missPage, refusalPage } from '../page/other-pages.js';
-import type { Page } from '../page/record-page.js';
 import { baseOf } from './address-base.js';
 import { clientOf } from './client.js';
 import { isKnown } from './entity-tag.js';
 import { NOT_BUILT } from './pages.js';
-import { NoSuchRecord, addressOf, answerRecord } from './record-answers.js';
+import { addressOf, answerRecord } from './record-answers.js';
 import type { RecordAnswer, RecordSource } from './record-answers.js';
 import { RECORD_FORMS, recordForm, takesPages } from './record-form.js';
 import type { RecordForm } from './record-form.js';
 import { refuseError } from './refusal.js';
+import { refuseWithPage } from './refusal-page.js';
 import { addVary } from './vary.js';
 
 /** What answers `/id/…`. */
@@ -110,26 +109,6 @@ function linksOf(request: FastifyRequest, form: RecordForm, address: string, suc
     ...others.map(({ name, type }) => `<${path}?format=${name}>; rel="alternate"; type="${type}"`),
   ];
   return links.join(', ');
-}
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'This cannot be answered',
-  503: 'Not at the moment',
-};
-
-function refuseWithPage(reply: FastifyReply, refusal: GraphQLError, frame: string): FastifyReply {
-  const { message, extensions } = refusal;
-  const { status = 400, headers = new Map<string, string>() } = (extensions['http'] ?? {}) as {
-    readonly status?: number;
-    readonly headers?: ReadonlyMap<string, string>;
-  };
-  for (const [name, value] of headers) void reply.header(name, value);
-  const title = TITLES[status] ?? 'Something went wrong';
-  const page: Page =
-    refusal instanceof NoSuchRecord
-      ? missPage(message, refusal.near)
-      : refusalPage(title, message, headers.get('retry-after'));
-  return reply.code(status).type('text/html; charset=utf-8').send(framed(frame, page));
 }
 
 function searchOf(url: string): string {

@@ -35,6 +35,6 @@ export function totalOf(list: unknown): number {
 }
 
 /** A number as a sentence has it: `10,000`. */
-function inGroups(number: number): string {
+export function inGroups(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }

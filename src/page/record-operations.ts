@@ -107,12 +107,14 @@ export function isClaim({ family }: NodeType): boolean {
   return family === 'Claim';
 }
 
-function columnText(ontology: Ontology, { name, type }: Column): string {
+/** Asks for a column of a node, with all fields of its values. */
+export function columnText(ontology: Ontology, { name, type }: Column): string {
   const fields = ontology.values.get(type)?.fields.keys();
   return fields ? `${name} { ${[...fields].join(' ')} }` : name;
 }
 
-function labelOn(ontology: Ontology): string {
+/** What a link to a node says, as the fragment `Label`. */
+export function labelOn(ontology: Ontology): string {
   return `fragment Label on Node { __typename id ${onTypes(ontology, LABEL)} }`;
 }
 

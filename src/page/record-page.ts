@@ -58,9 +58,18 @@ export interface ShownRecord {
   /** The whole address of the record. */
   readonly address: string;
   readonly forms: readonly OtherForm[];
+  /** Pages on what it is about. */
+  readonly views: readonly ViewLink[];
 }
 
-const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+/** A link to a page on a node. */
+export interface ViewLink {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+}
+
+export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 /** The page of a record: what it says, who says so, where, what contradicts it, what it is linked to, how to cite it. */
 export function recordPage(ontology: Ontology, record: ShownRecord): Page {
@@ -82,7 +91,8 @@ export function recordPage(ontology: Ontology, record: ShownRecord): Page {
     main: html`
       <p class="kind">${capital(words(type.name))} <code>${id}</code></p>
       <h1 class="${isClaim(type) ? 'statement' : 'named'}"><bdi>${heading}</bdi></h1>
-      ${noteOnStatus(ontology, node)} ${leadOf(node)} ${noteOnWithdrawal(node)} ${noteOnFormer(record.former)}
+      ${viewsLine(undefined, record.views)} ${noteOnStatus(ontology, node)} ${leadOf(node)} ${noteOnWithdrawal(node)}
+      ${noteOnFormer(record.former)}
       ${section('facts', 'What is recorded', factsOf(ontology, type, node, authorsOf(cited)))}
       ${section('sources', 'Where it is said', sourceOf(ontology, type, node))}
       ${section('conflicts', 'What contradicts what', conflictsOf(ontology, record))}
@@ -91,6 +101,15 @@ export function recordPage(ontology: Ontology, record: ShownRecord): Page {
       ${aboutSection(ontology, record)}
     `,
   };
+}
+
+/** `Views: country page, timeline` with a link each. @param of what the views are of, where that is not plain. */
+export function viewsLine(of: string | undefined, views: readonly ViewLink[]): Html | undefined {
+  if (views.length === 0) return undefined;
+  const links = views.map(
+    ({ title, path }, index) => html`${index === 0 ? undefined : ', '}<a href="${path}">${title}</a>`,
+  );
+  return html`<p class="views">Views${of === undefined ? undefined : html` of <bdi>${of}</bdi>`}: ${links}</p>`;
 }
 
 /** Who wrote what a claim was read from, or else published it. */

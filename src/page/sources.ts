@@ -58,7 +58,13 @@ function moreItem(ontology: Ontology, id: string, relation: (typeof FOOTNOTES)[n
   return html`<li>and more: <a href="${link}">list all of them in the playground</a></li>`;
 }
 
-function footnoteItem(ontology: Ontology, footnote: AnswerPart, relation: (typeof FOOTNOTES)[number]): Html {
+/** A footnote with its status, and what it may refer to. @param place the id of the element, where links lead to it. */
+export function footnoteItem(
+  ontology: Ontology,
+  footnote: AnswerPart,
+  relation: (typeof FOOTNOTES)[number],
+  place?: string,
+): Html {
   const { id, number, status, note, resolvesTo } = footnote;
   const about = aboutValue(ontology, 'FootnoteStatus', String(status));
   const candidates = nodesIn(footnote['candidates']);
@@ -69,7 +75,7 @@ function footnoteItem(ontology: Ontology, footnote: AnswerPart, relation: (typeo
     : candidates.length > 0
       ? html` It may refer to ${listed(candidates.map(recordLink))}${others}.`
       : undefined;
-  return html`<li>
+  return html`<li${place === undefined ? undefined : html` id="${place}"`}>
     <a href="${recordPath(String(id))}">Footnote ${String(number)}</a>: ${valueInWords(String(status))}.
     ${about}${leads}${more}${typeof note === 'string' ? ` ${note}` : undefined}
   </li>`;

@@ -49,8 +49,22 @@ const BETWEEN = 50;
  * @throws TableTooLong as soon as it has more bytes than it may.
  */
 export async function writeTable(plan: TablePlan, data: unknown, options: WriteOptions): Promise<WrittenTable> {
+  const names = plan.columns.map(({ name }) => name);
+  return writeRows(names, rowsOf(plan, data), options);
+}
+
+/**
+ * Writes rows as a table, a piece at a time.
+ * @param names of the columns.
+ * @throws TableTooLong as soon as it has more bytes than it may.
+ */
+export async function writeRows(
+  names: readonly string[],
+  given: Iterable<Row>,
+  options: WriteOptions,
+): Promise<WrittenTable> {
   const { format, most } = options;
-  const text = format === 'csv' ? csvText(plan) : jsonText(plan);
+  const text = format === 'csv' ? csvText(names) : jsonText(names);
   const pieces: Buffer[] = [];
   const cut = new Map<string, number>();
   let bytes = 0;
@@ -63,7 +77,7 @@ export async function writeTable(plan: TablePlan, data: unknown, options: WriteO
   };
   if (format === 'csv' && options.header) push(`${options.bom ? '\uFEFF' : ''}${text.header}`);
   let waiting: Row[] = [];
-  for (const row of rowsOf(plan, data)) {
+  for (const row of given) {
     rows += 1;
     for (const name of row.cut) cut.set(name, (cut.get(name) ?? 0) + 1);
     waiting.push(row);
@@ -82,11 +96,11 @@ interface RowText {
 }
 
 /** RFC 4180: lines end with CRLF. */
-function csvText({ columns }: TablePlan): RowText {
+function csvText(names: readonly string[]): RowText {
   // A row of one empty cell would be an empty line, and readers pass over these.
-  const options = { record_delimiter: '\r\n', ...(columns.length === 1 && { quoted_empty: true }) };
+  const options = { record_delimiter: '\r\n', ...(names.length === 1 && { quoted_empty: true }) };
   return {
-    header: stringify([columns.map(({ name }) => name)], options),
+    header: stringify([names], options),
     of: (rows) =>
       stringify(
         rows.map(({ cells }) => cells.map(cellText)),
@@ -96,8 +110,8 @@ function csvText({ columns }: TablePlan): RowText {
 }
 
 /** An object a line, with the names of the columns as keys: of a list a list, null where there is none. */
-function jsonText({ columns }: TablePlan): RowText {
-  const keys = columns.map(({ name }) => JSON.stringify(name));
+function jsonText(names: readonly string[]): RowText {
+  const keys = names.map((name) => JSON.stringify(name));
   const line = ({ cells }: Row): string =>
     `{${cells.map((cell, at) => `${keys[at]}:${JSON.stringify(cell)}`).join(',')}}\n`;
   return { header: '', of: (rows) => rows.map(line).join('') };

@@ -1,0 +1,27 @@
+import type { FastifyReply } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import { framed } from '../page/frame.js';
+import { NoSuchRecord } from '../page/no-such-record.js';
+import { missPage, refusalPage } from '../page/other-pages.js';
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'This cannot be answered',
+  404: 'There is no such page',
+  503: 'Not at the moment',
+};
+
+/** Refuses a reader, who is best answered by a page. @param frame what pages are put into. */
+export function refuseWithPage(reply: FastifyReply, refusal: GraphQLError, frame: string): FastifyReply {
+  const { message, extensions } = refusal;
+  const { status = 400, headers = new Map<string, string>() } = (extensions['http'] ?? {}) as {
+    readonly status?: number;
+    readonly headers?: ReadonlyMap<string, string>;
+  };
+  for (const [name, value] of headers) void reply.header(name, value);
+  const title = TITLES[status] ?? 'Something went wrong';
+  const page =
+    refusal instanceof NoSuchRecord
+      ? missPage(message, refusal.near)
+      : refusalPage(title, message, headers.get('retry-after'));
+  return reply.code(status).type('text/html; charset=utf-8').send(framed(frame, page));
+}

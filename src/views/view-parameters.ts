@@ -1,0 +1,79 @@
+import { GraphQLError } from 'graphql';
+import { nearest } from '../table/table-error.js';
+import type { Ontology } from '../ontology/ontology.js';
+import type { Given, View, ViewParameter } from './view.js';
+
+/** The days that `@asOf` takes: of every view. */
+const AS_OF: readonly ViewParameter[] = [
+  { name: 'date', kind: 'day', meaning: 'Only claims that may hold on this day, as `@asOf(date:)` has it.' },
+  { name: 'knownAt', kind: 'day', meaning: 'Only claims that were public by this day, as `@asOf(knownAt:)` has it.' },
+];
+
+/** All parameters of a view. */
+export function parametersOf({ parameters }: View): readonly ViewParameter[] {
+  return [...parameters, ...AS_OF];
+}
+
+/**
+ * Reads what an address says to a view. What is empty is not given.
+ * @throws GraphQLError BAD_REQUEST for what the view does not take, or not so often.
+ */
+export function readGiven(ontology: Ontology, view: View, search: URLSearchParams): Given {
+  const parameters = parametersOf(view);
+  const names = parameters.map(({ name }) => name);
+  const given = new Map<string, readonly string[]>();
+  for (const key of new Set(search.keys())) {
+    const parameter = parameters.find(({ name }) => name === key);
+    if (!parameter) throw unknown(view, key, names);
+    const values = search.getAll(key);
+    if (values.length > 1) throw badRequest(`${key}= stands in the address more than once.`);
+    const value = (values[0] ?? '').trim();
+    if (value !== '') given.set(key, read(ontology, parameter, value));
+  }
+  return given;
+}
+
+function read(ontology: Ontology, parameter: ViewParameter, value: string): readonly string[] {
+  const { name, kind, most } = parameter;
+  switch (kind) {
+    case 'day':
+      if (!isDay(value)) throw badRequest(`${name}: ${JSON.stringify(value)} is no day. Write it as 2013-01-31.`);
+      return [value];
+    case 'yes':
+      if (value !== 'yes') throw badRequest(`${name}: ${JSON.stringify(value)} is not yes: leave it out otherwise.`);
+      return [value];
+    case 'ids':
+    case 'names': {
+      const several = [...new Set(value.split(',').map((one) => one.trim()))].filter((one) => one !== '');
+      if (most !== undefined && several.length > most) {
+        throw badRequest(`${name}= has ${several.length} values, and takes ${most} at the most.`);
+      }
+      if (parameter.names) mustBeAmong(name, several, parameter.names(ontology));
+      return several;
+    }
+    default:
+      return [value];
+  }
+}
+
+function mustBeAmong(parameter: string, given: readonly string[], names: readonly string[]): void {
+  const wrong = given.find((one) => !names.includes(one));
+  if (wrong === undefined) return;
+  const sentence = `${parameter}: ${JSON.stringify(wrong)} is none of ${names.join(', ')}.`;
+  throw badRequest(`${sentence}${nearest(wrong, names)}`);
+}
+
+function unknown({ name }: View, key: string, names: readonly string[]): GraphQLError {
+  const said = `There is no parameter ${JSON.stringify(key)} of /view/${name}.${nearest(key, names)}`;
+  return badRequest(`${said} There is ${names.join(', ')}.`);
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function badRequest(sentence: string): GraphQLError {
+  return new GraphQLError(sentence, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+}
