@@ -57,7 +57,17 @@ export interface RequestTime {
 const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
 
 /** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = ['/', '/playground', '/graphql', '/id/{id}', '/view/{name}', ...FEEDS, '/schema.graphql', '/healthz', '/readyz'];
+const ADDRESSES = [
+  '/',
+  '/playground',
+  '/graphql',
+  '/id/{id}',
+  '/view/{name}',
+  ...FEEDS,
+  '/schema.graphql',
+  '/healthz',
+  '/readyz',
+];
 
 /** The whole server over a graph; it does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {

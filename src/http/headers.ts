@@ -39,7 +39,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function headersFor(path: string, origins: Origins, origin?: string): Readonly<Record<string, string>> {
   const headers = { ...HEADERS, ...originHeaders(origins, origin) };
   if (path === '/playground') return { ...headers, 'content-security-policy': PLAYGROUND_POLICY };
-  return path.startsWith('/id/') || path.startsWith('/view/') ? { ...headers, 'content-security-policy': RECORD_POLICY } : headers;
+  return path.startsWith('/id/') || path.startsWith('/view/')
+    ? { ...headers, 'content-security-policy': RECORD_POLICY }
+    : headers;
 }
 
 /** The path of an address, without what is asked there. */

@@ -4,6 +4,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { isPart, words } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { labelOn } from '../page/record-operations.js';
+import { viewLinks } from './views.js';
 import type { Given, View, ViewParameter, ViewQuestion } from './view.js';
 
 /** An id that an address names, and by which parameter. */
@@ -61,7 +62,9 @@ export function mustBeOf(ontology: Ontology, view: View, { id, parameter }: Name
   const is = String(node['__typename']);
   if (types.length === 0 || memberNames(ontology, types).includes(is)) return;
   const wanted = types.map((type) => words(type)).join(' or ');
-  const sentence = `${name}= of /view/${view.name} takes the id of ${article(wanted)}, and ${JSON.stringify(id)} is ${article(words(is))}.`;
+  const said = `${name}= of /view/${view.name} takes the id of ${article(wanted)}, and ${JSON.stringify(id)} is ${article(words(is))}.`;
+  const others = viewLinks(ontology, is, id).map(({ path }) => path);
+  const sentence = others.length === 0 ? said : `${said} Of it there is ${others.join(', ')}.`;
   throw new GraphQLError(sentence, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }
 

@@ -46,6 +46,16 @@ describe('the queue', () => {
     expect(await settled(waits)).toBe(true);
   });
 
+  it('gives a turn one place among the heavy ones, however many heavy operations it has', async () => {
+    const queue = new Queue({ ...DEFAULT_LIMITS, heavy: 1 });
+    const turn = await queue.enter('a');
+    expect(await settled(turn.answers(DEFAULT_LIMITS.cells))).toBe(true);
+    expect(await settled(turn.answers(DEFAULT_LIMITS.cells))).toBe(true);
+    turn.leave();
+    const next = await queue.enter('b');
+    expect(await settled(next.answers(DEFAULT_LIMITS.cells))).toBe(true);
+  });
+
   it('gives back all that a turn has, once', async () => {
     const queue = new Queue({ ...DEFAULT_LIMITS, running: 2, waiting: 0, heavy: 1 });
     const turn = await queue.enter('a');
