@@ -4,6 +4,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { capital, dateInWords, isPart, labelOf, partsIn, recordLink, valueInWords } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
+import { shareLink } from '../page/share-link.js';
 import type { Cell } from '../table/rows.js';
 import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './said.js';
 import { valueOf } from './view.js';
@@ -143,7 +144,7 @@ function tableOf({ ontology }: AskedView, columns: readonly AnswerPart[], rows: 
                 </tr>
               </thead>
               <tbody role="rowgroup">
-                ${group.map((row) => rowOf(ontology, row, names))}
+                ${group.map((row) => rowOf(ontology, row, columns))}
               </tbody>
             </table>
           </div>
@@ -151,11 +152,14 @@ function tableOf({ ontology }: AskedView, columns: readonly AnswerPart[], rows: 
     )}`;
 }
 
-function rowOf(ontology: Ontology, row: AnswerPart, names: readonly string[]): Html {
+function rowOf(ontology: Ontology, row: AnswerPart, columns: readonly AnswerPart[]): Html {
   const { of, period } = row;
   const when = typeof period === 'string' ? html` <span class="note">${dateInWords(period)}</span>` : undefined;
   const cells = partsIn(row['cells']).map(
-    (cell, index) => html`<td role="cell" data-title="${names[index] ?? ''}">${cellOf(ontology, cell)}</td>`,
+    (cell, index) =>
+      html`<td role="cell" data-title="${labelOf(columns[index] ?? {})}">
+        ${cellOf(ontology, cell, [columns[index], of])}
+      </td>`,
   );
   return html`<tr role="row">
     <th role="rowheader" scope="row">${isPart(of) ? recordLink(of) : undefined}${when}</th>
@@ -163,7 +167,7 @@ function rowOf(ontology: Ontology, row: AnswerPart, names: readonly string[]): H
   </tr>`;
 }
 
-function cellOf(ontology: Ontology, cell: AnswerPart): Content {
+function cellOf(ontology: Ontology, cell: AnswerPart, of: readonly unknown[]): Content {
   const { count, status, explanation } = cell;
   const claims = partsIn(cell['claims']);
   const more = Number(count ?? 0) - claims.length;
@@ -177,7 +181,22 @@ function cellOf(ontology: Ontology, cell: AnswerPart): Content {
     <ul class="claims">
       ${claims.map((claim) => claimItem(ontology, claim))}
     </ul>
-    ${more > 0 ? html`<p class="more">and ${inGroups(more)} more</p>` : undefined}`;
+    ${more > 0 ? html`<p class="more">and ${inGroups(more)} more: <a href="${bothLink(of)}">ask for all about both</a></p>` : undefined}`;
+}
+
+/** The path of the playground with the claims that are seen from both: those of the cell are among them. */
+function bothLink(of: readonly unknown[]): string {
+  const [column, row] = of.map((node) => (isPart(node) ? String(node['id']) : ''));
+  const query = `query Both($column: ID!, $row: ID!, $after: String) {
+  claims(first: 100, after: $after, filter: {
+    and: [{ seenFrom: { some: { id: { eq: $column } } } }, { seenFrom: { some: { id: { eq: $row } } } }]
+  }) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { __typename id statement citation }
+  }
+}`;
+  return shareLink({ query, variables: JSON.stringify({ column, row, after: null }) });
 }
 
 const COLUMNS = [

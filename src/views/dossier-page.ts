@@ -323,8 +323,8 @@ function bibliographySection(
     const address = base + recordPath(id);
     const { citation, url } = report;
     return html`<li id="report-${number}">
-      <span class="cited">[${number}]</span> ${typeof citation === 'string' ? citation : labelOf(report)}
-      ${typeof url === 'string' ? html`<br />${webLink(url)}` : undefined} <br /><span class="quiet">Record:</span>
+      <span class="cited">[${number}]</span> ${typeof citation === 'string' ? linked(citation, url) : labelOf(report)}
+      <br /><span class="quiet">Record:</span>
       <a href="${address}">${address}</a>
     </li>`;
   });
@@ -335,4 +335,11 @@ function bibliographySection(
       ${items}
     </ol>
   </section>`;
+}
+
+/** A citation in which the address of the report is a link. */
+function linked(citation: string, url: unknown): Content {
+  if (typeof url !== 'string' || !citation.includes(url)) return citation;
+  const at = citation.indexOf(url);
+  return [citation.slice(0, at), webLink(url), citation.slice(at + url.length)];
 }

@@ -65,7 +65,7 @@ async function show(asked: AskedView): Promise<ShownView> {
       ${
         rows.length === 0
           ? html`<p>No article that the address asks for is here.</p>`
-          : tableOf(ontology, rows, `Articles of ${treaty} and where ${country} stands with them`)
+          : tableOf(ontology, rows, `${names[0] ?? country} and ${treaty}, article by article`)
       }
       <p class="note">
         No status is a verdict of ours. It follows from what is recorded by a rule; not assessed, and no national
@@ -188,7 +188,7 @@ function statusInWords(status: string): string {
 function tableOf(ontology: Ontology, rows: readonly AnswerPart[], caption: string): Html {
   const titles = ['Article', 'Status', 'Findings', 'National provisions', 'Recommendations and follow-up', 'Actions'];
   return html`<div class="wide">
-    <table role="table" class="stacked">
+    <table role="table" class="stacked gaps">
       <caption>
         ${caption}
       </caption>
@@ -216,7 +216,7 @@ function rowOf(ontology: Ontology, row: AnswerPart, titles: readonly string[]): 
       <details>
         <summary>Why</summary>
         <p>${String(row['explanation'])}</p>
-        ${claimList(ontology, 'What decides', evidence)} ${claimList(ontology, 'In doubt', partsIn(row['inDoubt']))}
+        ${claimList(ontology, 'In doubt', partsIn(row['inDoubt']))}
       </details>`,
     opened(Number(row['findingCount']), 'finding', [
       claimList(ontology, 'What decides', evidence),
@@ -286,12 +286,19 @@ function provisionItem({ provision, measured, topics }: AnswerPart): Html {
 
 function followUpOf(claim: AnswerPart): Html {
   const { implementation } = claim;
-  const links = nodesIn(claim['followedUpBy']).map((one) => html`, ${recordLink(one)}`);
+  const links = nodesIn(claim['followedUpBy']).map((one) => html`<li>${recordLink(one)}</li>`);
   const what =
     typeof implementation !== 'string' || implementation === 'UNKNOWN'
       ? 'no source judges what became of it'
       : valueInWords(implementation);
-  return html` <span class="note">What became of it: ${what}${links}</span>`;
+  return html`<p class="group">What became of it: ${what}${links.length === 0 ? undefined : ', followed up by'}</p>
+    ${
+      links.length === 0
+        ? undefined
+        : html`<ul class="followed">
+            ${links}
+          </ul>`
+    }`;
 }
 
 const COLUMNS = ['norm', 'normAddress', 'normStatus', 'explanation', 'part', ...SAID_COLUMNS];

@@ -81,7 +81,7 @@ export function marksOn(ontology: Ontology, claim: AnswerPart): Content {
   const { status, differsIn } = claim;
   const fields = textsIn(differsIn).map((field) => fieldInWords(field).toLowerCase());
   const about = aboutValue(ontology, 'ClaimStatus', String(status));
-  const words = [valueInWords(String(status)), ...(fields.length === 0 ? [] : [`in ${fields.join(', ')}`])].join(' ');
+  const words = [valueInWords(String(status)), fields.join(', ')].filter((part) => part !== '').join(': ');
   const stands = typeof status !== 'string' || status === 'ACCEPTED';
   return [
     stands ? undefined : html` <span class="mark" title="${about ?? ''}">${words}</span>`,
@@ -124,8 +124,9 @@ function isSameReport(passage: AnswerPart | undefined, { id }: AnswerPart): bool
 /** A claim of a list: its sentence, and below it who says it and where. */
 export function claimItem(ontology: Ontology, claim: AnswerPart, more?: Content): Html {
   return html`<li class="claim">
-    <p>${sentenceOf(ontology, claim)}${more}</p>
+    <p>${sentenceOf(ontology, claim)}</p>
     <p class="note">${whereSaid(claim)}</p>
+    ${more}
   </li>`;
 }
 

@@ -16,7 +16,7 @@ export interface View {
   readonly parameters: readonly ViewParameter[];
   /** The pages of which records lead to it: a type, or what types stand for, to the parameter that takes its id. */
   readonly from: Readonly<Record<string, string>>;
-  show(asked: AskedView): Promise<ShownView>;
+  readonly show: (asked: AskedView) => Promise<ShownView>;
 }
 
 /** What the address of a view says. */
@@ -57,9 +57,9 @@ export interface AskedView {
   /** What whole addresses begin with, without a slash at the end. */
   readonly base: string;
   /** @throws GraphQLError where any part could not be had. */
-  ask(question: ViewQuestion): Promise<AnswerPart>;
+  readonly ask: (question: ViewQuestion) => Promise<AnswerPart>;
   /** The path of this view with other values; undefined takes one away. */
-  path(changes: Readonly<Record<string, string | undefined>>): string;
+  readonly path: (changes: Readonly<Record<string, string | undefined>>) => string;
 }
 
 /** What a view shows. */

@@ -96,6 +96,30 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
     [1440, 768, 390].map((width) => ({ scheme, width })),
   );
 
+  /** Views, as the pages of records, hang on nothing but scheme and width. */
+  const VIEWS = [
+    ...['/view/', '/view/norm-gaps?country=KAZ', '/view/profile?of=KAZ', '/view/profile?of=UZB'],
+    ...['/view/norm-gaps?country=KAZ&treaty=CAT', '/view/conflicts?about=KAZ', '/view/timeline?about=KAZ'],
+    ...['/view/compare?ids=KAZ,UZB', '/view/dossier?of=KAZ', '/view/dossier?of=kaz/crimnal-code'],
+  ];
+
+  test.each(SCREENS)('on views ($scheme, $width px)', { timeout: 120_000 }, async ({ scheme, width }) => {
+    const { page, problems, close } = await watchedPage(browser, server.url, {
+      colorScheme: scheme,
+      viewport: { width, height: 844 },
+    });
+    for (const path of VIEWS) {
+      await page.goto(path);
+      // What is closed is looked at too.
+      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+      expect((await findings(page)).map((one) => `${path}: ${one}`)).toEqual([]);
+      expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, width]);
+    }
+    // That a page is not there is told in the console too.
+    expect(problems.filter((problem) => !problem.includes('status of 404'))).toEqual([]);
+    await close();
+  });
+
   /**
    * The playground takes some ten seconds a place: colours hang on the scheme and sizes on the width, so that each is
    * looked at, and every pair of them with AXE=all.
