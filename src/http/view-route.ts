@@ -76,11 +76,11 @@ async function answer(
     const known = await knownVersion(request, route, turn);
     if (known !== undefined) {
       void reply.header(DATA_VERSION_HEADER, known);
-      return unchanged(reply, tags.tag(request, known));
+      return await unchanged(reply, tags.tag(request, known));
     }
     const day = new Date().toISOString().slice(0, 10);
     const found = await answerView(route, { view, form, search, base, turn, day });
-    return send(reply, route, found, tags.tag(request, found.dataVersion));
+    return await send(reply, route, found, tags.tag(request, found.dataVersion));
   } finally {
     turn.leave();
   }
