@@ -79,8 +79,11 @@ async function answer(
       return await unchanged(reply, tags.tag(request, known));
     }
     const day = new Date().toISOString().slice(0, 10);
+    const before = tags.tag(request, undefined);
     const found = await answerView(route, { view, form, search, base, turn, day });
-    return await send(reply, route, found, tags.tag(request, found.dataVersion));
+    // None where a day began meanwhile: the page says which day it is of.
+    const tag = tags.tag(request, undefined) === before ? tags.tag(request, found.dataVersion) : undefined;
+    return await send(reply, route, found, tag);
   } finally {
     turn.leave();
   }
@@ -98,7 +101,12 @@ async function knownVersion(
   return version !== undefined && isKnown(request, tags.tag(request, version)) ? version : undefined;
 }
 
-function send(reply: FastifyReply, { frame = '' }: ViewRoute, found: ViewAnswer, tag: string): FastifyReply {
+function send(
+  reply: FastifyReply,
+  { frame = '' }: ViewRoute,
+  found: ViewAnswer,
+  tag: string | undefined,
+): FastifyReply {
   const { dataVersion, content, withdrawn, nextPath, endCursor } = found;
   const links = [
     `<${OUR_LICENCE.address}>; rel="license"`,
@@ -110,7 +118,7 @@ function send(reply: FastifyReply, { frame = '' }: ViewRoute, found: ViewAnswer,
     const isRenamed = withdrawn.reason === RENAMED && withdrawn.successorPath !== undefined;
     if (isRenamed) void reply.header('location', withdrawn.successorPath);
     void reply.code(isRenamed ? 301 : 410);
-  } else {
+  } else if (tag !== undefined) {
     void reply.header('etag', tag);
   }
   if ('page' in content) return reply.type('text/html; charset=utf-8').send(framed(frame, content.page));

@@ -6,7 +6,7 @@ import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
 import { shareLink } from '../page/share-link.js';
 import type { Cell } from '../table/rows.js';
-import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './said.js';
+import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './claims-said.js';
 import { valueOf } from './view.js';
 import type { AskedView, ShownView, View } from './view.js';
 

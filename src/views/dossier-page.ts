@@ -9,7 +9,7 @@ import { goesOn, inGroups } from '../page/more.js';
 import { factsOf, isFact } from '../page/record-facts.js';
 import { columnText, isClaim, labelOn, shownRelations } from '../page/record-operations.js';
 import { conflictFilter, conflictsQuestion } from './conflicts-page.js';
-import { SAID, SAID_COLUMNS, byTopic, marksOn, placeOf, saidCells, speakersOf } from './said.js';
+import { SAID, SAID_COLUMNS, byTopic, marksOn, placeOf, saidCells, speakersOf } from './claims-said.js';
 import { whenInWords } from './timeline-page.js';
 import { cursorOf, neededValue, valueOf } from './view.js';
 import type { AskedView, ShownView, View } from './view.js';

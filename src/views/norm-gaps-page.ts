@@ -15,7 +15,7 @@ import {
 import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
 import type { Cell } from '../table/rows.js';
-import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './said.js';
+import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './claims-said.js';
 import { neededValue, valueOf } from './view.js';
 import type { AskedView, ShownView, View, ViewQuestion } from './view.js';
 

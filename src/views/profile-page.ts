@@ -18,7 +18,7 @@ import type { AnswerPart } from '../page/labels.js';
 import { goesOn, inGroups } from '../page/more.js';
 import { FOOTNOTES } from '../page/record-operations.js';
 import { footnoteItem } from '../page/sources.js';
-import { SAID, SAID_COLUMNS, byTopic, claimItem, placeOf, saidCells, sentenceOf } from './said.js';
+import { SAID, SAID_COLUMNS, byTopic, claimItem, placeOf, saidCells, sentenceOf } from './claims-said.js';
 import { cursorOf, neededValue, valueOf } from './view.js';
 import type { AskedView, ShownView, View, ViewQuestion } from './view.js';
 

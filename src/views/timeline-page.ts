@@ -15,7 +15,7 @@ import {
 import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
 import type { Cell } from '../table/rows.js';
-import { marksOn, speakersOf } from './said.js';
+import { marksOn, speakersOf } from './claims-said.js';
 import { timelinePicture } from './timeline-picture.js';
 import { cursorOf, neededValue, valueOf } from './view.js';
 import type { AskedView, ShownView, View } from './view.js';
