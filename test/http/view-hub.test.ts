@@ -91,7 +91,7 @@ describe.each(engines())('views of a hub, on $name', ({ open }) => {
   beforeAll(async () => {
     pages = await framedPages();
     for (const size of SIZES) answers.set(size, await askedOf(size));
-  });
+  }, 600_000);
   afterAll(() => pages.remove());
 
   const askedOf = async (size: number): Promise<ReadonlyMap<string, Asked>> => {
