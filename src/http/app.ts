@@ -60,6 +60,7 @@ const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
 const ADDRESSES = [
   '/',
   '/playground',
+  '/explore',
   '/graphql',
   '/id/{id}',
   '/view/{name}',

@@ -237,6 +237,9 @@ function aboutSection(ontology: Ontology, { type, node, dataVersion, address }: 
         </dd>
       </div>
     </dl>
-    <p><a href="${link}">Ask for this record in the playground</a>: the query behind this page.</p>
+    <p>
+      <a href="/explore?id=${encodeURIComponent(String(node['id']))}">Show it in the graph</a>, with what is linked to
+      it. <a href="${link}">Ask for this record in the playground</a>: the query behind this page.
+    </p>
   </section>`;
 }

@@ -5,7 +5,7 @@ import type { Served } from './served.js';
 
 const SECRET = 'bolt://db.internal:7687';
 const ADDRESSES =
-  '/, /playground, /graphql, /id/{id}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics';
+  '/, /playground, /explore, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics';
 const NOT_JSON = 'The body is no JSON. Send {"query": "{ meta { dataVersion } }"} with content-type: application/json.';
 
 function request(head: string, headers: Record<string, string> = {}, body = ''): string {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Day } from './view.js';
+import type { Day } from './arrangement.js';
 
 /** Years that the sliders go back. */
 const FIRST_YEAR = 1948;

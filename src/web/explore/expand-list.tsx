@@ -1,6 +1,6 @@
 import { valueInWords } from '../../page/labels.js';
 import type { Drawn } from './drawing/drawing-parts.js';
-import type { GraphNode, NodeRelation } from './picture.js';
+import type { GraphNode, NodeRelation } from './known-graph.js';
 import { inGroups, relationInWords, typeInWords } from './words.js';
 
 interface ExpandListProps {

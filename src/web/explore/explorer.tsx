@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { shareLink } from '../../page/share-link.js';
 import { subgraphOperation } from './ask/operations.js';
-import { isClaim } from './claims.js';
+import { isClaim } from './claim-types.js';
 import { DayBar } from './day-bar.js';
 import { Drawing } from './drawing/drawing.js';
 import { ExpandList } from './expand-list.js';

@@ -1,14 +1,14 @@
 import { valueInWords } from '../../page/labels.js';
 import { appearanceOf, outlineOf } from './drawing/appearance.js';
-import type { Picture } from './picture.js';
-import { linksAmong } from './picture.js';
+import type { Picture } from './known-graph.js';
+import { linksAmong } from './known-graph.js';
 import { tally } from './shown.js';
-import { toggled } from './view.js';
-import type { Filter, View } from './view.js';
+import { toggled } from './arrangement.js';
+import type { Filter, Arrangement } from './arrangement.js';
 import { typeInWords } from './words.js';
 
 interface FiltersProps {
-  readonly view: View;
+  readonly view: Arrangement;
   readonly picture: Picture;
   readonly onFilter: (filter: Filter) => void;
   /** Marks all records of a type. */

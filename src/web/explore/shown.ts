@@ -1,8 +1,8 @@
-import { isClaim } from './claims.js';
+import { isClaim } from './claim-types.js';
 import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
-import type { GraphLink, GraphNode, Picture } from './picture.js';
-import { linksAmong } from './picture.js';
-import type { Filter, View } from './view.js';
+import type { GraphLink, GraphNode, Picture } from './known-graph.js';
+import { linksAmong } from './known-graph.js';
+import type { Filter, Arrangement } from './arrangement.js';
 import { totalBehind } from './words.js';
 
 /** Whether a filter leaves a node in the picture; the chosen one always is. */
@@ -14,7 +14,7 @@ export function passes(node: GraphNode, { types, statuses, topic }: Filter): boo
 }
 
 /** What a view shows of what was read. */
-export function drawnOf(view: View, picture: Picture, absent: ReadonlySet<string>): Drawn {
+export function drawnOf(view: Arrangement, picture: Picture, absent: ReadonlySet<string>): Drawn {
   const { places, chosen, marked, pinned, filter } = view;
   const isShown = (id: string): boolean => {
     const node = picture.nodes.get(id);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { valueInWords } from '../../page/labels.js';
 import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
 import { Sign } from './filters.js';
-import { linkKey } from './picture.js';
+import { linkKey } from './known-graph.js';
 import { counted, doubtOf, inGroups, typeInWords } from './words.js';
 
 /** Rows that are written at once. */

@@ -3,14 +3,14 @@ import { AskError } from './ask/ask-api.js';
 import { readAround, readFurther, readGone, readNodes } from './ask/read-graph.js';
 import type { Gone, Part } from './ask/read-graph.js';
 import { layOutBeside } from './layout/lay-out-beside.js';
-import { NOTHING, linksAmong, withMore } from './picture.js';
-import type { GraphLink, NodeRelation, Picture } from './picture.js';
+import { NOTHING, linksAmong, withMore } from './known-graph.js';
+import type { GraphLink, NodeRelation, Picture } from './known-graph.js';
 import { begun, done, redone, replaced, undone } from './view-history.js';
 import type { History } from './view-history.js';
 import { readViewCode } from './view-code.js';
 import type { KeptView } from './view-code.js';
-import { EMPTY, TODAY, added, beyondNeighbours, collapsedBy, moved, toggled, without } from './view.js';
-import type { Day, Filter, Place, View } from './view.js';
+import { EMPTY, TODAY, added, beyondNeighbours, collapsedBy, moved, toggled, without } from './arrangement.js';
+import type { Day, Filter, Place, Arrangement } from './arrangement.js';
 
 /** Nodes of a picture; more are neither drawn nor kept. */
 export const MOST_NODES = 5_000;
@@ -34,7 +34,7 @@ export interface Changed {
 }
 
 interface State {
-  readonly history: History<View>;
+  readonly history: History<Arrangement>;
   readonly picture: Picture;
   /** Ids of the view that are not there on the day that is shown. */
   readonly absent: ReadonlySet<string>;
@@ -46,8 +46,8 @@ interface State {
 
 type Change =
   // A step that can be taken back, and one that is none.
-  | { readonly kind: 'viewed' | 'replaced'; readonly next: (now: View) => View }
-  | { readonly kind: 'opened'; readonly view: View; readonly part: Part }
+  | { readonly kind: 'viewed' | 'replaced'; readonly next: (now: Arrangement) => Arrangement }
+  | { readonly kind: 'opened'; readonly view: Arrangement; readonly part: Part }
   | { readonly kind: 'read'; readonly part: Part; readonly anew: boolean }
   | { readonly kind: 'undone' | 'redone' }
   | { readonly kind: 'said'; readonly message: Message | undefined }
@@ -116,7 +116,7 @@ export function useExplorer() {
   const turn = useRef<Promise<void>>(Promise.resolve());
 
   const actions = useMemo(() => {
-    const view = (): View => latest.current.history.now;
+    const view = (): Arrangement => latest.current.history.now;
     const links = (): GraphLink[] => linksAmong(latest.current.picture, (id) => view().places.has(id));
     const say = (text: string, kind: Message['kind'] = 'note', retry?: () => void): void =>
       change({ kind: 'said', message: { kind, text, retry } });
@@ -251,8 +251,8 @@ export function useExplorer() {
         change({ kind: 'viewed', next: (now) => moved(now, arranged) });
       });
 
-    const step = (next: (now: View) => View): void => change({ kind: 'viewed', next });
-    const quietly = (next: (now: View) => View): void => change({ kind: 'replaced', next });
+    const step = (next: (now: Arrangement) => Arrangement): void => change({ kind: 'viewed', next });
+    const quietly = (next: (now: Arrangement) => Arrangement): void => change({ kind: 'replaced', next });
     return {
       ...{ open, expand, expandAll, restore, setDay, arrange },
       include: (ids: readonly string[], chosen?: string): void =>

@@ -1,9 +1,9 @@
-import { NO_FILTER } from './view.js';
-import type { Filter, Place, View } from './view.js';
+import { NO_FILTER } from './arrangement.js';
+import type { Filter, Place, Arrangement } from './arrangement.js';
 
 /** A view as it is kept and shared: with how many links each node had, and of which version of the data. */
 export interface KeptView {
-  readonly view: View;
+  readonly view: Arrangement;
   readonly dataVersion: string | undefined;
   /** Links of each node within the view when it was kept, by id. */
   readonly degrees: ReadonlyMap<string, number>;

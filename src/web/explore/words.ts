@@ -1,5 +1,5 @@
 import { capital, valueInWords, words } from '../../page/labels.js';
-import type { GraphLink, NodeRelation } from './picture.js';
+import type { GraphLink, NodeRelation } from './known-graph.js';
 
 /** A type as a reader calls it: `Treaty action`. */
 export function typeInWords(type: string): string {

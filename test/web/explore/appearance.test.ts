@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { appearanceOf, outlineOf } from '../../../src/web/explore/drawing/appearance.js';
-import { isClaim } from '../../../src/web/explore/claims.js';
+import { isClaim } from '../../../src/web/explore/claim-types.js';
 import { shipped } from '../../support/seeded.js';
 
 const { ontology } = await shipped();

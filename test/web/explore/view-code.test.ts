@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { LONG_ADDRESS, readViewCode, viewCode } from '../../../src/web/explore/view-code.js';
 import type { KeptView } from '../../../src/web/explore/view-code.js';
-import { EMPTY, NO_FILTER } from '../../../src/web/explore/view.js';
+import { EMPTY, NO_FILTER } from '../../../src/web/explore/arrangement.js';
 
 const DAMAGED = 'The address of this view was cut or changed on its way: ask for it again, or search for a record.';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../view.js';
+import type { Day } from '../arrangement.js';
 
 /** What the API answered. */
 export interface Answered<Data> {

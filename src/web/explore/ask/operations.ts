@@ -1,5 +1,5 @@
 import { dayOf } from './ask-api.js';
-import type { Day } from '../view.js';
+import type { Day } from '../arrangement.js';
 
 /** An operation with its variables, as it is sent, and as it is opened in the playground. */
 export interface Operation {

@@ -1,8 +1,8 @@
 import { labelOf } from '../../../page/labels.js';
 import type { AnswerPart } from '../../../page/labels.js';
-import { isClaim } from '../claims.js';
-import type { GraphLink, GraphNode, NodeRelation } from '../picture.js';
-import type { Day } from '../view.js';
+import { isClaim } from '../claim-types.js';
+import type { GraphLink, GraphNode, NodeRelation } from '../known-graph.js';
+import type { Day } from '../arrangement.js';
 import { askApi } from './ask-api.js';
 import type { Answered } from './ask-api.js';
 import {

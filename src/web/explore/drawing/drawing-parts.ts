@@ -1,5 +1,5 @@
-import type { GraphLink, GraphNode } from '../picture.js';
-import type { Place } from '../view.js';
+import type { GraphLink, GraphNode } from '../known-graph.js';
+import type { Place } from '../arrangement.js';
 
 /** A node as it is drawn. */
 export interface DrawnNode {

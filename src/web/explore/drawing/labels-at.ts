@@ -1,8 +1,8 @@
 import { RADIUS } from './appearance.js';
-import type { GraphNode } from '../picture.js';
+import type { GraphNode } from '../known-graph.js';
 import type { Drawn, Size, Transform } from './drawing-parts.js';
 import { inGroups } from '../words.js';
-import { isClaim } from '../claims.js';
+import { isClaim } from '../claim-types.js';
 import { labelLines } from './label-lines.js';
 import { placeLabels } from './place-labels.js';
 import type { PlacedLabel } from './place-labels.js';

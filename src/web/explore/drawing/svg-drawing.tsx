@@ -1,8 +1,8 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent } from 'react';
-import type { GraphLink } from '../picture.js';
-import { linkKey } from '../picture.js';
-import type { Place } from '../view.js';
+import type { GraphLink } from '../known-graph.js';
+import { linkKey } from '../known-graph.js';
+import type { Place } from '../arrangement.js';
 import { doubtOf, typeInWords } from '../words.js';
 import { valueInWords } from '../../../page/labels.js';
 import { RADIUS, appearanceOf, outlineOf } from './appearance.js';

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { begun, done, redone, replaced, undone } from '../../../src/web/explore/view-history.js';
-import { EMPTY, added, beyondNeighbours, collapsedBy, moved, toggled, without } from '../../../src/web/explore/view.js';
-import type { Place, View } from '../../../src/web/explore/view.js';
+import {
+  EMPTY,
+  added,
+  beyondNeighbours,
+  collapsedBy,
+  moved,
+  toggled,
+  without,
+} from '../../../src/web/explore/arrangement.js';
+import type { Place, Arrangement } from '../../../src/web/explore/arrangement.js';
 
 const at = (x: number, y = 0): Place => ({ x, y });
-const viewOf = (...ids: string[]): View => added(EMPTY, new Map(ids.map((id, index) => [id, at(index)])));
-const ids = ({ places }: View): string[] => [...places.keys()];
+const viewOf = (...ids: string[]): Arrangement => added(EMPTY, new Map(ids.map((id, index) => [id, at(index)])));
+const ids = ({ places }: Arrangement): string[] => [...places.keys()];
 
 describe('a view', () => {
   test('that something is added to leaves all where it was', () => {
@@ -26,7 +34,7 @@ describe('a view', () => {
   });
 
   test('that something is taken out of forgets all about it', () => {
-    const view: View = { ...viewOf('a', 'b'), chosen: 'a', pinned: new Set(['a', 'b']), marked: new Set(['a']) };
+    const view: Arrangement = { ...viewOf('a', 'b'), chosen: 'a', pinned: new Set(['a', 'b']), marked: new Set(['a']) };
     expect(without(view, new Set(['a', 'x']))).toEqual({
       ...viewOf('b'),
       places: new Map([['b', at(1)]]),
@@ -62,7 +70,7 @@ describe('a view', () => {
   ];
 
   test('collapsed at a node loses what hangs on it alone', () => {
-    const view: View = {
+    const view: Arrangement = {
       ...viewOf('hub', 'leaf', 'leaf2', 'both', 'other', 'pinned', 'chosen'),
       pinned: new Set(['pinned']),
       chosen: 'chosen',

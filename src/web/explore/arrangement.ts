@@ -5,7 +5,7 @@ export interface Place {
 }
 
 /** What is shown, and where: all that a reader made, and nothing that was only read. */
-export interface View {
+export interface Arrangement {
   /** In the order in which they were added. */
   readonly places: ReadonlyMap<string, Place>;
   /** Nodes that "Arrange anew" leaves where they are. */
@@ -35,7 +35,7 @@ export interface Day {
 
 export const NO_FILTER: Filter = { types: new Set(), relations: new Set(), statuses: new Set(), topic: undefined };
 export const TODAY: Day = { date: undefined, knownAt: undefined };
-export const EMPTY: View = {
+export const EMPTY: Arrangement = {
   places: new Map(),
   pinned: new Set(),
   chosen: undefined,
@@ -45,13 +45,13 @@ export const EMPTY: View = {
 };
 
 /** With nodes at their places; what was placed before stays where it is. */
-export function added(view: View, places: ReadonlyMap<string, Place>): View {
+export function added(view: Arrangement, places: ReadonlyMap<string, Place>): Arrangement {
   const fresh = [...places].filter(([id]) => !view.places.has(id));
   return fresh.length === 0 ? view : { ...view, places: new Map([...view.places, ...fresh]) };
 }
 
 /** Without some nodes. */
-export function without(view: View, ids: ReadonlySet<string>): View {
+export function without(view: Arrangement, ids: ReadonlySet<string>): Arrangement {
   const stays = (id: string): boolean => !ids.has(id);
   return {
     ...view,
@@ -63,7 +63,7 @@ export function without(view: View, ids: ReadonlySet<string>): View {
 }
 
 /** With nodes at other places. */
-export function moved(view: View, places: ReadonlyMap<string, Place>): View {
+export function moved(view: Arrangement, places: ReadonlyMap<string, Place>): Arrangement {
   return { ...view, places: new Map([...view.places].map(([id, place]) => [id, places.get(id) ?? place])) };
 }
 
@@ -87,7 +87,7 @@ export function neighboursIn(links: readonly Linked[], id: string): ReadonlySet<
 }
 
 /** What collapsing a node takes away: its neighbours that nothing else shown is linked to, and that are not pinned. */
-export function collapsedBy(view: View, links: readonly Linked[], id: string): ReadonlySet<string> {
+export function collapsedBy(view: Arrangement, links: readonly Linked[], id: string): ReadonlySet<string> {
   const leaves = [...neighboursIn(links, id)].filter((one) => {
     const others = neighboursIn(links, one);
     return others.size === 1 && !view.pinned.has(one) && one !== view.chosen;
@@ -96,7 +96,7 @@ export function collapsedBy(view: View, links: readonly Linked[], id: string): R
 }
 
 /** What keeping the neighbours of a node takes away: all that is neither it nor linked to it. */
-export function beyondNeighbours(view: View, links: readonly Linked[], id: string): ReadonlySet<string> {
+export function beyondNeighbours(view: Arrangement, links: readonly Linked[], id: string): ReadonlySet<string> {
   const near = neighboursIn(links, id);
   return new Set([...view.places.keys()].filter((one) => one !== id && !near.has(one)));
 }
