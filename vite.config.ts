@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { editorCuts } from './src/web/build/editor-cuts.js';
 import { licences } from './src/web/build/licences.js';
 import { playgroundPage } from './src/web/build/playground-page.js';
 import { precompress } from './src/web/build/precompress.js';
@@ -10,20 +11,17 @@ const queries = resolve(import.meta.dirname, 'test/queries');
 
 // .ci/shipped.js reads what they write.
 const parts = licences();
+const cuts = editorCuts(resolve(root, 'playground'));
 
 export default defineConfig({
   root,
   publicDir: false,
   resolve: {
-    alias: [
-      { find: /^.*\/edcore\.main\.js$/, replacement: resolve(root, 'playground/editor-parts.ts') },
-      { find: /^.*\/(?:multiD|d)iffEditorWidget\.js$/, replacement: resolve(root, 'playground/no-differences.ts') },
-      { find: 'framer-motion', replacement: resolve(root, 'playground/unmoved-tabs.tsx') },
-    ],
+    alias: [{ find: 'framer-motion', replacement: resolve(root, 'playground/unmoved-tabs.tsx') }],
   },
-  plugins: [startPage(queries), playgroundPage(queries), precompress(), parts.pages],
+  plugins: [cuts, startPage(queries), playgroundPage(queries), precompress(), parts.pages],
   oxc: { jsx: { runtime: 'automatic' } },
-  worker: { format: 'es', plugins: parts.workers },
+  worker: { format: 'es', plugins: () => [cuts, ...parts.workers()] },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -1,7 +1,8 @@
 /**
  * The parts of Monaco that the playground has, in the place of `monaco-editor/esm/vs/editor/edcore.main.js`, which has
  * all of them: what is for comparing files, for colours, for suggestions of a language model and for renaming would be
- * sent to everybody and used by nobody. `vite.config.ts` puts it there.
+ * sent to everybody and used by nobody. `src/web/build/editor-cuts.ts` puts it there, and leaves out what these parts bring
+ * along without need.
  */
 import 'monaco-editor/esm/vs/editor/browser/coreCommands.js';
 import 'monaco-editor/esm/vs/editor/browser/widget/codeEditor/codeEditorWidget.js';
@@ -29,7 +30,6 @@ import 'monaco-editor/esm/vs/editor/contrib/tokenization/browser/tokenization.js
 import 'monaco-editor/esm/vs/editor/contrib/unicodeHighlighter/browser/unicodeHighlighter.js';
 import 'monaco-editor/esm/vs/editor/contrib/unusualLineTerminators/browser/unusualLineTerminators.js';
 import 'monaco-editor/esm/vs/editor/contrib/wordOperations/browser/wordOperations.js';
-import 'monaco-editor/esm/vs/editor/standalone/browser/quickAccess/standaloneCommandsQuickAccess.js';
 import 'monaco-editor/esm/vs/base/browser/ui/codicons/codiconStyles.js';
 
 export * from 'monaco-editor/esm/vs/editor/editor.api.js';

@@ -71,7 +71,8 @@ function colours(colour: typeof LIGHT, ground: string, raised: string) {
 
 /**
  * Replaces the two colour themes of GraphiQL's editors, some of whose colours are too faint to read,
- * breaks long lines of a query, which a narrow screen would hide, and opens links to pages of the web only.
+ * breaks long lines of a query, which a narrow screen would hide, opens links to pages of the web only, and has a list of
+ * all commands at F1.
  */
 export function EditorSettings() {
   const monaco = useMonaco((state) => state.monaco);
@@ -95,7 +96,18 @@ export function EditorSettings() {
   }, [monaco]);
   useEffect(() => {
     const opener = monaco?.editor.registerLinkOpener({ open: staysClosed });
-    return () => opener?.dispose();
+    // Loaded when it is opened: it is what all lists and trees of the editor are for.
+    const commands = monaco?.editor.addEditorAction({
+      id: 'playground.commands',
+      label: 'Command Palette',
+      keybindings: [monaco.KeyCode.F1],
+      contextMenuGroupId: 'z_commands',
+      run: async () => (await import('./commands.js')).showCommands(),
+    });
+    return () => {
+      opener?.dispose();
+      commands?.dispose();
+    };
   }, [monaco]);
   return null;
 }
