@@ -1,12 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { editorCuts } from '../../src/web/build/editor-cuts.js';
 import { costSentence } from '../../src/web/playground/cost-sentence.js';
 import { csvRows } from '../../src/web/playground/csv-rows.js';
 import { damageOf } from '../../src/web/playground/damaged-query.js';
 import { fileName } from '../../src/web/playground/file-name.js';
 import { pageStorage } from '../../src/web/playground/page-storage.js';
 import type { LocalTexts } from '../../src/web/playground/page-storage.js';
+import { runProblem, runSentence, schemaProblem } from '../../src/web/playground/run-sentence.js';
+import { beginRun, lastRun, replaceQuery, shownAfter } from '../../src/web/playground/runs.js';
+import type { Answer, Progress, Run, Shown } from '../../src/web/playground/runs.js';
 import { assertAlways } from '../support/random.js';
 
 describe('CSV that is read for the screen', () => {
@@ -106,4 +110,104 @@ test('a query that a link lost a part of is told from a whole one', () => {
     'This query is damaged, as by a link that was cut off: its variables are no JSON. ' +
       'Ask for the whole link, or mend it here.',
   );
+});
+
+describe('what is to be seen of the runs of a tab', () => {
+  const ANSWER: Answer = {
+    operation: { query: '{ a }' },
+    result: { data: {} },
+    milliseconds: 7,
+    dataVersion: undefined,
+    day: new Date(0),
+  };
+  const WAITING: Progress = { kind: 'waiting', isRetrying: false };
+  const FAILED: Progress = { kind: 'failed', sentence: 'It is away. Try again.' };
+  const STOPPED: Progress = { kind: 'stopped' };
+  const ANSWERED: Progress = { kind: 'answered', answer: ANSWER };
+  const run = (id: number, progress: Progress, isOther = false): Run => ({ id, isOther, progress });
+  const after = (before: Shown | undefined, ...runs: readonly Run[]): Shown | undefined =>
+    runs.reduce<Shown | undefined>((shown, one) => shownAfter(shown, one, true), before);
+  const answered = after(undefined, run(1, ANSWERED));
+
+  test('the last answer stays where a run brings none', () => {
+    for (const end of [FAILED, STOPPED]) {
+      expect(after(answered, run(2, WAITING), run(2, end))?.answer).toBe(ANSWER);
+    }
+  });
+
+  test('that of another query does not, nor that of a tab that was left meanwhile', () => {
+    expect(after(answered, run(2, WAITING, true), run(2, FAILED, true))?.answer).toBeUndefined();
+    expect(after(answered, run(2, FAILED, true))?.answer).toBeUndefined();
+    expect(shownAfter(after(answered, run(2, WAITING)), run(2, STOPPED), false).answer).toBeUndefined();
+  });
+
+  test('each state is a sentence', () => {
+    const said = (shown: Shown | undefined, isSlow = false): readonly (string | undefined)[] => [
+      runSentence(shown, isSlow),
+      runProblem(shown),
+    ];
+    expect(said(undefined)).toEqual(['', undefined]);
+    expect(said(after(undefined, run(1, WAITING)))).toEqual(['', undefined]);
+    expect(said(after(undefined, run(1, WAITING)), true)).toEqual([
+      'The answer takes long: the server is still at work.',
+      undefined,
+    ]);
+    expect(said(after(undefined, run(1, { kind: 'waiting', isRetrying: true })), true)).toEqual([
+      'The server does not answer. It is asked again …',
+      undefined,
+    ]);
+    expect(said(answered)).toEqual(['7 ms.', undefined]);
+    expect(said(after(undefined, run(1, STOPPED)))).toEqual(['Stopped.', undefined]);
+    expect(said(after(answered, run(2, STOPPED)))).toEqual(['Stopped. What is shown is the answer before.', undefined]);
+    expect(said(after(undefined, run(1, FAILED)))).toEqual(['', 'It is away. Try again.']);
+    expect(said(after(answered, run(2, FAILED)))).toEqual([
+      '',
+      'It is away. Try again. What is shown is the answer before.',
+    ]);
+  });
+
+  test('a schema that did not come is missing, whatever was said of it', () => {
+    const missing = 'The schema did not come, so that nothing is completed, marked or documented.';
+    expect(schemaProblem('{"errors": [{"message": "It is away."}]}')).toBe(`${missing} It is away.`);
+    expect(['', '{', '{}', '{"errors": [{}]}'].map(schemaProblem)).toEqual(Array(4).fill(missing));
+  });
+
+  test('a run that another one followed says nothing any more', () => {
+    const first = beginRun();
+    replaceQuery();
+    const second = beginRun();
+    first(FAILED);
+    expect(lastRun()).toMatchObject({ isOther: true, progress: WAITING });
+    second(STOPPED);
+    expect(lastRun()).toMatchObject({ isOther: true, progress: STOPPED });
+    beginRun();
+    expect(lastRun()).toMatchObject({ isOther: false, progress: WAITING });
+  });
+});
+
+describe('of the editor', () => {
+  const { transform } = editorCuts('/playground') as unknown as {
+    readonly transform: (code: string, id: string) => { readonly code: string } | undefined;
+  };
+  const cut = (code: string, file: string): string | undefined =>
+    transform(code, `/node_modules/monaco-editor/esm/vs/editor/${file}.js`)?.code;
+
+  test('nothing is sent that is there to be translated, or for a page of settings', () => {
+    expect(cut(`nls.localize('a.b', "It's {0}", x)`, 'view')).toBe(`nls.localize(0, "It's {0}", x)`);
+    expect(cut(`localize2({ key: 'a', comment: ['b'] }, 'c')`, 'view')).toBe(`localize2(0, 'c')`);
+    expect(cut(`nls.localize('a', "b \\" c"), 1`, 'common/config/editorOptions')).toBe(`nls.localize(0, ''), 1`);
+  });
+
+  test('what is read to somebody stays', () => {
+    expect(cut(`nls.localize('editorViewAccessibleLabel', "Editor content")`, 'common/config/editorOptions')).toBe(
+      `nls.localize(0, "Editor content")`,
+    );
+  });
+
+  test('other packages are left alone, and a part that is not as it was is said', () => {
+    expect(transform(`localize('a', 'b')`, '/node_modules/other/a.js')).toBeUndefined();
+    expect(() => cut('', 'contrib/goToCommands')).toThrow(
+      '/node_modules/monaco-editor/esm/vs/editor/contrib/goToCommands.js makes no menu of what is left out any more.',
+    );
+  });
 });

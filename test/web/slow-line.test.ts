@@ -54,10 +54,36 @@ describe.skipIf(chromium() === undefined)('the playground over a slow line', () 
     await server.close();
   });
 
-  test('loads no more than it needs until the editor can be used', async () => {
-    const { page, close } = await watchedPage(browser, server.url);
+  test('loads no more than it needs until the editor can be used, and the rest when the page rests', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    page.on('worker', (worker) => asked.push(new URL(worker.url()).pathname));
+    // The page never rests, until it is let.
+    await page.addInitScript({
+      content: `let waiting = [];
+        window.requestIdleCallback = (act) => (waiting ? waiting.push(act) : setTimeout(() => act(DEADLINE)));
+        window.cancelIdleCallback = () => undefined;
+        const DEADLINE = { didTimeout: false, timeRemaining: () => 50 };
+        window.letRest = () => {
+          const acts = waiting;
+          waiting = undefined;
+          for (const act of acts) act(DEADLINE);
+        };`,
+    });
     const { bytes } = await counted(page);
     expect((await opened(page, bytes)).bytes).toBeLessThan(MOST_BYTES);
+    await page.locator('.answer-bar [role=status]:not(:empty)').waitFor();
+    const LATER = /worker|schema-page|commands|standalone/;
+    expect(asked.filter((path) => LATER.test(path))).toEqual([]);
+    // The query that it opens with, and no schema.
+    expect(asked.filter((path) => path === '/graphql')).toHaveLength(1);
+    await page.evaluate('letRest()');
+    for (const what of [/graphql\.worker/, /json\.worker/, /schema-page/]) {
+      await expect.poll(() => asked.some((path) => what.test(path)), { message: String(what) }).toBe(true);
+    }
+    await expect.poll(() => asked.filter((path) => path === '/graphql')).toHaveLength(2);
+    expect(problems).toEqual([]);
     await close();
   });
 

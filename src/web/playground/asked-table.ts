@@ -1,5 +1,5 @@
 import { csvRows } from './csv-rows.js';
-import type { Operation } from './last-answer.js';
+import type { Operation } from './requests.js';
 
 /** Rows, and cells, that are drawn at the most; a file has all of them. */
 const MOST_ROWS = 200;

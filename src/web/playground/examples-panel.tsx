@@ -11,7 +11,7 @@ const NARROW = '(max-width: 767px)';
 function ExamplesPanel() {
   const open = useOpen();
   const actions = useGraphiQLActions();
-  const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
+  const { tabs, activeTabIndex, queryEditor } = useGraphiQL(pick('tabs', 'activeTabIndex', 'queryEditor'));
   const [words, setWords] = useState('');
   const shown = tabs[activeTabIndex];
   const found = findExamples(EXAMPLES, words);
@@ -24,8 +24,9 @@ function ExamplesPanel() {
     <section className="examples" aria-labelledby="examples-heading">
       <h2 id="examples-heading">Examples</h2>
       <p>
-        Each opens as a query that runs at once, and that you can change. Who has never written one begins with the
-        Tutorial.
+        {queryEditor === undefined
+          ? 'The editor is on its way. Choose one, and it opens with it.'
+          : 'Each opens as a query that runs at once, and that you can change. Who has never written one begins with the Tutorial.'}
       </p>
       <input
         type="search"

@@ -1,74 +1,65 @@
 import type { GraphiQLProps } from 'graphiql';
 import type { ExecutionResult } from 'graphql';
+import { readSchema, sendOperation } from './requests.js';
+import type { Operation } from './requests.js';
+import { beginRun } from './runs.js';
 
-type Operation = Parameters<GraphiQLProps['fetcher']>[0];
+/** The operation by which GraphiQL asks for the schema. */
+const INTROSPECTION = 'IntrospectionQuery';
 
-const ACCEPT = 'application/graphql-response+json, application/json';
-const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
-/** Milliseconds after which it is sent once more, where no server answers: one that starts anew is back in some seconds. */
-const PAUSES = [500, 2_000];
+interface Observer {
+  readonly next?: ((result: ExecutionResult) => void) | undefined;
+  readonly complete?: (() => void) | undefined;
+}
 
-/** Sends an operation to this server; where no answer comes, or none that is JSON, it is an error that says what to do. */
-export const fetcher: GraphiQLProps['fetcher'] = async (parameters) => {
-  const introspects = parameters.operationName === 'IntrospectionQuery';
-  const response = await answered(() => (introspects ? read(parameters) : sent(parameters)));
-  if (!response) return refused(introspects ? `${AWAY} ${SCHEMA_ANEW}` : `${AWAY} Then run the query again.`);
-  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-  if (!JSON_TYPES.includes(type)) {
-    return refused(`The server answered ${response.status} ${response.statusText} without JSON. Please try again.`);
-  }
-  try {
-    const result = (await response.json()) as ExecutionResult;
-    versions.set(result, response.headers.get('x-data-version') ?? undefined);
-    return result;
-  } catch {
-    return refused('The answer was cut off on its way. Please try again.');
-  }
-};
+let running: AbortController | undefined;
 
-const AWAY =
-  'The server does not answer: it was stopped, or the connection is lost. Start it again ("npm start"), or look to the connection.';
-const SCHEMA_ANEW = 'Then press "Re-fetch GraphQL schema".';
+/**
+ * Sends what GraphiQL is told to run, as something that can be stopped, and notes what becomes of it. Where there is no
+ * answer it ends without one: GraphiQL would show where in the program an exception was thrown.
+ */
+export const fetcher: GraphiQLProps['fetcher'] = (operation) =>
+  operation.operationName === INTROSPECTION
+    ? introspected(operation)
+    : {
+        subscribe: (observer?: Observer | ((result: ExecutionResult) => void)) =>
+          started(operation, typeof observer === 'object' ? observer : { next: observer }),
+      };
 
-/** Undefined where no server answers, also a little later: what is asked changes nothing, so it may be asked again. */
-async function answered(ask: () => Promise<Response>): Promise<Response | undefined> {
-  for (const pause of [...PAUSES, undefined]) {
-    try {
-      return await ask();
-    } catch {
-      if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
+/** Data that is null, since GraphiQL asks twice where it is missing. */
+async function introspected(operation: Operation): Promise<ExecutionResult> {
+  const outcome = await readSchema(operation);
+  if (outcome.kind === 'answered') return { data: null, ...outcome.result };
+  return { data: null, errors: [{ message: outcome.sentence } as NonNullable<ExecutionResult['errors']>[number]] };
+}
+
+function started(operation: Operation, { next, complete }: Observer): { unsubscribe: () => void } {
+  running?.abort();
+  const controller = new AbortController();
+  const { signal } = controller;
+  running = controller;
+  const note = beginRun();
+  const begun = performance.now();
+  const sending = { signal, onRetry: () => note({ kind: 'waiting', isRetrying: true }) };
+  void sendOperation(operation, sending).then((outcome) => {
+    if (signal.aborted) return;
+    running = undefined;
+    if (outcome.kind === 'failed') {
+      note(outcome);
+    } else {
+      const { result, dataVersion } = outcome;
+      const milliseconds = Math.round(performance.now() - begun);
+      note({ kind: 'answered', answer: { operation, result, milliseconds, dataVersion, day: new Date() } });
+      next?.(result);
     }
-  }
-  return undefined;
-}
-
-/** As an answer, not as an exception: of that the page would show where in the program it was thrown. */
-function refused(message: string): ExecutionResult {
-  return { errors: [{ message } as NonNullable<ExecutionResult['errors']>[number]] };
-}
-
-/** By GET: the browser keeps what it read, and asks only whether it is still so. */
-function read({ query, operationName }: Operation): Promise<Response> {
-  const parameters = new URLSearchParams({ query, operationName: operationName ?? '' });
-  return fetch(`/graphql?${parameters.toString()}`, { headers: { accept: ACCEPT } });
-}
-
-function sent(parameters: Operation): Promise<Response> {
-  return fetch('/graphql', {
-    method: 'POST',
-    headers: { accept: ACCEPT, 'content-type': 'application/json' },
-    body: JSON.stringify(parameters),
+    complete?.();
   });
-}
-
-const versions = new WeakMap<ExecutionResult, string | undefined>();
-
-/** Whether a server answered so, and not the playground in its place. */
-export function isOfServer(result: ExecutionResult): boolean {
-  return versions.has(result);
-}
-
-/** Of which version of the data an answer is; undefined where it has none. */
-export function dataVersionOf(result: ExecutionResult): string | undefined {
-  return versions.get(result);
+  return {
+    unsubscribe() {
+      if (running !== controller) return;
+      running = undefined;
+      controller.abort();
+      note({ kind: 'stopped' });
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './last-answer.js';
+import type { Answer } from './runs.js';
 
 const MOST_IN_NAME = 100;
 

@@ -6,13 +6,12 @@ import { AnswerBar } from './answer-bar.js';
 import { EXAMPLES } from './bundled-examples.js';
 import { CopyLink } from './copy-link.js';
 import { DOCUMENTATION_PLUGIN } from './documentation.js';
+import { Drawn } from './drawn.js';
 import { EditorSettings } from './editor-settings.js';
 import { EXAMPLES_PLUGIN } from './examples-panel.js';
 import { fetcher } from './fetcher.js';
-import { FirstRun } from './first-run.js';
 import { initialTabs } from './initial-tabs.js';
 import { Keyboard } from './keyboard.js';
-import { keepingAnswers } from './last-answer.js';
 import { pageStorage } from './page-storage.js';
 import { SharedLinks } from './shared-links.js';
 import { TabStrip } from './tab-strip.js';
@@ -20,7 +19,6 @@ import { TabStrip } from './tab-strip.js';
 const STORED_TABS = 'graphiql:tabState';
 const PLUGINS = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
 const STORAGE = pageStorage(() => window.localStorage);
-const FETCHER = keepingAnswers(fetcher);
 
 /** GraphiQL with our examples, our tab strip, a link to share, and the answer as a table. */
 export function Playground() {
@@ -28,11 +26,14 @@ export function Playground() {
     initialTabs(readShareLink(window.location.hash), EXAMPLES, STORAGE.getItem(STORED_TABS) !== null),
   );
   const { initialQuery: query, initialVariables: variables = '' } = tabs;
-  const [shared] = useState(query === undefined ? undefined : { query, variables });
+  const [first] = useState(query === undefined ? undefined : { query, variables });
+  const [isDrawn, setIsDrawn] = useState(false);
   return (
     <GraphiQL
       {...tabs}
-      fetcher={FETCHER}
+      // GraphiQL reads the schema where it is given none, not even null: when the editor is drawn.
+      {...(!isDrawn && { schema: null })}
+      fetcher={fetcher}
       storage={STORAGE}
       plugins={PLUGINS}
       referencePlugin={DOCUMENTATION_PLUGIN}
@@ -51,9 +52,9 @@ export function Playground() {
       </GraphiQL.Footer>
       <DocExplorerStore>{null}</DocExplorerStore>
       <EditorSettings />
-      <SharedLinks />
-      <FirstRun shared={shared} />
+      <SharedLinks first={first} />
       <Keyboard />
+      <Drawn onDrawn={setIsDrawn} />
     </GraphiQL>
   );
 }

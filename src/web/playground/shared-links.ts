@@ -1,31 +1,38 @@
-import { useGraphiQL } from '@graphiql/react';
+import { pick, useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 import type { Shared } from '../../page/share-link.js';
 import { readShareLink } from '../../page/share-link.js';
 import { useOpen } from './use-open.js';
+import { useRun } from './use-run.js';
 
-/** Opens a shared query when its link is followed while the playground is open; one before the editor is there, then. */
-export function SharedLinks() {
-  const open = useOpen();
-  const isThere = useGraphiQL((state) => state.queryEditor !== undefined);
-  const latest = useRef(open);
+/**
+ * Runs what the playground opens with, an example or what a link shares, and opens what is shared by a link that is
+ * followed later. What was chosen before the editors were there is opened in its place as soon as they are.
+ */
+export function SharedLinks({ first }: { readonly first: Shared | undefined }) {
+  const actions = { open: useOpen(), run: useRun() };
+  const latest = useRef(actions);
+  latest.current = actions;
+  const { queryEditor, variableEditor, responseEditor } = useGraphiQL(
+    pick('queryEditor', 'variableEditor', 'responseEditor'),
+  );
+  const isReady = queryEditor !== undefined && variableEditor !== undefined && responseEditor !== undefined;
   const early = useRef<Shared>(undefined);
+  const isBegun = useRef(false);
   useEffect(() => {
-    latest.current = open;
-  });
-  useEffect(() => {
-    const follow = () => {
+    const follow = (): void => {
       const shared = readShareLink(window.location.hash);
       if (shared === undefined) return;
-      if (isThere) latest.current(shared);
+      if (isReady) latest.current.open(shared);
       else early.current = shared;
     };
     window.addEventListener('hashchange', follow);
-    if (isThere && early.current !== undefined) {
-      latest.current(early.current);
-      early.current = undefined;
+    if (isReady && !isBegun.current) {
+      isBegun.current = true;
+      if (early.current !== undefined) latest.current.open(early.current);
+      else if (first !== undefined) latest.current.run(first);
     }
     return () => window.removeEventListener('hashchange', follow);
-  }, [isThere]);
+  }, [isReady, first]);
   return null;
 }

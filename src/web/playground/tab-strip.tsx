@@ -7,6 +7,11 @@ import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 export function TabStrip() {
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
   const actions = useGraphiQLActions();
+  const add = (): void => {
+    // Else the answer on its way would come into the new tab.
+    actions.stop();
+    actions.addTab();
+  };
   return (
     <nav className="tab-strip" aria-label="Open queries">
       <ul>
@@ -37,7 +42,7 @@ export function TabStrip() {
           );
         })}
       </ul>
-      <button type="button" className="add" aria-label="New query" onClick={() => actions.addTab()}>
+      <button type="button" className="add" aria-label="New query" onClick={add}>
         <svg viewBox="0 0 12 12" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
           <path d="M6 1.5v9M1.5 6h9" />
         </svg>

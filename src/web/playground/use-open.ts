@@ -2,6 +2,7 @@ import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { shareLink } from '../../page/share-link.js';
 import type { Shared } from '../../page/share-link.js';
 import { EXAMPLES } from './bundled-examples.js';
+import { replaceQuery } from './runs.js';
 import { useRun } from './use-run.js';
 
 /**
@@ -31,7 +32,9 @@ export function useOpen(): (shared: Shared) => void {
       run(shared);
       return;
     }
-    if (!untouched(current)) actions.addTab();
+    actions.stop();
+    if (untouched(current)) replaceQuery();
+    else actions.addTab();
     queryEditor.setValue(shared.query);
     variableEditor?.setValue(shared.variables);
     responseEditor?.setValue('');
