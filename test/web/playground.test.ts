@@ -98,6 +98,21 @@ describe.skipIf(chromium() === undefined)('the playground', () => {
     await close();
   });
 
+  test('F1 lists the commands of the editor, in it', async () => {
+    const { page, problems, close } = await visit();
+    await open(page, shareLink(COUNTRY));
+    await answered(page);
+    await page.keyboard.press('F1');
+    const commands = page.locator('.graphiql-query-editor .monaco-editor .quick-input-widget');
+    await commands.locator('.monaco-list-row').first().waitFor();
+    await page.keyboard.type('prettify');
+    await expect.poll(() => commands.locator('.monaco-list-row').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await commands.waitFor({ state: 'hidden' });
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test('the answer is a table beside the JSON, and both are files', async () => {
     const { page, problems, close } = await visit();
     await open(page);

@@ -24,6 +24,7 @@ declare module 'monaco-editor/esm/vs/editor/standalone/browser/standaloneService
 }
 
 declare module 'monaco-editor/esm/vs/editor/standalone/browser/quickInput/standaloneQuickInputService.js' {
+  export const QuickInputEditorContribution: { new (editor: object): object; get: (editor: object) => object };
   export const StandaloneQuickInputService: new (...parameters: never[]) => unknown;
 }
 
