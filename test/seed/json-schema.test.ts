@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEdtf } from '../../src/ontology/edtf.js';
 import { URL_PATTERN } from '../../src/ontology/url.js';
@@ -8,21 +7,7 @@ import { jsonSchemas, modeline } from '../../src/seed/json-schema.js';
 import { ontology } from '../support/good.js';
 import { tiny } from '../support/tiny.js';
 
-/** With UPDATE_ANSWERS=1 the committed files are written anew. */
-const update = process.env['UPDATE_ANSWERS'] === '1';
-const FOLDER = 'seed/schema';
-
 describe('the JSON Schemas of the seed', () => {
-  it('are those of schema.graphql', () => {
-    const schemas = jsonSchemas(ontology);
-    for (const [name, schema] of schemas) {
-      const text = `${JSON.stringify(schema, null, 2)}\n`;
-      if (update) writeFileSync(`${FOLDER}/${name}`, text);
-      expect(readFileSync(`${FOLDER}/${name}`, 'utf8'), name).toBe(text);
-    }
-    expect(readdirSync(FOLDER).sort()).toEqual([...schemas.keys()].sort());
-  });
-
   it('are named in the first line of every file', async () => {
     const files = (await readSeedFolder('seed')).filter(({ path }) => path.endsWith('.yaml'));
     const folders = new Map([...ontology.nodes.values()].map((type) => [type.plural, type.name]));
