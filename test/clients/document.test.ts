@@ -5,11 +5,12 @@ import { CLIENTS } from './install.js';
 /** A comment with the path of a file, and the code block after it. */
 const QUOTED = /<!-- (\S+) -->\n\n```\w+\n(.*?\n)```/gs;
 
-describe('docs/clients.md', async () => {
+describe('docs/clients.md and docs/developers.md', async () => {
   const text = await readFile('docs/clients.md', 'utf8');
-  const quoted = [...text.matchAll(QUOTED)].map(([, path = '', code = '']) => ({ path, code }));
+  const pages = [text, await readFile('docs/developers.md', 'utf8')].join('\n');
+  const quoted = [...pages.matchAll(QUOTED)].map(([, path = '', code = '']) => ({ path, code }));
 
-  test('quotes every example', async () => {
+  test('quote every example, each once', async () => {
     const files = await readdir(`${CLIENTS}/examples`, { recursive: true, withFileTypes: true });
     const paths = files.filter((file) => file.isFile()).map((file) => `${file.parentPath}/${file.name}`);
     expect(quoted.map(({ path }) => path).toSorted()).toEqual(
@@ -17,7 +18,7 @@ describe('docs/clients.md', async () => {
     );
   });
 
-  test('names the versions and overrides that are tested', async () => {
+  test('name the versions and overrides that are tested', async () => {
     const { dependencies, overrides } = JSON.parse(await readFile(`${CLIENTS}/package.json`, 'utf8')) as {
       dependencies: Record<string, string>;
       overrides: Record<string, string>;
@@ -28,7 +29,7 @@ describe('docs/clients.md', async () => {
     expect(Object.fromEntries(named)).toEqual(clients);
   });
 
-  test.each(quoted)('quotes $path as it is tested', async ({ path, code }) => {
+  test.each(quoted)('quote $path as it is tested', async ({ path, code }) => {
     expect(code).toBe(await readFile(path, 'utf8'));
   });
 });
