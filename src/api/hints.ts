@@ -100,6 +100,35 @@ export const HINTS: readonly Hint[] = [
     },
   },
   {
+    name: 'a condition beside the filter of a list',
+    message: /^Unknown argument "(\w+)" on field "(\w+)\.(\w+)"\.$/,
+    sentence: (schema, [argument = '', typeName = '', field = ''], { node, source }) => {
+      const type = schema.getType(typeName);
+      const { args = [] } = (isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined) ?? {};
+      const filter = args.find(({ name }) => name === 'filter');
+      const value = node?.kind === Kind.ARGUMENT ? textOf(node.value, source, '"…"') : '"…"';
+      const condition = filter && conditionIn(schema, getNamedType(filter.type).name, argument, value);
+      return condition && `What rows must meet stands in \`filter:\`: \`${field}(filter: {${condition}})\`.`;
+    },
+  },
+  {
+    name: 'a condition on what the type has under another name',
+    message: /Field "(\w+)" is not defined by type "(\w+Filter)"\.$/,
+    sentence: (schema, [field = '', typeName = ''], { node, source }) => {
+      const given = node?.kind === Kind.OBJECT_FIELD ? textOf(node.value, source, '') : '';
+      const condition = reaching(schema, typeName, field, ID_GIVEN.exec(given)?.[1] ?? '"…"');
+      return condition && `Write \`${condition}\`.`;
+    },
+  },
+  {
+    name: 'an argument without its name, or the body of a request',
+    message: /^Syntax Error: Expected Name, found String "(.*)"\.$/s,
+    sentence: (_, [text = '']) =>
+      text === 'query'
+        ? 'This is the body of a request, in JSON: the query is only what stands behind `"query":`, without its quotation marks.'
+        : `An argument has its name before it: \`search(query: ${repeated(JSON.stringify(text), '"…"')})\`.`,
+  },
+  {
     name: 'a value where an operator is asked for',
     message: /^Expected value of type "(\w+)Filter", found ("(?:[^"\\]|\\.)*"|-?[\d.]+|true|false|[A-Z_]+)\.$/,
     sentence: (schema, [typeName = '', value = ''], { node }) => {
@@ -122,6 +151,11 @@ export const HINTS: readonly Hint[] = [
 ];
 
 type Meant = 'filter' | 'first' | 'after' | 'orderBy';
+
+/** An id as it was given: as it is, with an operator, or as the filter of a node has it. */
+const ID_GIVEN = /^(?:\{\s*(?:id:\s*\{\s*)?eq:\s*)?("[^"\\]*")[\s}]*$/;
+/** From where claims are seen: all that they are about, where they were read, and what these are part of. */
+const SEEN_FROM = 'seenFrom';
 
 /** What is said of each, by the field, its argument, and the text of the value that was given. */
 const SAID: Readonly<Record<Meant, (field: string, taken: GraphQLArgument, given: string) => string>> = {
@@ -148,6 +182,49 @@ export function withHint(schema: GraphQLSchema, message: string, error: unknown)
     if (hint !== undefined) return `${said} ${hint}`;
   }
   return message;
+}
+
+/** A condition of a filter on a field of its type, or on what the type has in its place; undefined where there is none. */
+function conditionIn(schema: GraphQLSchema, filter: string, field: string, value: string): string | undefined {
+  const type = schema.getType(filter);
+  const known = isInputObjectType(type) ? type.getFields()[field] : undefined;
+  const inner = known && getNamedType(known.type);
+  if (!isInputObjectType(inner)) return reaching(schema, filter, field, value);
+  const names = inner.getFields();
+  if (names['eq']) return `${field}: {eq: ${value}}`;
+  if (names['some']) return `${field}: {some: {id: {eq: ${value}}}}`;
+  return names['id'] && `${field}: {id: {eq: ${value}}}`;
+}
+
+/**
+ * The condition by which a filter reaches nodes of the type that a word names, as root fields do: `onCountries` where
+ * `country` was meant, else from where claims are seen.
+ */
+function reaching(schema: GraphQLSchema, filter: string, word: string, id: string): string | undefined {
+  const roots = schema.getQueryType()?.getFields() ?? {};
+  const root = Object.hasOwn(roots, word) ? roots[word] : undefined;
+  const named = root && schema.getType(getNamedType(root.type).name.replace(/Connection$/, ''));
+  const type = schema.getType(filter);
+  if (!isInputObjectType(type) || !isObjectType(named)) return undefined;
+  const fields = Object.values(type.getFields());
+  const own = fields.find(
+    (field) =>
+      getNamedType(field.type).name === `${named.name}ListFilter` && field.name.endsWith(listName(schema, named)),
+  );
+  const seen = fields.find(
+    (field) =>
+      field.name === SEEN_FROM &&
+      named.getInterfaces().some(({ name }) => getNamedType(field.type).name === `${name}ListFilter`),
+  );
+  const found = own ?? seen;
+  return found && `${found.name}: {some: {id: {eq: ${id}}}}`;
+}
+
+/** The name of the root field with all nodes of a type, as the end of another name has it. */
+function listName(schema: GraphQLSchema, { name }: { readonly name: string }): string {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const list = fields.find((field) => getNamedType(field.type).name === `${name}Connection`)?.name ?? name;
+  return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
 function conditionOn(schema: GraphQLSchema, typeName: string, field: string): string {

@@ -12,6 +12,7 @@ import { importsFolder, readSettings } from './settings.js';
 // A command is read from its file only when it is asked for: each needs something else, and reading takes time.
 
 const SEED_OPTION = ['--seed <folder>', 'where the YAML is (default: the one that comes with this program)'] as const;
+const HELP = 'For what there is: rights-graph --help';
 const REPORT_OPTION = '--report <id>';
 
 interface ImportFlags {
@@ -24,13 +25,14 @@ interface ImportFlags {
 const program = new Command('rights-graph')
   .description('What sources say about torture and its prevention, as a graph that is questioned in GraphQL.')
   .version(API_VERSION)
-  .showHelpAfterError('For what there is: rights-graph --help')
+  .showHelpAfterError(HELP)
   .exitOverride();
 
 program
   .command('serve')
   .description('serve the API: on the embedded engine with the YAML loaded, or what is in Neo4j where NEO4J_URI is set')
   .option(...SEED_OPTION)
+  .showHelpAfterError(`Port and host are settings: PORT=5000 rights-graph serve\n${HELP}`)
   .action(async ({ seed }: { seed?: string }) => {
     const { serve } = await import('./commands/serve.js');
     await serve(readSettings(process.env), seed);

@@ -26,6 +26,11 @@ export function refuse(app: FastifyInstance, addresses: readonly string[], log: 
       refuseWith(request, reply, 405, sentence, 'METHOD_NOT_ALLOWED');
       return;
     }
+    const meant = path.replace(/\/+$/, '');
+    if (request.method === 'GET' && meant !== path && addresses.includes(meant)) {
+      void reply.code(308).header('location', meant + request.url.slice(path.length)).send();
+      return;
+    }
     refuseWith(request, reply, 404, `There is no ${path}. There is ${addresses.join(', ')}.`, 'NOT_FOUND');
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -47,7 +52,8 @@ const BY_CODE: Readonly<Record<string, (request: FastifyRequest) => string>> = {
     `The body is larger than ${server.initialConfig.bodyLimit} bytes. Send a shorter query, or its values as variables in several operations.`,
   FST_ERR_CTP_INVALID_JSON_BODY: () => `The body is no JSON. Send ${EXAMPLE} with content-type: application/json.`,
   FST_ERR_CTP_EMPTY_JSON_BODY: () => `The body is empty. Send ${EXAMPLE}.`,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => `The content-type is not supported. Send application/json.`,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    `The content-type is not supported. Send ${EXAMPLE} with content-type: application/json.`,
 };
 
 /** Refuses a body that is compressed, before it is read: a hook for routes that read one. */

@@ -1,4 +1,4 @@
-import { parse, validate } from 'graphql';
+import { GraphQLError, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { HINTS, withHint } from '../../src/api/hints.js';
 import { apiSchema } from '../../src/api/schema/api-schema.js';
@@ -9,10 +9,17 @@ import { MISTAKES } from './mistakes.js';
 const { ontology } = await shipped();
 const schema = apiSchema(ontology, questions([]), derivedFields(), () => null);
 
-const messagesOf = (query: string): readonly string[] => {
-  const errors = validate(schema, parse(query));
-  return errors.map((error) => withHint(schema, error.message, error));
-};
+const messagesOf = (query: string): readonly string[] =>
+  errorsOf(query).map((error) => withHint(schema, error.message, error));
+
+function errorsOf(query: string): readonly GraphQLError[] {
+  try {
+    return validate(schema, parse(query));
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
 
 describe('hints for the mistakes of beginners', () => {
   test.each(MISTAKES)('%s: %s', (_, wrong, said, right) => {
@@ -40,6 +47,9 @@ describe('hints for the mistakes of beginners', () => {
     ],
     ['{ constructor }', 'Cannot query field "constructor" on type "Query".'],
     ['{ laws(constructor: 1) { totalCount } }', 'Unknown argument "constructor" on field "Query.laws".'],
+    ['{ laws(meta: 1) { totalCount } }', 'Unknown argument "meta" on field "Query.laws".'],
+    ['{ laws(filter: {sentence: 1}) { totalCount } }', 'Field "sentence" is not defined by type "LawFilter".'],
+    ['{ laws(filter: {toString: 1}) { totalCount } }', 'Field "toString" is not defined by type "LawFilter".'],
   ])('of %s nothing more is known than GraphQL says', (query, message) => {
     expect(messagesOf(query)).toEqual([message]);
   });

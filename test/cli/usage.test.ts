@@ -82,6 +82,16 @@ describe('the command line', () => {
   test.each<[string, string[], string]>([
     ['an unknown command', ['chek'], `error: unknown command 'chek'\n(Did you mean check?)\n${HELP}`],
     ['an unknown option', ['load', '--dryrun'], `error: unknown option '--dryrun'\n(Did you mean --dry-run?)\n${HELP}`],
+    [
+      'a port as an option',
+      ['serve', '--port', '5000'],
+      `error: unknown option '--port'\nPort and host are settings: PORT=5000 rights-graph serve\n${HELP}`,
+    ],
+    [
+      'a query in the place of its file',
+      ['query', '{ meta { dataVersion } }'],
+      `The query file "{ meta { dataVersion } }" cannot be read. It looks like a query: give it on standard input, as in echo '{ meta { dataVersion } }' | rights-graph query -\n`,
+    ],
     ['a missing argument', ['query'], `error: missing required argument 'file'\n${HELP}`],
     [
       'an argument too many',

@@ -49,6 +49,17 @@ describe('pages', () => {
   });
 
   test.each([
+    ['/playground/', 308, '/playground'],
+    ['/playground//?example=x', 308, '/playground?example=x'],
+    ['/graphql/?query={meta{dataVersion}}', 308, '/graphql?query={meta{dataVersion}}'],
+    ['//elsewhere.example/', 404, null],
+    ['/nowhere/', 404, null],
+  ])('%s leads to what is meant, and nowhere else', async (path, status, location) => {
+    const response = await fetch(server.url + path, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([status, location]);
+  });
+
+  test.each([
     ['/', '<title>start</title>', POLICY],
     ['/playground', '<title>playground</title>', PLAYGROUND_POLICY],
     ['/explore', '<title>explorer</title>', POLICY],

@@ -68,21 +68,21 @@ const REFUSED: readonly (readonly [name: string, request: string, status: number
     request('POST /graphql', { 'content-type': 'text/plain' }, '{}'),
     415,
     'BAD_REQUEST',
-    'The content-type is not supported. Send application/json.',
+    'The content-type is not supported. Send {"query": "{ meta { dataVersion } }"} with content-type: application/json.',
   ],
   [
     'a body that is a form',
     request('POST /graphql', { 'content-type': 'application/x-www-form-urlencoded' }, 'query=x'),
     415,
     'BAD_REQUEST',
-    'The content-type is not supported. Send application/json.',
+    'The content-type is not supported. Send {"query": "{ meta { dataVersion } }"} with content-type: application/json.',
   ],
   [
     'a body without a type',
     request('POST /graphql', {}, '{}'),
     415,
     'BAD_REQUEST',
-    'The content-type is not supported. Send application/json.',
+    'The content-type is not supported. Send {"query": "{ meta { dataVersion } }"} with content-type: application/json.',
   ],
   ...['gzip', 'br', 'gzip, br', `x${'y'.repeat(50)}`].map(
     (coding) =>

@@ -72,7 +72,7 @@ describe('a body that is not read', () => {
       'of another type',
       head(5_000_000, { ...CLOSE, 'content-type': 'text/csv' }),
       'HTTP/1.1 415 Unsupported Media Type',
-      '{"errors":[{"message":"The content-type is not supported. Send application/json.","extensions":{"code":"BAD_REQUEST"}}]}',
+      '{"errors":[{"message":"The content-type is not supported. Send {\\"query\\": \\"{ meta { dataVersion } }\\"} with content-type: application/json.","extensions":{"code":"BAD_REQUEST"}}]}',
     ],
     [
       'for no address',

@@ -170,9 +170,12 @@ async function answered(api: Pick<Api, 'answerAt'>, request: QueryRequest): Prom
 }
 
 async function readRequest(file: string, { variables, operation }: QueryOptions): Promise<QueryRequest> {
+  // Whoever writes the query where its file belongs is shown how.
+  const advice = file.includes('{')
+    ? ` It looks like a query: give it on standard input, as in echo '{ meta { dataVersion } }' | rights-graph query -`
+    : ' Use - for standard input.';
   const read = {
-    query:
-      file === '-' ? await text(process.stdin) : await readText(file, 'The query file', ' Use - for standard input.'),
+    query: file === '-' ? await text(process.stdin) : await readText(file, 'The query file', advice),
     variables: variables === undefined ? {} : await readVariables(variables),
   };
   return operation === undefined ? read : { ...read, operationName: operation };
