@@ -8,7 +8,18 @@ import { PYTHON, RSCRIPT } from './programs.js';
 import { run } from './run.js';
 
 const WORK = `${CLIENTS}/.cache/laws`;
-const OPTIONS = ['--target', 'ES2023', '--module', 'NodeNext', '--types', 'node', '--strict', '--outDir', WORK];
+const OPTIONS = [
+  '--ignoreConfig',
+  '--target',
+  'ES2023',
+  '--module',
+  'NodeNext',
+  '--types',
+  'node',
+  '--strict',
+  '--outDir',
+  WORK,
+];
 
 /** The same program in three languages, as docs/developers.md has it. */
 const PROGRAMS = [
