@@ -21,6 +21,8 @@ const ON_ENGINES = process.env['NEO4J_TEST_URI'] ? 1 : Math.min(2, availablePara
 const LONG = [
   // Where the processors are not what it waits for: beside something else.
   'faults/memory',
+  // A build, and a server, and a process for each command.
+  'first-hour/first-hour',
   ...['load/killed', 'cli/neo4j', 'api/examples', 'graph/costs', 'load/engines', 'query/as-of/as-of'],
   ...['query/filters/filters', 'query/nested', 'query/pages/pages', 'api/fuzz/fuzz', 'questions/lookup/lookup'],
   ...['api/one-version', 'graph/conformance', 'questions/search/search', 'questions/timeline/random'],
