@@ -113,11 +113,10 @@ describe.skipIf(chromium() === undefined)('the first hour of a stranger', () => 
     });
   });
 
-  test('the first link of the start page leads to the question of the README, and to its answer', async () => {
+  test('the start page leads to the playground, with the question of the README and its answer', async () => {
     const { page, problems } = visit;
     await page.goto('/');
-    const [first] = await page.getByRole('link').all();
-    await first?.click();
+    await page.locator('a[href="/playground"]').first().click();
     await page.waitForURL('**/playground');
     expect(await currentExample()).toBe(startExample(examples).title);
     const { data } = JSON.parse(await saved('Download JSON')) as { data: CriminalCodeFindings };
@@ -168,18 +167,15 @@ describe.skipIf(chromium() === undefined)('the first hour of a stranger', () => 
     expect(visit.page.url()).toBe(`${origin}/playground`);
   });
 
-  test.concurrent.each(HINTS.map(({ name }) => name))(
-    'typed in a terminal, and mended as it says: %s',
-    async (name) => {
-      const [, wrong, said, right] = MISTAKES.find(([of]) => of === name) ?? ['', '', '', ''];
-      const { code, stdout } = await type('npx rights-graph query -', folder, {}, wrong);
-      const { errors } = JSON.parse(stdout) as { errors: { message: string }[] };
-      expect([code, errors.map(({ message }) => message)]).toEqual([1, [said]]);
-      // The server is at hand, and a second process says nothing more.
-      const mended = await fetch(`${origin}/graphql?query=${encodeURIComponent(right)}`);
-      expect([mended.status, await mended.json()]).toMatchObject([200, { data: {} }]);
-    },
-  );
+  test.each(HINTS.map(({ name }) => name))('typed in a terminal, and mended as it says: %s', async (name) => {
+    const [, wrong, said, right] = MISTAKES.find(([of]) => of === name) ?? ['', '', '', ''];
+    const { code, stdout } = await type('npx rights-graph query -', folder, {}, wrong);
+    const { errors } = JSON.parse(stdout) as { errors: { message: string }[] };
+    expect([code, errors.map(({ message }) => message)]).toEqual([1, [said]]);
+    // The server is at hand, and a second process says nothing more.
+    const mended = await fetch(`${origin}/graphql?query=${encodeURIComponent(right)}`);
+    expect([mended.status, await mended.json()]).toMatchObject([200, { data: {} }]);
+  });
 
   test('each command that the README names is there, and no other', async () => {
     const { stdout } = await type('npx rights-graph --help', folder);
