@@ -7,7 +7,7 @@ import { OUR_LICENCE } from '../export/publication.js';
 import { framed } from '../page/frame.js';
 import { nearest } from '../table/table-error.js';
 import { indexPage } from '../views/index-page.js';
-import type { View } from '../views/view.js';
+import type { View } from '../views/view-type.js';
 import { VIEWS } from '../views/views.js';
 import { baseOf } from './address-base.js';
 import { clientOf } from './client.js';

@@ -3,8 +3,8 @@ import { labelOf, nodesIn } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { goesOn } from '../page/more.js';
 import type { Page } from '../page/record-page.js';
-import { viewPath } from './view.js';
-import type { Given, View, ViewParameter, ViewQuestion } from './view.js';
+import { viewPath } from './view-type.js';
+import type { Given, View, ViewParameter, ViewQuestion } from './view-type.js';
 
 const MOST = 300;
 

@@ -7,8 +7,8 @@ import { inGroups } from '../page/more.js';
 import { shareLink } from '../page/share-link.js';
 import type { Cell } from '../table/rows.js';
 import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './claims-said.js';
-import { valueOf } from './view.js';
-import type { AskedView, ShownView, View } from './view.js';
+import { valueOf } from './view-type.js';
+import type { AskedView, ShownView, View } from './view-type.js';
 
 /** `/view/compare`: countries or articles side by side. */
 export const COMPARE_VIEW: View = {

@@ -7,8 +7,8 @@ import { inGroups } from '../page/more.js';
 import { isClaim } from '../page/record-operations.js';
 import { nodeType } from '../ontology/ontology.js';
 import type { Cell } from '../table/rows.js';
-import { cursorOf, neededValue, valueOf } from './view.js';
-import type { AskedView, ShownView, View, ViewQuestion } from './view.js';
+import { cursorOf, neededValue, valueOf } from './view-type.js';
+import type { AskedView, ShownView, View, ViewQuestion } from './view-type.js';
 
 /** `/view/conflicts`: where sources disagree, with the claims side by side. */
 export const CONFLICTS_VIEW: View = {

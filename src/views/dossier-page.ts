@@ -11,8 +11,8 @@ import { columnText, isClaim, labelOn, shownRelations } from '../page/record-ope
 import { conflictFilter, conflictsQuestion } from './conflicts-page.js';
 import { SAID, SAID_COLUMNS, byTopic, marksOn, placeOf, saidCells, speakersOf } from './claims-said.js';
 import { whenInWords } from './timeline-page.js';
-import { cursorOf, neededValue, valueOf } from './view.js';
-import type { AskedView, ShownView, View } from './view.js';
+import { cursorOf, neededValue, valueOf } from './view-type.js';
+import type { AskedView, ShownView, View } from './view-type.js';
 
 /** `/view/dossier`: anything as one document to print, with its evidence and bibliography. */
 export const DOSSIER_VIEW: View = {

@@ -2,8 +2,8 @@ import { html } from '../page/html.js';
 import type { Html } from '../page/html.js';
 import type { Page } from '../page/record-page.js';
 import { parametersOf } from './view-parameters.js';
-import { viewPath } from './view.js';
-import type { View } from './view.js';
+import { viewPath } from './view-type.js';
+import type { View } from './view-type.js';
 import { VIEWS } from './views.js';
 
 /** Every view, with what its address takes. */

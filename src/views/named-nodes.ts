@@ -5,7 +5,7 @@ import { isPart, words } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { labelOn } from '../page/record-operations.js';
 import { viewLinks } from './views.js';
-import type { Given, View, ViewParameter, ViewQuestion } from './view.js';
+import type { Given, View, ViewParameter, ViewQuestion } from './view-type.js';
 
 /** An id that an address names, and by which parameter. */
 export interface NamedId {

@@ -16,8 +16,8 @@ import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
 import type { Cell } from '../table/rows.js';
 import { NO_CLAIM, SAID, SAID_COLUMNS, claimItem, saidCells } from './claims-said.js';
-import { neededValue, valueOf } from './view.js';
-import type { AskedView, ShownView, View, ViewQuestion } from './view.js';
+import { neededValue, valueOf } from './view-type.js';
+import type { AskedView, ShownView, View, ViewQuestion } from './view-type.js';
 
 /** `/view/norm-gaps`: where a country stands with a treaty, as a table. */
 export const NORM_GAPS_VIEW: View = {

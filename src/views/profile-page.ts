@@ -19,8 +19,8 @@ import { goesOn, inGroups } from '../page/more.js';
 import { FOOTNOTES } from '../page/record-operations.js';
 import { footnoteItem } from '../page/sources.js';
 import { SAID, SAID_COLUMNS, byTopic, claimItem, placeOf, saidCells, sentenceOf } from './claims-said.js';
-import { cursorOf, neededValue, valueOf } from './view.js';
-import type { AskedView, ShownView, View, ViewQuestion } from './view.js';
+import { cursorOf, neededValue, valueOf } from './view-type.js';
+import type { AskedView, ShownView, View, ViewQuestion } from './view-type.js';
 
 /** `/view/profile`: what is said of a country, as a page to read. */
 export const PROFILE: View = {

@@ -17,8 +17,8 @@ import { inGroups } from '../page/more.js';
 import type { Cell } from '../table/rows.js';
 import { marksOn, speakersOf } from './claims-said.js';
 import { timelinePicture } from './timeline-picture.js';
-import { cursorOf, neededValue, valueOf } from './view.js';
-import type { AskedView, ShownView, View } from './view.js';
+import { cursorOf, neededValue, valueOf } from './view-type.js';
+import type { AskedView, ShownView, View } from './view-type.js';
 
 /** `/view/timeline`: what is recorded about something in the order of time. */
 export const TIMELINE_VIEW: View = {

@@ -1,5 +1,5 @@
 import { LICENCE } from '../page/record-page.js';
-import type { ShownView, View, ViewTable } from './view.js';
+import type { ShownView, View, ViewTable } from './view-type.js';
 import type { AskedText } from './view-question.js';
 
 /** What a file of the data of a view says beside it. */

@@ -6,8 +6,8 @@ import type { AnswerPart } from '../page/labels.js';
 import { LICENCE, viewsLine } from '../page/record-page.js';
 import type { Page } from '../page/record-page.js';
 import { shareLink } from '../page/share-link.js';
-import { valueOf } from './view.js';
-import type { Given, ShownView, View } from './view.js';
+import { valueOf } from './view-type.js';
+import type { Given, ShownView, View } from './view-type.js';
 import type { AskedText } from './view-question.js';
 import { viewLinks } from './views.js';
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { nearest } from '../table/table-error.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Given, View, ViewParameter } from './view.js';
+import type { Given, View, ViewParameter } from './view-type.js';
 
 /** The days that `@asOf` takes: of every view. */
 const AS_OF: readonly ViewParameter[] = [

@@ -1,6 +1,6 @@
 import { parse, print } from 'graphql';
-import { valueOf } from './view.js';
-import type { Given, ViewQuestion } from './view.js';
+import { valueOf } from './view-type.js';
+import type { Given, ViewQuestion } from './view-type.js';
 
 /** The days of `@asOf`, by their names in the address, which are those of its arguments. */
 const DAYS = ['date', 'knownAt'] as const;

@@ -7,8 +7,8 @@ import { DOSSIER_VIEW } from './dossier-page.js';
 import { NORM_GAPS_VIEW } from './norm-gaps-page.js';
 import { PROFILE } from './profile-page.js';
 import { TIMELINE_VIEW } from './timeline-page.js';
-import { viewPath } from './view.js';
-import type { View } from './view.js';
+import { viewPath } from './view-type.js';
+import type { View } from './view-type.js';
 
 /** Every view that there is, in the order of links to them. */
 export const VIEWS: readonly View[] = [

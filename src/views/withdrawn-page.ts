@@ -1,6 +1,6 @@
 import { html } from '../page/html.js';
 import type { Page } from '../page/record-page.js';
-import type { View } from './view.js';
+import type { View } from './view-type.js';
 
 /** For an id that was withdrawn. @param successorPath of the same view of what came in its place. */
 export function withdrawnPage(view: View, sentence: string, successorPath: string | undefined): Page {
