@@ -108,13 +108,15 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
       colorScheme: scheme,
       viewport: { width, height: 844 },
     });
+    const found: string[] = [];
     for (const path of VIEWS) {
       await page.goto(path);
       // What is closed is looked at too.
       await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-      expect((await findings(page)).map((one) => `${path}: ${one}`)).toEqual([]);
+      found.push(...(await findings(page)).map((one) => `${path}: ${one}`));
       expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, width]);
     }
+    expect(found).toEqual([]);
     // That a page is not there is told in the console too.
     expect(problems.filter((problem) => !problem.includes('status of 404'))).toEqual([]);
     await close();
