@@ -53,7 +53,7 @@ async function show(asked: AskedView): Promise<ShownView> {
               ${inGroups(open.length)} open. What prevails, and why, follows from sources, never from a vote.
             </p>`
       }
-      ${contentsOf(conflicts)}
+      ${contentsOf(conflicts)} ${conflicts.length > 0 ? html`<h2>Side by side</h2>` : undefined}
       ${conflicts.map((conflict) => html`<div id="${placeOf(conflict)}">${conflictSection(ontology, conflict, false)}</div>`)}
     `,
     table: { columns: COLUMNS, rows: conflicts.flatMap((conflict) => cellsOf(conflict, base)) },

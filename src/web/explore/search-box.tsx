@@ -1,5 +1,5 @@
 import { useCombobox } from 'downshift';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fieldInWords } from '../../page/labels.js';
 import { AskError } from './ask/ask-api.js';
 import { suggest } from './ask/read-graph.js';
@@ -34,12 +34,20 @@ export function SearchBox({ label, placeholder, onFound, autoFocus = false }: Se
     // The best hit is what Enter takes.
     defaultHighlightedIndex: 0,
   });
+  const input = useRef<HTMLInputElement>(null);
+  /** Asks for other words, as if one had typed them. */
+  const take = (meant: string): void => {
+    setText(meant);
+    input.current?.focus();
+    box.openMenu();
+  };
   const isEmpty = isAsked && suggestions.found.length === 0 && problem === undefined;
   return (
     <div className="search">
       <label {...box.getLabelProps()}>{label}</label>
       <input
         {...box.getInputProps({
+          ref: input,
           type: 'search',
           // At once: by onInputValueChange letters that are typed fast would be lost.
           onChange: ({ currentTarget }) => setText(currentTarget.value),
@@ -72,7 +80,7 @@ export function SearchBox({ label, placeholder, onFound, autoFocus = false }: Se
             {suggestions.meant.slice(0, 3).map((meant, index) => (
               <span key={meant}>
                 {index > 0 && ', '}
-                <button type="button" className="plain" onClick={() => setText(meant)}>
+                <button type="button" className="plain" onClick={() => take(meant)}>
                   {meant}
                 </button>
               </span>

@@ -18,6 +18,12 @@ async function opened(page: Page, address: string): Promise<void> {
   await settled(page);
 }
 
+/** Opens the page with nothing in it; the box has the keys as soon as it is drawn. */
+async function begun(page: Page): Promise<void> {
+  await page.goto('/explore');
+  await page.locator('input:focus').waitFor();
+}
+
 /** Until nothing is read any more and the address is that of the view. */
 async function settled(page: Page): Promise<void> {
   await page.locator('.said [role=status]').first().filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
@@ -45,8 +51,7 @@ describe.runIf(chromium() !== undefined).each(engines())('the explorer, on $name
     const { page, problems, close } = await watchedPage(browser, server.url, {
       viewport: { width: 1280, height: 900 },
     });
-    await page.goto('/explore');
-    // The box has the keys at once.
+    await begun(page);
     await page.keyboard.type('zhanaozen');
     const options = page.getByRole('option');
     await options.first().waitFor();
@@ -328,7 +333,7 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
 
   test('finds nothing for what is nowhere, and suggests what may be meant', async () => {
     const { page, problems, close } = await watchedPage(browser, server.url);
-    await page.goto('/explore');
+    await begun(page);
     await page.keyboard.type('zhnaozn');
     await page.getByRole('button', { name: 'Zhanaozen', exact: true }).click();
     await page.getByRole('option').first().waitFor();
@@ -345,16 +350,17 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
         colorScheme,
         viewport: { width, height: 844 },
       });
-      const look = async (where: string): Promise<void> => {
+      // A menu lies over targets, so that they seem small.
+      const look = async (where: string, isCovered = false): Promise<void> => {
         const { violations } = await new AxeBuilder({ page })
-          .options({ rules: { 'target-size': { enabled: true } } })
+          .options({ rules: { 'target-size': { enabled: !isCovered } } })
           .analyze();
         expect([where, violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))]).toEqual([
           where,
           [],
         ]);
       };
-      await page.goto('/explore');
+      await begun(page);
       await look('empty');
       await page.keyboard.type('torture');
       await page.getByRole('option').first().waitFor();
@@ -364,8 +370,9 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
       await settled(page);
       await look('first');
       await page.getByRole('button', { name: width < 768 ? 'Picture' : 'Table', exact: true }).click();
-      await page.getByText('Views', { exact: true }).click();
       await look('other');
+      await page.getByText('Views', { exact: true }).click();
+      await look('menu', true);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(problems).toEqual([]);
       await close();
