@@ -3,7 +3,18 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['.ci/', 'bench/', 'bin/', 'dist/', 'node_modules/', 'test/clients/examples/', 'test/clients/.cache/'] },
+  {
+    ignores: [
+      '.cache/',
+      '.ci/',
+      'bench/',
+      'bin/',
+      'dist/',
+      'node_modules/',
+      'test/clients/examples/',
+      'test/clients/.cache/',
+    ],
+  },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

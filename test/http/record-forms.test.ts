@@ -269,7 +269,7 @@ describe.each(engines())('the forms of a record, on $name', ({ open }) => {
     for (const page of [...pages, await text('odd/report', 'html')]) {
       expect(page).not.toMatch(/<script|<img|<b>|\u202e/);
       for (const [, href = ''] of page.matchAll(/ href="([^"]*)"/g)) {
-        expect(href).toMatch(/^(\/(id|view|playground)|#|https?:\/\/)/);
+        expect(href).toMatch(/^(\/(id|view|explore|playground)|#|https?:\/\/)/);
       }
     }
     expect(pages[0]).toContain(
