@@ -84,7 +84,7 @@ export function serveFeeds(app: FastifyInstance, { api, onRefused }: FeedRoute):
           if (error) throw asRefusal(error, status, headers.get('retry-after'));
           const feed = feedOf(base, format.path, asked, result.data);
           link(reply, format, asked);
-        return await send(request, reply, format, dataVersion ?? '', feed);
+          return await send(request, reply, format, dataVersion ?? '', feed);
         } finally {
           turn.leave();
         }

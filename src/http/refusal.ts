@@ -28,7 +28,10 @@ export function refuse(app: FastifyInstance, addresses: readonly string[], log: 
     }
     const meant = path.replace(/\/+$/, '');
     if (request.method === 'GET' && meant !== path && addresses.includes(meant)) {
-      void reply.code(308).header('location', meant + request.url.slice(path.length)).send();
+      void reply
+        .code(308)
+        .header('location', meant + request.url.slice(path.length))
+        .send();
       return;
     }
     refuseWith(request, reply, 404, `There is no ${path}. There is ${addresses.join(', ')}.`, 'NOT_FOUND');

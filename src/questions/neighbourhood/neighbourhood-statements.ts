@@ -67,7 +67,8 @@ export function countsOf(shown: Shown, row: Row): Map<string, readonly Group[]> 
   const nodes = row.nodes as unknown as Stored<readonly [kind: string, total: number, type: string]>;
   return byNode(shown, nodes, (stored, out) => {
     const types = new Map<string, Map<string, number>>();
-    for (const [kind, total, type] of stored) types.set(kind, (types.get(kind) ?? new Map<string, number>()).set(type, total));
+    for (const [kind, total, type] of stored)
+      types.set(kind, (types.get(kind) ?? new Map<string, number>()).set(type, total));
     return [...types].map(([kind, ofKind]): Group => {
       const total = [...ofKind.values()].reduce((sum, one) => sum + one, 0);
       return { kind, out, total, types: ofKind, page: [] };
