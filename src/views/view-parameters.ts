@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { nearest } from '../table/table-error.js';
+import { isDay } from '../ontology/edtf.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Given, View, ViewParameter } from './view-type.js';
 
@@ -66,12 +67,6 @@ function mustBeAmong(parameter: string, given: readonly string[], names: readonl
 function unknown({ name }: View, key: string, names: readonly string[]): GraphQLError {
   const said = `There is no parameter ${JSON.stringify(key)} of /view/${name}.${nearest(key, names)}`;
   return badRequest(`${said} There is ${names.join(', ')}.`);
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function badRequest(sentence: string): GraphQLError {

@@ -1,3 +1,6 @@
+/** Nodes of a picture; more are neither drawn nor kept. */
+export const MOST_NODES = 5_000;
+
 /** Where a node is drawn, in units of the picture. */
 export interface Place {
   readonly x: number;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { shareLink } from '../../page/share-link.js';
+import { save } from '../save.js';
 import { subgraphOperation } from './ask/operations.js';
 import { isClaim } from './claim-types.js';
 import { DayBar } from './day-bar.js';
@@ -162,7 +163,8 @@ function Toolbar({ explorer, asTable, onTable, code }: ToolbarProps) {
   const saved = useCallback(
     (make: (drawn: ReturnType<typeof drawnOf>, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
       const context = { origin: window.location.origin, dataVersion, day: new Date() };
-      save(make(drawnOf(view, picture, absent), context));
+      const { name, type, text } = make(drawnOf(view, picture, absent), context);
+      save(new Blob([text], { type: `${type};charset=utf-8` }), name);
     },
     [view, picture, absent, dataVersion],
   );
@@ -363,10 +365,3 @@ const BEGINNINGS = [
   ['KAZ', 'Kazakhstan'],
   ['CAT', 'The Convention against Torture'],
 ] as const;
-
-function save({ name, type, text }: ViewFile): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  // The browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

@@ -9,11 +9,18 @@ import { begun, done, redone, replaced, undone } from './view-history.js';
 import type { History } from './view-history.js';
 import { readViewCode } from './view-code.js';
 import type { KeptView } from './view-code.js';
-import { EMPTY, TODAY, added, beyondNeighbours, collapsedBy, moved, toggled, without } from './arrangement.js';
+import {
+  EMPTY,
+  MOST_NODES,
+  TODAY,
+  added,
+  beyondNeighbours,
+  collapsedBy,
+  moved,
+  toggled,
+  without,
+} from './arrangement.js';
 import type { Day, Filter, Place, Arrangement } from './arrangement.js';
-
-/** Nodes of a picture; more are neither drawn nor kept. */
-export const MOST_NODES = 5_000;
 
 /** What is said to the reader above the picture. */
 export interface Message {

@@ -1,4 +1,4 @@
-import { NO_FILTER } from './arrangement.js';
+import { MOST_NODES, NO_FILTER } from './arrangement.js';
 import type { Filter, Place, Arrangement } from './arrangement.js';
 
 /** A view as it is kept and shared: with how many links each node had, and of which version of the data. */
@@ -12,11 +12,8 @@ export interface KeptView {
 /** The form of it in an address. A later one gets another number. */
 const FORM = 1;
 const PREFIX = 'v=';
-/** Characters of an address; browsers take more, mail programs and chats less. */
-export const LONG_ADDRESS = 8_000;
 /** Bytes that an address may unpack to: what is sent by others is not trusted. */
 const MOST_BYTES = 2_000_000;
-const MOST_NODES = 5_000;
 
 type Kept = readonly [id: string, x: number, y: number, pinned: 0 | 1, degree: number];
 

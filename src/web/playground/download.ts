@@ -9,12 +9,3 @@ export function jsonText({ result }: Answer): string {
 export function jsonFile(answer: Answer): Blob {
   return new Blob([`${jsonText(answer)}\n`], { type: 'application/json' });
 }
-
-/** Lets the browser save a file. */
-export function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
