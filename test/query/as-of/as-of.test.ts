@@ -137,6 +137,14 @@ function compared(answer: Answered): string {
   );
 }
 
+/** Without what is said of an id that nothing has: where its claim does not qualify the directive is named, and no near id. */
+function withoutAdvice(answer: string): string {
+  return answer.replaceAll(
+    /(No \w+ has the id \\".*?\\")(?: under @asOf|; the nearest|, and none).*?(?= No \w+ has|","path")/g,
+    '$1',
+  );
+}
+
 describe.each(engines())('as of a day, in $name', ({ name, open }) => {
   it.each(randomRuns(DOCUMENTS, 20))(
     'every root field is answered as from a graph of the claims that qualify ($which)',
@@ -190,7 +198,9 @@ class Whole {
         for (const api of this.apis) {
           const got = compared(await api.ask(asked.query, asked.variables));
           // What is told of claims is asked for too: that may be more rows than an operation may have.
-          if (!got.includes('are allowed')) expect(got, JSON.stringify(asked)).toBe(wanted);
+          if (got.includes('are allowed')) continue;
+          const same = got.includes(' under @asOf: ') ? withoutAdvice : (text: string) => text;
+          expect(same(got), JSON.stringify(asked)).toBe(same(wanted));
         }
         answered += 1;
       }

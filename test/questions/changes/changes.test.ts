@@ -404,19 +404,21 @@ describe.each(engines())('changes on $name', (engine) => {
   });
 
   it('of a hub are all there, though it has thousands', async () => {
-    const places = Array.from({ length: 5_000 }, (_, index) =>
+    // More than a vector of the embedded engine, which has lost rows beyond one.
+    const places = Array.from({ length: 2_500 }, (_, index) =>
       madeRecord('Place', `xhb/p${index}`, { name: `Place ${index}` }, { country: ['XHB'] }),
     );
     const hub = [madeRecord('Country', 'XHB', { name: 'Hubland' }), ...places];
     const state = { version: '1.0.0', date: '2012-05-01', dataVersion: null, records: hub };
     const graph = await engine.open();
     await load(graph, ontology, hub, { history: historyOf(ontology, [state], hub) });
-    const api = await apiOver(ontology, graph);
-    const { data } = await api.ask(
+    const api = await apiOver(ontology, graph, { milliseconds: 60_000 });
+    const { data, errors } = await api.ask(
       '{ changes(about: "XHB", first: 2) { totalCount nodes { record } } last: changes(about: "XHB", types: [Country]) { nodes { record } } }',
     );
+    expect(errors).toBeUndefined();
     expect(data).toEqual({
-      changes: { totalCount: 5_001, nodes: [{ record: 'XHB' }, { record: 'xhb/p0' }] },
+      changes: { totalCount: 2_501, nodes: [{ record: 'XHB' }, { record: 'xhb/p0' }] },
       last: { nodes: [{ record: 'XHB' }] },
     });
     await api.stop();
