@@ -47,6 +47,10 @@ const LOCATING_SEGMENTS = 2;
 export const MOST_ENDS = 8;
 const MOST_NAMES = 12;
 
+/** The words of names that were read lately: many nodes lead to the same few. */
+const known = new Map<string, readonly Word[]>();
+const KNOWN = 20_000;
+
 /** The columns of a type that search reads, in the order of schema.graphql. */
 export function searchColumns(type: NodeType): Column[] {
   return columnsOf(type).filter((column) => column.searchWeight !== undefined);
@@ -87,7 +91,7 @@ export function sourcesOf(
 export function sourcesAtEnds(type: NodeType, namesAtEnd: NamesAtEnd): Source[] {
   return searchRelations(type).flatMap((relation) => {
     const names = namesAtEnd(relation);
-    const length = names.reduce((sum, name) => sum + meant(wordsOf(name)).length, 0);
+    const length = names.reduce((sum, name) => sum + meant(wordsOfName(name)).length, 0);
     return names.map((text) => ({ field: relation.name, text, weight: relation.searchWeight ?? 0, length }));
   });
 }
@@ -122,7 +126,8 @@ function spelledOut(value: string): string {
 
 /** The tokens of a source; a word of a short text counts more than one of a long text. */
 export function entriesOf(type: NodeType, { field, text, weight, length }: Source): Entry[] {
-  if (field !== 'id') return entries(wordsOf(text), weight, 0, length);
+  if (length !== undefined) return entries(wordsOfName(text), weight, 0, length);
+  if (field !== 'id') return entries(wordsOf(text), weight, 0);
   const whole = entries(
     wordsOf(text).map((word) => ({ ...word, parts: [] })),
     weight,
@@ -158,6 +163,15 @@ function entries(words: readonly Word[], weight: number, offset: number, fieldLe
 /** Of `3.4` neither the 3 nor the 4: a locator is meant as a whole, and every passage has some number. */
 function withoutNumbers(word: Word): Word {
   return { ...word, parts: word.parts.filter(({ token }) => /\p{L}/u.test(token)) };
+}
+
+function wordsOfName(name: string): readonly Word[] {
+  let words = known.get(name);
+  if (!words) {
+    if (known.size >= KNOWN) known.clear();
+    known.set(name, (words = wordsOf(name)));
+  }
+  return words;
 }
 
 function meant(words: readonly Word[]): Word[] {

@@ -7,14 +7,23 @@ import { didYouMean } from '../suggest.js';
 import type { TreeEntry } from '../tree.js';
 import { filledInFields } from './filled-in.js';
 
+/** Of types that were asked for: each is, for each of its records. */
+const required = new WeakMap<NodeType, readonly string[]>();
+
 /** The fields that every record of the type needs, besides those that a load fills in. */
-export function requiredFields(type: NodeType): string[] {
+export function requiredFields(type: NodeType): readonly string[] {
+  let names = required.get(type);
+  if (!names) required.set(type, (names = requiredNames(type)));
+  return names;
+}
+
+function requiredNames(type: NodeType): string[] {
   const filledIn = filledInFields(type).map(({ field }) => field);
-  const required = [
+  const fields = [
     ...columnsOf(type).filter((column) => column.required && !column.computed && column.type !== 'Boolean'),
     ...relationsOf(type).filter((relation) => relation.required && relation.direction === 'OUT'),
   ];
-  return required.map((field) => field.name).filter((name) => name !== 'id' && !filledIn.includes(name));
+  return fields.map((field) => field.name).filter((name) => name !== 'id' && !filledIn.includes(name));
 }
 
 /** What a record of the type lacks. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** The folder of a seed in which hashed shingles stand, under the id of their report. */
 export const SOURCES = 'sources/';
@@ -9,10 +9,10 @@ export const SOURCES = 'sources/';
  */
 export const SHINGLE = 8;
 /**
- * Of each hash 48 bits are kept: with 100 thousand shingles of sources and a million of ours, the odds that any of ours
- * is taken for one of theirs by chance are one in three thousand.
+ * Characters of a hash in base64url, 48 bits: with 100 thousand shingles of sources and a million of ours, the odds that
+ * any of ours is taken for one of theirs by chance are one in three thousand.
  */
-const BYTES = 6;
+const LENGTH = 8;
 const PER_LINE = 12;
 const HASH = /^[A-Za-z0-9_-]{8}$/;
 
@@ -56,5 +56,5 @@ export function parseShingles(text: string): {
 }
 
 function hashOf(words: readonly string[]): string {
-  return createHash('sha256').update(words.join(' '), 'utf8').digest().subarray(0, BYTES).toString('base64url');
+  return digest('sha256', words.join(' '), 'base64url').slice(0, LENGTH);
 }
