@@ -103,6 +103,15 @@ describe.each(engines())('what is below, within the statement that finds its par
       expect([sentApart, sentNested]).toEqual([6, 1]);
     });
 
+    it('counts no rows of a node that only says that there is a next page', async () => {
+      const query =
+        '{ law(id: "xnl/penal-code") { articles(first: 1) { pageInfo { hasNextPage } nodes { instrument { id } } } } }';
+      const { apart, nested } = await both(ways, query);
+      expect(nested.data).toEqual(apart.data);
+      const spent = { cost: { spent: { rows: 3 } } };
+      expect([apart.extensions, nested.extensions]).toMatchObject([spent, spent]);
+    });
+
     it('goes on with statements of their own where one would ask for too much', async () => {
       const lists = Array.from(
         { length: 18 },

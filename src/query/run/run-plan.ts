@@ -216,7 +216,9 @@ class Run {
   private async one(fetch: One, waiting: Waiting): Promise<Map<string, unknown>> {
     const { page } = await this.rows(fetch, waiting);
     const toObject = this.builder.objects(fetch.selection);
-    return new Map((page?.found as [string, StoredRow][]).map(([key, stored]) => [key, toObject(stored)]));
+    // Who was asked within the statement of its parents may come with one more: the row that says there is a next page.
+    const found = (page?.found as [string, StoredRow][]).filter(([key]) => waiting.has(key));
+    return new Map(found.map(([key, stored]) => [key, toObject(stored)]));
   }
 
   private async related(fetch: Related, waiting: Waiting): Promise<Map<string, unknown>> {
