@@ -17,6 +17,8 @@ export interface Hint {
   readonly message: RegExp;
   /** What is said after it; undefined where nothing can be told. */
   readonly sentence: (schema: GraphQLSchema, found: readonly string[], place: Place) => string | undefined;
+  /** Whether it stands beside what GraphQL takes for meant, and not in its place. */
+  readonly isBeside?: boolean;
 }
 
 /** Where a mistake stands in the document; nowhere, where it stands in a variable. */
@@ -92,8 +94,7 @@ export const HINTS: readonly Hint[] = [
     message: /^Unknown argument "(\w+)" on field "(\w+)\.(\w+)"\.$/,
     sentence: (schema, [argument = '', typeName = '', field = ''], { node, source }) => {
       const meant = Object.hasOwn(OTHER_NAMES, argument) ? OTHER_NAMES[argument] : undefined;
-      const type = schema.getType(typeName);
-      const { args = [] } = (isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined) ?? {};
+      const args = argumentsOf(schema, typeName, field);
       const taken = args.find(({ name }) => name === meant);
       const given = node?.kind === Kind.ARGUMENT ? textOf(node.value, source, '') : '';
       return meant && taken && SAID[meant](field, taken, given);
@@ -103,12 +104,22 @@ export const HINTS: readonly Hint[] = [
     name: 'a condition beside the filter of a list',
     message: /^Unknown argument "(\w+)" on field "(\w+)\.(\w+)"\.$/,
     sentence: (schema, [argument = '', typeName = '', field = ''], { node, source }) => {
-      const type = schema.getType(typeName);
-      const { args = [] } = (isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined) ?? {};
+      const args = argumentsOf(schema, typeName, field);
       const filter = args.find(({ name }) => name === 'filter');
       const value = node?.kind === Kind.ARGUMENT ? textOf(node.value, source, '"…"') : '"…"';
       const condition = filter && conditionIn(schema, getNamedType(filter.type).name, argument, value);
       return condition && `What rows must meet stands in \`filter:\`: \`${field}(filter: {${condition}})\`.`;
+    },
+  },
+  {
+    name: 'an argument that the field does not have',
+    message: /^Unknown argument "\w+" on field "(\w+)\.(\w+)"\.$/,
+    isBeside: true,
+    sentence: (schema, [typeName = '', field = '']) => {
+      const args = argumentsOf(schema, typeName, field);
+      const names = args.map(({ name }) => `\`${name}:\``).join(', ');
+      if (args.length === 0) return `\`${field}\` takes no arguments.`;
+      return `\`${field}\` has the argument${args.length === 1 ? '' : 's'} ${names}.`;
     },
   },
   {
@@ -171,17 +182,23 @@ const SAID: Readonly<Record<Meant, (field: string, taken: GraphQLArgument, given
   },
 };
 
-/** The message of an error; of a mistake that is known, in place of what GraphQL takes for meant, with what to write. */
+/** The message of an error; of a mistake that is known with what to write, mostly in place of what GraphQL takes for meant. */
 export function withHint(schema: GraphQLSchema, message: string, error: unknown): string {
   const said = message.replace(DID_YOU_MEAN, '');
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
   const place: Place = { node, source: node?.loc?.source.body ?? '' };
-  for (const { message: pattern, sentence } of HINTS) {
+  for (const { message: pattern, sentence, isBeside = false } of HINTS) {
     const [, ...found] = pattern.exec(said) ?? [];
     const hint = found.length > 0 ? sentence(schema, found, place) : undefined;
-    if (hint !== undefined) return `${said} ${hint}`;
+    if (hint !== undefined) return `${isBeside ? message : said} ${hint}`;
   }
   return message;
+}
+
+/** What a field takes; nothing of a field that is not there. */
+function argumentsOf(schema: GraphQLSchema, typeName: string, field: string): readonly GraphQLArgument[] {
+  const type = schema.getType(typeName);
+  return (isObjectType(type) || isInterfaceType(type) ? type.getFields()[field]?.args : undefined) ?? [];
 }
 
 /** A condition of a filter on a field of its type, or on what the type has in its place; undefined where there is none. */

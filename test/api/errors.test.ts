@@ -64,7 +64,7 @@ describe('what a client gets wrong', () => {
     [
       '{ country(idd: "x") { id } }',
       'GRAPHQL_VALIDATION_FAILED',
-      'Unknown argument "idd" on field "Query.country". Did you mean "id"?',
+      'Unknown argument "idd" on field "Query.country". Did you mean "id"? `country` has the arguments `id:`, `iso2:`.',
     ],
     [
       '{ findings(filter: { assessment: { eq: WORRY } }) { totalCount } }',

@@ -91,6 +91,48 @@ export const MISTAKES: readonly (readonly [name: string, wrong: string, said: st
     '{ claims(filter: {topics: {some: {id: {eq: "topic/penalties"}}}}) { totalCount } }',
   ],
   [
+    'an argument that the field does not have',
+    '{ country(code: "KAZ") { name } }',
+    'Unknown argument "code" on field "Query.country". `country` has the arguments `id:`, `iso2:`.',
+    '{ country(id: "KAZ") { name } }',
+  ],
+  [
+    'an argument that the field does not have',
+    '{ country(limit: 1) { id } }',
+    'Unknown argument "limit" on field "Query.country". `country` has the arguments `id:`, `iso2:`.',
+    '{ country(iso2: "KZ") { id } }',
+  ],
+  [
+    'an argument that the field does not have',
+    '{ laws(firs: 1) { totalCount } }',
+    'Unknown argument "firs" on field "Query.laws". Did you mean "first"? `laws` has the arguments `first:`, `after:`, `filter:`, `orderBy:`.',
+    '{ laws(first: 1) { totalCount } }',
+  ],
+  [
+    'an argument that the field does not have',
+    '{ laws(constructor: 1) { totalCount } }',
+    'Unknown argument "constructor" on field "Query.laws". `laws` has the arguments `first:`, `after:`, `filter:`, `orderBy:`.',
+    '{ laws { totalCount } }',
+  ],
+  [
+    'an argument that the field does not have',
+    '{ nodes(ids: ["KAZ"], type: LAW) { id } }',
+    'Unknown argument "type" on field "Query.nodes". `nodes` has the argument `ids:`.',
+    '{ nodes(ids: ["KAZ"]) { id } }',
+  ],
+  [
+    'an argument that the field does not have',
+    '{ meta(id: "KAZ") { dataVersion } }',
+    'Unknown argument "id" on field "Query.meta". `meta` takes no arguments.',
+    '{ meta { dataVersion } }',
+  ],
+  [
+    'an argument that the field does not have',
+    '{ country(id: "KAZ") { laws(firs: 3) { totalCount } } }',
+    'Unknown argument "firs" on field "Country.laws". Did you mean "first"? `laws` has the arguments `first:`, `after:`, `filter:`, `orderBy:`.',
+    '{ country(id: "KAZ") { laws(first: 3) { totalCount } } }',
+  ],
+  [
     'a condition on what the type has under another name',
     '{ findings(filter: {country: {id: {eq: "KAZ"}}}) { totalCount } }',
     'Field "country" is not defined by type "FindingFilter". Write `onCountries: {some: {id: {eq: "KAZ"}}}`.',
