@@ -21,7 +21,7 @@ export function missPage(sentence: string, near: readonly AnswerPart[]): Page {
       ${
         items.length === 0
           ? undefined
-          : html`<h2>It may have been meant for</h2>
+          : html`<h2>You may have meant</h2>
               <ul>
                 ${items}
               </ul>`

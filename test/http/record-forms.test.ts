@@ -18,10 +18,12 @@ const FORMS = ['jsonld', 'turtle', 'bibtex', 'ris', 'csl', 'html'];
 
 const ODD = 'Пытки мен «көнбеу» {50%} \\ #1 a_b $x$ & <script>alert(1)</script> "q" \u202eזה\u202c';
 const LONG = `${'A very long title of a report that goes on and on '.repeat(40)}end`;
+const LONG_ID = `odd/${'long-'.repeat(20)}id`;
 /** A report without author, day or address, of which the title is odd, and a claim of it. */
 const odd = [
   madeRecord('Report', 'odd/report', { name: `${ODD}\nsecond line`, kind: 'NGO_REPORT', complete: false }),
   madeRecord('Report', 'odd/long', { name: LONG, kind: 'PRESS', publishedOn: '2011-12~', complete: false }),
+  madeRecord('Report', LONG_ID, { name: 'A report', kind: 'PRESS', complete: false }),
   madeRecord(
     'Passage',
     'odd/report/s/1.1',
@@ -75,6 +77,8 @@ describe.each(engines())('the forms of a record, on $name', ({ open }) => {
     const path = id.split('/').map(encodeURIComponent).join('/');
     return fetch(`${server.url}/id/${path}?format=${format}`, { redirect: 'manual', ...more });
   };
+  const asking = async (query: string): Promise<unknown> =>
+    (await fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`)).json();
   const text = async (id: string, format: string): Promise<string> => (await ask(id, format)).text();
 
   test('say the same of every record, as another program reads them', { timeout: 120_000 }, async () => {
@@ -227,6 +231,31 @@ describe.each(engines())('the forms of a record, on $name', ({ open }) => {
     expect((await ask('', 'html')).status).toBe(404);
     expect((await ask('x'.repeat(3_000), 'html')).status).toBe(404);
     expect((await ask('xnl/penal-kode', 'bibtex')).headers.get('content-type')).toBe('application/json; charset=utf-8');
+  });
+
+  test.each([
+    ['xnl', 'XNL', 'Northland'],
+    ['XNL/Penal-Code', 'xnl/penal-code', 'Penal Code of Northland'],
+    [LONG_ID.toUpperCase(), LONG_ID, 'A report'],
+  ])('an id in other letters than %s names the one that there is, whole', async (asked, id, name) => {
+    const shown = asked.length > 80 ? `${asked.slice(0, 80)}…` : asked;
+    const message = `No node has the id "${shown}"; the nearest is "${id}".`;
+    const response = await ask(asked, 'html');
+    const page = (await response.text()).replace(/\s+/g, ' ');
+    expect([response.status, response.headers.get('location')]).toEqual([404, null]);
+    expect(page).toContain(`<p>${message.replaceAll('"', '&quot;')}</p>`);
+    expect(page).toContain(`<h2>You may have meant</h2> <ul> <li> <a href="/id/${id}"><bdi>${name}</bdi></a>`);
+    for (const format of ['jsonld', 'bibtex']) {
+      expect(await (await ask(asked, format)).json()).toEqual({
+        errors: [{ message, extensions: { code: 'NOT_FOUND' } }],
+      });
+    }
+    const [node, lookup] = await Promise.all([
+      asking(`{ node(id: "${asked}") { id } }`),
+      asking(`{ lookup(refs: ["${asked}"]) { node { id } } }`),
+    ]);
+    expect(node).toMatchObject({ extensions: { notices: [{ message }] } });
+    expect(lookup).toMatchObject({ data: { lookup: [{ node: { id } }] } });
   });
 
   test('the page of a claim says who says it, when, where, against what', async () => {

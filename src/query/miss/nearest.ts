@@ -18,7 +18,7 @@ import type { Withdrawal } from './withdrawn.js';
 const COMPARED = 300;
 /** What is longer was never an id. */
 const LONGEST = 200;
-/** Characters of a value that a sentence repeats. */
+/** Characters of a value that a sentence repeats; an id that there is stands there whole, to be taken from it. */
 const QUOTED = 80;
 
 /**
@@ -84,10 +84,10 @@ function missSentence(ontology: Ontology, miss: Miss, type: string | undefined, 
     return `${plainSentence(miss)} under @asOf: the claim is there, and does not qualify. Ask without the directive, or for other days.`;
   }
   if (type !== undefined) {
-    const root = `{ ${nodeType(ontology, type).singular}(id: ${quote(miss.value)}) }`;
+    const root = `{ ${nodeType(ontology, type).singular}(id: ${JSON.stringify(miss.value)}) }`;
     return `${plainSentence(miss)}: it is the id of ${withArticle(type)}. Ask ${root}.`;
   }
-  if (nearest !== undefined) return `${plainSentence(miss)}; the nearest is ${quote(nearest)}.`;
+  if (nearest !== undefined) return `${plainSentence(miss)}; the nearest is ${JSON.stringify(nearest)}.`;
   return `${plainSentence(miss)}, and none is near. Look for it by its words, with search(query:).`;
 }
 

@@ -65,7 +65,7 @@ export function noArticle(instrument: string, number: string, nearest: string | 
   const end =
     nearest === undefined
       ? `. Ask { ${root}(id: ${quote(instrument)}) { articles { nodes { id } } } } for those that are.`
-      : `; the nearest is ${quote(nearest)}.`;
+      : `; the nearest is ${JSON.stringify(nearest)}.`;
   return `${quote(instrument)} is here, and its article ${number} is not${end}`;
 }
 
@@ -105,7 +105,7 @@ export function tooFrequent(text: string): string {
 export function nearest(id: string | undefined): string {
   return id === undefined
     ? ', and none is near. Look for it by its words, with search(query:).'
-    : `; the nearest is ${quote(id)}.`;
+    : `; the nearest is ${JSON.stringify(id)}.`;
 }
 
 function quote(text: string): string {
