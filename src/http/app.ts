@@ -8,11 +8,12 @@ import { ReadinessProbe } from '../api/readiness.js';
 import { startApi } from '../api/server.js';
 import type { ApiOptions } from '../api/server.js';
 import type { Log } from '../api/errors.js';
+import { ADDRESSES, METRICS } from './addresses.js';
 import { roomForBody } from './bodies.js';
 import { compressAnswers } from './compression.js';
 import { answerPreflights } from './cors.js';
 import type { Origins } from './cors.js';
-import { FEEDS, serveFeeds } from './feed-route.js';
+import { serveFeeds } from './feed-route.js';
 import { answerTags } from './entity-tag.js';
 import { graphqlHandler, readLater } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
@@ -21,6 +22,7 @@ import { operationLog } from './operation-log.js';
 import { BUILT_PAGES, recordFrame, servePages } from './pages.js';
 import { serveRecords } from './record-route.js';
 import { answerUnreadable, refuse, refuseBadAddress, refuseCompressed } from './refusal.js';
+import type { Refusing } from './refusal.js';
 import { serveSchema } from './schema-route.js';
 import { closeUnused } from './stop.js';
 import { serveViews } from './view-route.js';
@@ -56,32 +58,19 @@ export interface RequestTime {
 
 const REQUEST_TIME: RequestTime = { most: 30_000, checked: 1_000 };
 
-/** Every address that is for people and programs, for the one who asks for another. */
-const ADDRESSES = [
-  '/',
-  '/playground',
-  '/explore',
-  '/graphql',
-  '/id/{id}',
-  '/view/{name}',
-  ...FEEDS,
-  '/schema.graphql',
-  '/healthz',
-  '/readyz',
-];
-
 /** The whole server over a graph; it does not listen yet. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { metrics = createMetrics(), metricsHere = true, origins = '*' } = options;
-  const addresses = metricsHere === false ? ADDRESSES : [...ADDRESSES, '/metrics'];
+  const addresses = metricsHere === false ? ADDRESSES : [...ADDRESSES, METRICS];
   const operations = options.operations && operationLog(options.operations);
-  const app = bareApp(options, addresses, origins);
+  const pages = options.pages ?? BUILT_PAGES;
+  const frame = recordFrame(pages);
+  const app = bareApp({ ...options, addresses, frame }, origins);
   const plugins = [...(options.plugins ?? []), metrics.plugin, ...(operations ? [operations.plugin] : [])];
   const api = await startApi({ ...options, plugins });
   metrics.watch(api.queue);
   app.addHook('onClose', () => api.server.stop());
 
-  const pages = options.pages ?? BUILT_PAGES;
   await servePages(app, pages);
   serveSchema(app, `${printSchema(api.schema)}\n`);
   if (metricsHere !== false) serveMetrics(app, metrics, metricsHere === true ? undefined : metricsHere.token);
@@ -94,7 +83,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(503).send({ ready: false, reason: state.reason });
   });
   const onRefused = (code: string): void => metrics.refused(code);
-  const frame = recordFrame(pages);
   const tags = answerTags(options.identity ?? randomUUID());
   serveRecords(app, { ontology: options.ontology, graph: options.graph, api, frame, onRefused });
   serveViews(app, { ontology: options.ontology, api, limits: options.limits, frame, tags, onRefused });
@@ -130,20 +118,19 @@ export interface MetricsAppOptions {
 /** A server for `/metrics` alone, for an address of its own; it does not listen yet. */
 export function createMetricsApp({ metrics, token, log }: MetricsAppOptions): FastifyInstance {
   // Nothing here is for pages of others.
-  const app = bareApp({ limits: { requestBytes: 1 }, log }, ['/metrics'], []);
+  const app = bareApp({ limits: { requestBytes: 1 }, addresses: [METRICS], frame: undefined, log }, []);
   serveMetrics(app, metrics, token);
   return app;
 }
 
-interface BareOptions {
+interface BareOptions extends Refusing {
   readonly limits: { readonly requestBytes: number };
   readonly trustedProxies?: readonly string[];
   readonly requestTime?: RequestTime;
-  readonly log: Log;
 }
 
 /** A server without routes: how requests are read, and refused. */
-function bareApp(options: BareOptions, addresses: readonly string[], origins: Origins): FastifyInstance {
+function bareApp(options: BareOptions, origins: Origins): FastifyInstance {
   const { most, checked } = options.requestTime ?? REQUEST_TIME;
   const app = Fastify({
     bodyLimit: options.limits.requestBytes,
@@ -154,7 +141,7 @@ function bareApp(options: BareOptions, addresses: readonly string[], origins: Or
     forceCloseConnections: 'idle',
     // What still arrives on a connection that is open is answered like everything else, and is the last on it.
     return503OnClosing: false,
-    frameworkErrors: refuseBadAddress(origins),
+    frameworkErrors: refuseBadAddress(origins, options.frame),
     clientErrorHandler: answerUnreadable(origins),
   });
   app.addHook('onRequest', (request, reply, done) => {
@@ -163,7 +150,7 @@ function bareApp(options: BareOptions, addresses: readonly string[], origins: Or
   });
   compressAnswers(app);
   closeUnused(app);
-  refuse(app, addresses, options.log);
+  refuse(app, options);
   answerPreflights(app, origins);
   // Only JSON is read.
   app.removeContentTypeParser('text/plain');

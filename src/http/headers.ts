@@ -21,8 +21,10 @@ const FOR_THE_EDITOR: Readonly<Record<string, string>> = {
 };
 const PLAYGROUND_POLICY = POLICY.map((directive) => FOR_THE_EDITOR[directive] ?? directive).join('; ');
 
-/** The page of a record and that of a view have no script. */
-const RECORD_POLICY = POLICY.filter((directive) => !/^(?:script|worker|connect|font)-src /.test(directive)).join('; ');
+/** For pages that have no script: that of a record, that of a view, and those that say what is wrong. */
+export const PLAIN_POLICY = POLICY.filter((directive) => !/^(?:script|worker|connect|font)-src /.test(directive)).join(
+  '; ',
+);
 
 /** What every answer carries, errors too: browsers may do with it only what it is for. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -40,7 +42,7 @@ export function headersFor(path: string, origins: Origins, origin?: string): Rea
   const headers = { ...HEADERS, ...originHeaders(origins, origin) };
   if (path === '/playground') return { ...headers, 'content-security-policy': PLAYGROUND_POLICY };
   return path.startsWith('/id/') || path.startsWith('/view/')
-    ? { ...headers, 'content-security-policy': RECORD_POLICY }
+    ? { ...headers, 'content-security-policy': PLAIN_POLICY }
     : headers;
 }
 

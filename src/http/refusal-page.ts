@@ -1,8 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { framed } from '../page/frame.js';
+import { noSuchAddressPage } from '../page/no-such-address.js';
+import type { Address } from '../page/no-such-address.js';
 import { NoSuchRecord } from '../page/no-such-record.js';
 import { missPage, refusalPage } from '../page/other-pages.js';
+import type { Page } from '../page/record-page.js';
+import { PLAIN_POLICY } from './headers.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'This cannot be answered',
@@ -23,5 +27,23 @@ export function refuseWithPage(reply: FastifyReply, refusal: GraphQLError, frame
     refusal instanceof NoSuchRecord
       ? missPage(message, refusal.near)
       : refusalPage(title, message, headers.get('retry-after'));
-  return reply.code(status).type('text/html; charset=utf-8').send(framed(frame, page));
+  return send(reply, status, page, frame);
+}
+
+/** Tells a reader that there is nothing at a path, and where one can go. @param frame what pages are put into. */
+export function refuseAddressWithPage(
+  reply: FastifyReply,
+  path: string,
+  addresses: readonly Address[],
+  frame: string,
+): FastifyReply {
+  return send(reply, 404, noSuchAddressPage(path, addresses), frame);
+}
+
+function send(reply: FastifyReply, status: number, page: Page, frame: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-security-policy', PLAIN_POLICY)
+    .type('text/html; charset=utf-8')
+    .send(framed(frame, page));
 }

@@ -1,11 +1,16 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { ErrorCode, Log } from '../api/errors.js';
+import { nearestAddress } from '../page/no-such-address.js';
+import type { Address } from '../page/no-such-address.js';
 import type { Origins } from './cors.js';
 import { headersFor, pathOf } from './headers.js';
+import { takesPages } from './record-form.js';
+import { refuseAddressWithPage, refuseWithPage } from './refusal-page.js';
 import { answerUnread, isAnswered } from './unread.js';
+import { addVary } from './vary.js';
 
 const METHODS = ['GET', 'HEAD', 'POST'] as const;
 const NO_ADDRESS = 'The address cannot be read: a "%" is followed by two hexadecimal digits.';
@@ -15,8 +20,20 @@ const THROWN_AWAY = 16;
 /** Characters of a header that are repeated to the client. */
 const REPEATED = 40;
 
-/** Answers what no route answers, and what Fastify refuses before a route sees it, in the form of a GraphQL error. */
-export function refuse(app: FastifyInstance, addresses: readonly string[], log: Log): void {
+/** What those are told who ask for what there is not. */
+export interface Refusing {
+  readonly addresses: readonly Address[];
+  /** What pages are put into; undefined where there are none. */
+  readonly frame: string | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Answers what no route answers, and what Fastify refuses before a route sees it, in the form of a GraphQL error; with a
+ * page, who looks in a browser for an address that there is not.
+ */
+export function refuse(app: FastifyInstance, { addresses, frame, log }: Refusing): void {
+  const paths = addresses.map((address) => address.path);
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.url);
     const allowed = METHODS.filter((method) => app.hasRoute({ method, url: path }));
@@ -26,15 +43,21 @@ export function refuse(app: FastifyInstance, addresses: readonly string[], log: 
       refuseWith(request, reply, 405, sentence, 'METHOD_NOT_ALLOWED');
       return;
     }
-    const meant = path.replace(/\/+$/, '');
-    if (request.method === 'GET' && meant !== path && addresses.includes(meant)) {
+    const meant = request.method === 'GET' ? otherSlashes(app, path, paths) : undefined;
+    if (meant !== undefined) {
       void reply
         .code(308)
         .header('location', meant + request.url.slice(path.length))
         .send();
       return;
     }
-    refuseWith(request, reply, 404, `There is no ${path}. There is ${addresses.join(', ')}.`, 'NOT_FOUND');
+    if (frame !== undefined && isReader(request, reply)) {
+      void refuseAddressWithPage(reply, path, addresses, frame);
+      return;
+    }
+    const near = nearestAddress(path, addresses);
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+    refuseWith(request, reply, 404, `There is no ${path}.${hint} There is ${paths.join(', ')}.`, 'NOT_FOUND');
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -46,6 +69,21 @@ export function refuse(app: FastifyInstance, addresses: readonly string[], log: 
     log(`${request.method} ${pathOf(request.url)} failed`, error);
     refuseWith(request, reply, 500, 'Something went wrong on the server.', 'INTERNAL_SERVER_ERROR');
   });
+}
+
+/** The address that is meant by one with slashes at its end, or without the one that is there. */
+function otherSlashes(app: FastifyInstance, path: string, paths: readonly string[]): string | undefined {
+  const without = path.replace(/\/+$/, '');
+  if (without !== path) return paths.includes(without) ? without : undefined;
+  return app.hasRoute({ method: 'GET', url: `${path}/` }) ? `${path}/` : undefined;
+}
+
+/** Whether somebody looks in a browser, which sends no body; the answer says that it hangs on what they take. */
+function isReader({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  addVary(reply, 'accept');
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return !hasBody && takesPages(headers.accept);
 }
 
 const EXAMPLE = '{"query": "{ meta { dataVersion } }"}';
@@ -110,13 +148,19 @@ export function refusalOf(request: FastifyRequest): ErrorCode | undefined {
   return refusals.get(request);
 }
 
-/** For an address that no router can read: no hook has run for it. */
+/** For an address that no router can read: no hook has run for it. @param frame what pages are put into. */
 export function refuseBadAddress(
   origins: Origins,
+  frame: string | undefined,
 ): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, request, reply) => {
     void reply.headers(headersFor(pathOf(request.url), origins, request.headers.origin));
-    refuseWith(request, reply, error.statusCode ?? 400, NO_ADDRESS, 'BAD_REQUEST');
+    const status = error.statusCode ?? 400;
+    if (frame !== undefined && isReader(request, reply)) {
+      void refuseWithPage(reply, new GraphQLError(NO_ADDRESS, { extensions: { http: { status } } }), frame);
+      return;
+    }
+    refuseWith(request, reply, status, NO_ADDRESS, 'BAD_REQUEST');
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GraphError } from '../../src/graph/graph.js';
+import { framedPages } from './framed-pages.js';
 import { fakeGraph, partsOf, raw, served } from './served.js';
 import type { Served } from './served.js';
 
@@ -19,7 +20,13 @@ const json = { 'content-type': 'application/json' };
 
 /** Whatever can be wrong before GraphQL sees it: what is sent, and the whole answer. */
 const REFUSED: readonly (readonly [name: string, request: string, status: number, code: string, message: string])[] = [
-  ['an unknown address', request('GET /grahpql?x=1'), 404, 'NOT_FOUND', `There is no /grahpql. There is ${ADDRESSES}.`],
+  [
+    'an unknown address',
+    request('GET /grahpql?x=1'),
+    404,
+    'NOT_FOUND',
+    `There is no /grahpql. Did you mean "/graphql"? There is ${ADDRESSES}.`,
+  ],
   [
     'an unknown address by POST',
     request('POST /x', json, '{}'),
@@ -197,6 +204,126 @@ describe('what is refused', () => {
     expect([answer.status, answer.body]).toEqual(['HTTP/1.1 200 OK', '{"data":{"__typename":"Query"}}\n']);
   });
 });
+
+/** What a browser sends for what is written into its line of addresses. */
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+describe('who looks in a browser for an address that there is not', () => {
+  let built: Awaited<ReturnType<typeof framedPages>>;
+  let server: Served;
+  beforeAll(async () => {
+    built = await framedPages();
+    server = await served({ pages: built.pages, graph: fakeGraph(() => Promise.resolve(undefined)) });
+  });
+  afterAll(async () => {
+    await server.close();
+    await built.remove();
+  });
+
+  const sent = async (head: string, accept: string) => partsOf(await raw(server.url, request(head, { accept })));
+
+  test('reads a page with where one can go', async () => {
+    const { status, headers, body } = await sent('GET /playgruond?x=1', BROWSER);
+    expect(status).toBe('HTTP/1.1 404 Not Found');
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-cache',
+      vary: 'accept, accept-encoding',
+    });
+    expect(body).toContain(
+      '<title>There is no such page · rights-graph</title><meta name="robots" content="noindex" />',
+    );
+    expect(textOf(body)).toBe(
+      'There is no such page ' +
+        'There is nothing at /playgruond. Did you mean /playground? ' +
+        'Where you can go ' +
+        'Start page: what this is, and how to read an answer ' +
+        'Playground: questions in GraphQL, with examples to begin with ' +
+        'Explorer: look for something, and walk from it through the graph, as a picture or as a table ' +
+        'Views: pages made for reading: a country, its conflicts, its timeline, what falls short of a treaty ' +
+        'Addresses for programs ' +
+        '/graphql questions in GraphQL, by POST, or by GET with ?query= ' +
+        '/id/{id} a record, as a page, as RDF or as a citation ' +
+        '/changes.atom what releases changed, as a feed ' +
+        '/changes.json what releases changed, as a feed ' +
+        '/schema.graphql every type and field that can be asked for, described ' +
+        '/healthz whether the server is alive ' +
+        '/readyz whether it has data and can answer ' +
+        '/metrics figures about the server, for Prometheus',
+    );
+  });
+
+  test('is led only to what is there', async () => {
+    const { body } = await sent('GET /playgruond', BROWSER);
+    const links = [...body.matchAll(/href="([^"]*)"/g)].map(([, path = '']) => path);
+    expect(links).toEqual(['/playground', '/', '/playground', '/explore', '/view/']);
+    for (const path of links) expect((await sent(`GET ${path}`, BROWSER)).status).not.toMatch(/ 404 /);
+  });
+
+  test('is told no other where none is near, and nothing of what is asked becomes markup', async () => {
+    expect(textOf((await sent('GET /nothing/like/it', BROWSER)).body)).toContain(
+      'There is nothing at /nothing/like/it. Where you can go',
+    );
+    expect((await sent('GET /<b>&amp;"', BROWSER)).body).toContain('<code>/&lt;b&gt;&amp;amp;&quot;</code>');
+  });
+
+  test('reads a page too where the address cannot be read', async () => {
+    const { status, headers, body } = await sent('GET /%zz', BROWSER);
+    expect([status, headers['content-type'], headers['vary']]).toEqual([
+      'HTTP/1.1 400 Bad Request',
+      'text/html; charset=utf-8',
+      'accept',
+    ]);
+    expect(textOf(body)).toBe(
+      'This cannot be answered The address cannot be read: a "%" is followed by two hexadecimal digits.',
+    );
+  });
+
+  test.each([
+    ['GET /nowhere', '*/*'],
+    ['GET /nowhere', 'application/json'],
+    ['GET /nowhere', 'application/json, text/html'],
+    ['GET /assets/gone.css', 'text/css,*/*;q=0.1'],
+    ['POST /nowhere', BROWSER],
+  ])('a program is told in JSON: %s, accept: %s', async (head, accept) => {
+    const { status, headers, body } = await sent(head, accept);
+    expect([status, headers['content-type']]).toEqual(['HTTP/1.1 404 Not Found', 'application/json; charset=utf-8']);
+    const path = head.split(' ')[1] ?? '';
+    expect(JSON.parse(body)).toEqual({
+      errors: [{ message: `There is no ${path}. There is ${ADDRESSES}.`, extensions: { code: 'NOT_FOUND' } }],
+    });
+  });
+
+  test('HEAD has the headers of the page, and no body', async () => {
+    const { status, headers, body } = await sent('HEAD /nowhere', BROWSER);
+    expect([status, headers['content-type'], body]).toEqual(['HTTP/1.1 404 Not Found', 'text/html; charset=utf-8', '']);
+  });
+
+  test('a body is read to its end before anything is said, in JSON', async () => {
+    const sentBody = request('GET /nowhere', { accept: BROWSER, 'content-length': '2' }, '{}');
+    const { headers } = partsOf(await raw(server.url, sentBody));
+    expect(headers['content-type']).toBe('application/json; charset=utf-8');
+  });
+
+  test('a slash that is missing is added', async () => {
+    const { status, headers } = await sent('GET /view?x=1', BROWSER);
+    expect([status, headers['location']]).toEqual(['HTTP/1.1 308 Permanent Redirect', '/view/?x=1']);
+  });
+});
+
+/** What a reader sees of a page, in one line. */
+function textOf(page: string): string {
+  const [, main = ''] = /<main>(.*)<\/main>/s.exec(page) ?? [];
+  const text = main.replace(/<(?!\/?(?:a|code)\b)[^>]*>/g, ' ').replace(/<[^>]*>/g, '');
+  return text
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
 
 describe('what goes wrong inside', () => {
   const asked = request('POST /graphql', json, JSON.stringify({ query: '{ country(id: "XNL") { name } }' }));

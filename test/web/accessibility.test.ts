@@ -129,17 +129,21 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
     await close();
   });
 
-  test.each(SCREENS)('on the start page and that of a record ($scheme, $width px)', async ({ scheme, width }) => {
-    const { page, close } = await watchedPage(browser, server.url, {
-      colorScheme: scheme,
-      viewport: { width, height: 844 },
-    });
-    for (const path of ['/', '/id/kaz/criminal-code']) {
-      await page.goto(path);
-      expect((await findings(page)).map((one) => `${path}: ${one}`)).toEqual([]);
-    }
-    await close();
-  });
+  test.each(SCREENS)(
+    'on the start page, that of a record and that of no address ($scheme, $width px)',
+    async ({ scheme, width }) => {
+      const { page, close } = await watchedPage(browser, server.url, {
+        colorScheme: scheme,
+        viewport: { width, height: 844 },
+      });
+      for (const path of ['/', '/id/kaz/criminal-code', '/playgruond', `/${'nothing'.repeat(40)}`]) {
+        await page.goto(path);
+        expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, width]);
+        expect((await findings(page)).map((one) => `${path}: ${one}`)).toEqual([]);
+      }
+      await close();
+    },
+  );
 
   describe.each(OF_PLAYGROUND)('on the playground ($scheme, $width px)', ({ scheme, width }) => {
     test.each(Object.keys(PLACES))('%s', async (name) => {
