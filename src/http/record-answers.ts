@@ -9,16 +9,20 @@ import type { RecordDocument } from '../export/rdf/record-documents.js';
 import type { Graph } from '../graph/graph.js';
 import { WITHDRAWN, nodeType, relationsOf } from '../ontology/ontology.js';
 import type { NodeType, Ontology } from '../ontology/ontology.js';
+import { asOfDays, dayVariables, daysGiven } from '../page/as-of-days.js';
+import type { AsOfDays } from '../page/as-of-days.js';
 import { isPart, nodesIn, partsIn, recordPath } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { goesOn } from '../page/more.js';
 import { NoSuchRecord } from '../page/no-such-record.js';
+import { NotOnThatDay } from '../page/not-on-that-day.js';
 import { nodesNear } from '../page/other-pages.js';
 import { citedRecord } from '../page/record-citation.js';
 import {
   SHOWN,
   citedOperation,
   conflictsOperation,
+  datesOperation,
   nearOperation,
   recordOperation,
   totalsOperation,
@@ -46,6 +50,8 @@ export interface AskedRecord {
   readonly id: string;
   readonly base: string;
   readonly turn: Turn;
+  /** As of which days its page is made. */
+  readonly days: AsOfDays;
 }
 
 /** A record in one form. */
@@ -144,6 +150,7 @@ async function pageAnswer(source: RecordSource, asked: AskedRecord): Promise<Rec
       conflicts: partsIn(sides?.data['nodes']),
       forms: RECORD_FORMS.filter(({ kind }) => kind !== 'page'),
       views: viewLinks(ontology, type.name, asked.id),
+      days: asked.days,
     });
     const text = [page.title, ...page.head.map(({ markup }) => markup), page.main.markup].join('\n');
     return {
@@ -161,13 +168,16 @@ interface CitedNode {
   readonly withdrawal: RecordAnswer['withdrawal'];
 }
 
-/** @throws NoSuchRecord, with what is near where that is asked for. */
+/** @throws NoSuchRecord, with what is near where that is asked for; NotOnThatDay for a claim that does not qualify. */
 async function citedOf(source: RecordSource, asked: AskedRecord, near: boolean): Promise<CitedNode> {
   const { ontology } = source;
   const { data, dataVersion, notices } = await answer(source, asked, citedOperation(ontology), { id: asked.id });
   const node = data['node'];
   const [sentence = 'No node has the id.'] = notices;
-  if (!isPart(node)) throw new NoSuchRecord(sentence, near ? await nodesLike(source, asked) : []);
+  if (!isPart(node)) {
+    await mustBeNowhere(source, asked);
+    throw new NoSuchRecord(sentence, near ? await nodesLike(source, asked) : []);
+  }
   const { successor, reason } = node;
   const isWithdrawn = node['__typename'] === WITHDRAWN;
   return {
@@ -176,6 +186,13 @@ async function citedOf(source: RecordSource, asked: AskedRecord, near: boolean):
       ? { reason: String(reason), successor: isPart(successor) ? String(successor['id']) : undefined }
       : undefined,
   };
+}
+
+/** @throws NotOnThatDay for a claim that is there, and does not qualify as of the days. */
+async function mustBeNowhere(source: RecordSource, asked: AskedRecord): Promise<void> {
+  if (daysGiven(asked.days).length === 0) return;
+  const { data } = await askApi(source.api, asked.turn, datesOperation(), { id: asked.id });
+  if (isPart(data['node'])) throw new NotOnThatDay(data['node'], asked.days);
 }
 
 /** What is near an id; nothing where that cannot be told: the sentence says enough. */
@@ -228,11 +245,12 @@ async function conflictsOf(source: RecordSource, asked: AskedRecord, ids: readon
 /** @throws GraphQLError where any part could not be had. */
 function answer(
   { api }: RecordSource,
-  { turn }: AskedRecord,
+  { turn, days }: AskedRecord,
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Answer> {
-  return askApi(api, turn, query, variables);
+  if (daysGiven(days).length === 0) return askApi(api, turn, query, variables);
+  return askApi(api, turn, asOfDays(query, days), { ...variables, ...dayVariables(days) });
 }
 
 /** The whole address of the record. */

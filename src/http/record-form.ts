@@ -2,8 +2,11 @@ import { GraphQLError } from 'graphql';
 import Negotiator from 'negotiator';
 import { JSON_LD_RECORD, TURTLE_RECORD } from '../export/rdf/record-documents.js';
 import type { RecordDocument } from '../export/rdf/record-documents.js';
+import { DAYS, NO_DAYS } from '../page/as-of-days.js';
+import type { AsOfDays } from '../page/as-of-days.js';
 import type { CitationStyle } from '../questions/citation/citation-styles.js';
 import { nearest } from '../table/table-error.js';
+import { readDay } from '../views/view-parameters.js';
 
 /** In which form a record is answered. */
 export type RecordForm = { readonly name: string; readonly type: string; readonly title: string } & (
@@ -52,6 +55,22 @@ export function recordForm(accept: string | undefined, parameters: URLSearchPara
   const form = RECORD_FORMS.find(({ type }) => type === chosen);
   if (form) return form;
   throw badRequest(406, `A record is answered as ${types.join(' or ')}: name one of them in accept.`);
+}
+
+/**
+ * Reads as of which days a record is asked for: those of `@asOf`. What is empty is not given.
+ * @throws GraphQLError BAD_REQUEST for what is no day, and of a form that has none.
+ */
+export function recordDays(form: RecordForm, parameters: URLSearchParams): AsOfDays {
+  const given = DAYS.map((name) => [name, parameters.getAll(name).filter((value) => value.trim() !== '')] as const);
+  const read = given.map(([name, [value, ...more]]): readonly [string, string | undefined] => {
+    if (more.length > 0) throw badRequest(400, `${name}= stands in the address more than once.`);
+    if (value === undefined) return [name, undefined];
+    if (form.kind === 'page') return [name, readDay(name, value.trim())];
+    const sentence = `${name}: Only the page of a record is as of a day, and this is its ${form.title}. Leave it out, or add format=html.`;
+    throw badRequest(400, sentence);
+  });
+  return { ...NO_DAYS, ...Object.fromEntries(read) };
 }
 
 /** Whether a client is a reader who is best answered by a page, whatever else was wrong with the request. */

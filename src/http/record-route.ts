@@ -11,7 +11,7 @@ import { isKnown } from './entity-tag.js';
 import { NOT_BUILT } from './pages.js';
 import { addressOf, answerRecord } from './record-answers.js';
 import type { RecordAnswer, RecordSource } from './record-answers.js';
-import { RECORD_FORMS, recordForm, takesPages } from './record-form.js';
+import { RECORD_FORMS, recordDays, recordForm, takesPages } from './record-form.js';
 import type { RecordForm } from './record-form.js';
 import { refuseError } from './refusal.js';
 import { refuseWithPage } from './refusal-page.js';
@@ -36,7 +36,9 @@ export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
     addVary(reply, 'accept');
     let form: RecordForm | undefined;
     try {
-      form = recordForm(request.headers.accept, new URLSearchParams(searchOf(request.url)));
+      const parameters = new URLSearchParams(searchOf(request.url));
+      form = recordForm(request.headers.accept, parameters);
+      const days = recordDays(form, parameters);
       if (form.kind === 'page' && frame === undefined) {
         return await reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
       }
@@ -44,7 +46,7 @@ export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
       const { '*': id } = request.params as { readonly '*': string };
       const turn = await api.queue.enter(clientOf(request.ip));
       try {
-        return await send(request, reply, form, await answerRecord(route, { id, base, turn }, form), {
+        return await send(request, reply, form, await answerRecord(route, { id, base, turn, days }, form), {
           frame,
           address: addressOf({ base, id }),
         });

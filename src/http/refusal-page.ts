@@ -4,7 +4,8 @@ import { framed } from '../page/frame.js';
 import { noSuchAddressPage } from '../page/no-such-address.js';
 import type { Address } from '../page/no-such-address.js';
 import { NoSuchRecord } from '../page/no-such-record.js';
-import { missPage, refusalPage } from '../page/other-pages.js';
+import { NotOnThatDay } from '../page/not-on-that-day.js';
+import { missPage, notOnThatDayPage, refusalPage } from '../page/other-pages.js';
 import type { Page } from '../page/record-page.js';
 import { PLAIN_POLICY } from './headers.js';
 
@@ -23,10 +24,7 @@ export function refuseWithPage(reply: FastifyReply, refusal: GraphQLError, frame
   };
   for (const [name, value] of headers) void reply.header(name, value);
   const title = TITLES[status] ?? 'Something went wrong';
-  const page =
-    refusal instanceof NoSuchRecord
-      ? missPage(message, refusal.near)
-      : refusalPage(title, message, headers.get('retry-after'));
+  const page = pageOf(refusal) ?? refusalPage(title, message, headers.get('retry-after'));
   return send(reply, status, page, frame);
 }
 
@@ -46,4 +44,9 @@ function send(reply: FastifyReply, status: number, page: Page, frame: string): F
     .header('content-security-policy', PLAIN_POLICY)
     .type('text/html; charset=utf-8')
     .send(framed(frame, page));
+}
+
+function pageOf(refusal: GraphQLError): Page | undefined {
+  if (refusal instanceof NoSuchRecord) return missPage(refusal.message, refusal.near);
+  return refusal instanceof NotOnThatDay ? notOnThatDayPage(refusal) : undefined;
 }

@@ -1,6 +1,7 @@
 import { html } from './html.js';
-import { partsIn, isPart, recordLink, words } from './labels.js';
+import { capital, isPart, labelOf, partsIn, recordLink, recordPath, words } from './labels.js';
 import type { AnswerPart } from './labels.js';
+import type { NotOnThatDay } from './not-on-that-day.js';
 import type { Page } from './record-page.js';
 
 /** For an id that no node has. @param near the nodes that may have been meant. */
@@ -27,6 +28,21 @@ export function missPage(sentence: string, near: readonly AnswerPart[]): Page {
               </ul>`
       }
       <p>Look for it by its words in the <a href="/playground">playground</a>, with <code>search(query:)</code>.</p>
+    `,
+  };
+}
+
+/** For a claim that is there, and was not on the day that is asked for. */
+export function notOnThatDayPage({ claim, message }: NotOnThatDay): Page {
+  const { __typename, id } = claim;
+  const path = recordPath(String(id));
+  return {
+    title: 'Not there on that day',
+    head: [html`<meta name="robots" content="noindex" />`],
+    main: html`
+      <p class="kind">${capital(words(String(__typename)))} <code>${String(id)}</code></p>
+      <h1 class="statement"><bdi>${labelOf(claim)}</bdi></h1>
+      <p class="notice"><strong>Not there on that day.</strong> ${message} <a href="${path}">The record of today</a></p>
     `,
   };
 }

@@ -80,6 +80,11 @@ export function conflictsOperation(withSides: boolean): string {
   return `query Conflicts($ids: [ID!]!) { nodes(ids: $ids) { ... on Conflict { ${fields} } } }`;
 }
 
+/** Asks when a claim holds, and since when it is public; variable `id`. */
+export function datesOperation(): string {
+  return 'query Dates($id: ID!) { node(id: $id) { __typename id ... on Claim { statement knownAt validFrom validTo } } }';
+}
+
 /** Asks for what is near an id that no node has; variable `ref`. */
 export function nearOperation(ontology: Ontology): string {
   return `query Near($ref: String!) { lookup(refs: [$ref]) { node { ...Label } alternatives { node { ...Label } } } } ${labelOn(ontology)}`;

@@ -2,6 +2,8 @@ import { relationOf } from '../ontology/ontology.js';
 import type { NodeType, Ontology } from '../ontology/ontology.js';
 import { cite } from '../questions/citation/citation-styles.js';
 import type { Cited } from '../questions/citation/cited.js';
+import { asOfDays, asOfNote, dayVariables } from './as-of-days.js';
+import type { AsOfDays } from './as-of-days.js';
 import { conflictSection } from './conflicts.js';
 import { embeddedMetadata } from './embedded-metadata.js';
 import { factsOf } from './record-facts.js';
@@ -60,6 +62,8 @@ export interface ShownRecord {
   readonly forms: readonly OtherForm[];
   /** Pages on what it is about. */
   readonly views: readonly ViewLink[];
+  /** As of which days it was asked. */
+  readonly days: AsOfDays;
 }
 
 /** A link to a page on a node. */
@@ -91,8 +95,8 @@ export function recordPage(ontology: Ontology, record: ShownRecord): Page {
     main: html`
       <p class="kind">${capital(words(type.name))} <code>${id}</code></p>
       <h1 class="${isClaim(type) ? 'statement' : 'named'}"><bdi>${heading}</bdi></h1>
-      ${viewsLine(undefined, record.views)} ${noteOnStatus(ontology, node)} ${leadOf(node)} ${noteOnWithdrawal(node)}
-      ${noteOnFormer(record.former)}
+      ${viewsLine(undefined, record.views)} ${asOfNote(record.days, html` <a href="${path}">The record of today</a>`)}
+      ${noteOnStatus(ontology, node)} ${leadOf(node)} ${noteOnWithdrawal(node)} ${noteOnFormer(record.former)}
       ${section('facts', 'What is recorded', factsOf(ontology, type, node, authorsOf(cited)))}
       ${section('sources', 'Where it is said', sourceOf(ontology, type, node))}
       ${section('conflicts', 'What contradicts what', conflictsOf(ontology, record))}
@@ -215,9 +219,9 @@ function citeSection({ cited, dataVersion, address, forms }: ShownRecord, path: 
   </section>`;
 }
 
-function aboutSection(ontology: Ontology, { type, node, dataVersion, address }: ShownRecord): Html {
-  const query = recordOperation(ontology, type);
-  const link = shareLink({ query, variables: JSON.stringify({ id: node['id'] }) });
+function aboutSection(ontology: Ontology, { type, node, dataVersion, address, days }: ShownRecord): Html {
+  const query = asOfDays(recordOperation(ontology, type), days);
+  const link = shareLink({ query, variables: JSON.stringify({ id: node['id'], ...dayVariables(days) }) });
   return html`<section aria-labelledby="about">
     <h2 id="about">This page</h2>
     <dl class="facts">
@@ -238,8 +242,10 @@ function aboutSection(ontology: Ontology, { type, node, dataVersion, address }: 
       </div>
     </dl>
     <p>
-      <a href="/explore?id=${encodeURIComponent(String(node['id']))}">Show it in the graph</a>, with what is linked to
-      it. <a href="${link}">Ask for this record in the playground</a>: the query behind this page.
+      <a href="/explore?${new URLSearchParams({ id: String(node['id']), ...dayVariables(days) }).toString()}"
+        >Show it in the graph</a
+      >, with what is linked to it. <a href="${link}">Ask for this record in the playground</a>: the query behind this
+      page.
     </p>
   </section>`;
 }

@@ -1,4 +1,5 @@
 import type { Ontology } from '../ontology/ontology.js';
+import { asOfNote } from '../page/as-of-days.js';
 import { html } from '../page/html.js';
 import type { Html } from '../page/html.js';
 import { dateInWords, labelOf, recordPath } from '../page/labels.js';
@@ -6,8 +7,8 @@ import type { AnswerPart } from '../page/labels.js';
 import { LICENCE, viewsLine } from '../page/record-page.js';
 import type { Page } from '../page/record-page.js';
 import { shareLink } from '../page/share-link.js';
-import { valueOf } from './view-type.js';
 import type { Given, ShownView, View } from './view-type.js';
+import { daysOf } from './view-question.js';
 import type { AskedText } from './view-question.js';
 import { viewLinks } from './views.js';
 
@@ -47,7 +48,8 @@ export function viewPage(parts: ViewPageParts): Page {
     main: html`
       <p class="kind">${view.title} ${shown.of}</p>
       <h1 class="named">${shown.heading}</h1>
-      ${nodes.slice(0, MOST_NAMED).map((node) => otherViews(ontology, view, node))} ${asOfNote(given)} ${shown.main}
+      ${nodes.slice(0, MOST_NAMED).map((node) => otherViews(ontology, view, node))} ${asOfNote(daysOf(given))}
+      ${shown.main}
       ${
         nextPath === undefined
           ? undefined
@@ -66,19 +68,6 @@ function otherViews(ontology: Ontology, view: View, node: AnswerPart): Html | un
   );
   const record = { name: 'record', title: 'Record', path: recordPath(String(node['id'])) };
   return viewsLine(labelOf(node), [record, ...links]);
-}
-
-function asOfNote(given: Given): Html | undefined {
-  const [date, knownAt] = [valueOf(given, 'date'), valueOf(given, 'knownAt')];
-  if (date === undefined && knownAt === undefined) return undefined;
-  const said = [
-    date === undefined ? undefined : `that may hold on ${dateInWords(date)}`,
-    knownAt === undefined ? undefined : `that were public by ${dateInWords(knownAt)}`,
-  ].filter((part) => part !== undefined);
-  return html`<p class="notice">
-    <strong>As of a day.</strong> This page is made of the claims ${said.join(' and ')} alone; whether a claim stands is
-    told as of then.
-  </p>`;
 }
 
 function aboutSection({ view, queries, dataVersion, day, address, files }: ViewPageParts): Html {

@@ -34,12 +34,20 @@ export function readGiven(ontology: Ontology, view: View, search: URLSearchParam
   return given;
 }
 
+/**
+ * A day as an address says it.
+ * @throws GraphQLError BAD_REQUEST for what is none.
+ */
+export function readDay(name: string, value: string): string {
+  if (!isDay(value)) throw badRequest(`${name}: ${JSON.stringify(value)} is no day. Write it as 2013-01-31.`);
+  return value;
+}
+
 function read(ontology: Ontology, parameter: ViewParameter, value: string): readonly string[] {
   const { name, kind, most } = parameter;
   switch (kind) {
     case 'day':
-      if (!isDay(value)) throw badRequest(`${name}: ${JSON.stringify(value)} is no day. Write it as 2013-01-31.`);
-      return [value];
+      return [readDay(name, value)];
     case 'yes':
       if (value !== 'yes') throw badRequest(`${name}: ${JSON.stringify(value)} is not yes: leave it out otherwise.`);
       return [value];

@@ -1,9 +1,7 @@
-import { parse, print } from 'graphql';
+import { asOfDays, dayVariables } from '../page/as-of-days.js';
+import type { AsOfDays } from '../page/as-of-days.js';
 import { valueOf } from './view-type.js';
 import type { Given, ViewQuestion } from './view-type.js';
-
-/** The days of `@asOf`, by their names in the address, which are those of its arguments. */
-const DAYS = ['date', 'knownAt'] as const;
 
 /** A question as the API is asked it, and as the playground shows it. */
 export interface AskedText {
@@ -12,18 +10,21 @@ export interface AskedText {
   readonly label: string | undefined;
 }
 
+/** The days that an address says. */
+export function daysOf(given: Given): AsOfDays {
+  return { date: valueOf(given, 'date'), knownAt: valueOf(given, 'knownAt') };
+}
+
 /** The document of a question, as of the days that the address says. */
 export function askedText(
   { name, variables, body, fragments = [], values, label }: ViewQuestion,
   given: Given,
 ): AskedText {
-  const days = DAYS.filter((day) => given.has(day));
-  const declared = [variables, ...days.map((day) => `$${day}: Date`)].filter((part) => part !== '').join(', ');
-  const directive = days.length === 0 ? '' : ` @asOf(${days.map((day) => `${day}: $${day}`).join(', ')})`;
-  const text = `query ${name}(${declared})${directive} { ${body} } ${fragments.join(' ')}`;
+  const declared = variables === '' ? '' : `(${variables})`;
+  const days = daysOf(given);
   return {
-    query: print(parse(declared === '' ? text.replace('()', '') : text, { noLocation: true })),
-    variables: { ...values, ...Object.fromEntries(days.map((day) => [day, valueOf(given, day)])) },
+    query: asOfDays(`query ${name}${declared} { ${body} } ${fragments.join(' ')}`, days),
+    variables: { ...values, ...dayVariables(days) },
     label,
   };
 }
