@@ -227,6 +227,15 @@ describe('one act in several lists', () => {
     ]);
   });
 
+  it('is two claims that differ where one consents to be bound in a way of its own', () => {
+    const { problems } = read(
+      lines(REPORT, LATER, TREATY, STATE, ...action('one'), ...later({ action: 'CONSENT_TO_BE_BOUND' })),
+    );
+    expect(problems).toEqual([
+      `${FILE}:8:1: "un/later/record/one/a" (CONSENT_TO_BE_BOUND 2001-02-03) differs from "un/tally/record/one/a" (ACCESSION 2001-02-03) at ${FILE}:6:1, undeclared. Rule different-joining-is-declared: Two claims on how or when one state joined one treaty that differ take part in one conflict, or one supersedes the other.`,
+    ]);
+  });
+
   it('is two claims whose difference a YAML file beside them may declare', () => {
     const conflict = {
       path: 'imports/conflicts/tally.yaml',

@@ -9,8 +9,10 @@ import { entriesOf } from './declaration-entries.js';
 import type { DeclarationEntry } from './declaration-entries.js';
 import { addDeclarations } from './declaration-records.js';
 import { addRow, listReport } from './list-records.js';
-import { isBracketed, readParticipation } from './participation.js';
-import type { ListColumn, Participation } from './participation.js';
+import { listColumn } from './list-columns.js';
+import type { ListColumn } from './list-columns.js';
+import { isBracketed, isEmpty, readParticipation } from './participation.js';
+import type { Participation } from './participation.js';
 import { readParticipant } from './participants.js';
 import type { Participant } from './participants.js';
 
@@ -124,9 +126,11 @@ async function readList(file: string, encoding: string | undefined): Promise<Rea
   const refused: RefusedRow[] = [];
   const noted: RefusedRow[] = [];
   const rows: ListRow[] = [];
+  const unread = new Map<string, number>();
   let count = 0;
   for await (const row of table.rows) {
     count += 1;
+    for (const head of unreadIn(row, columns)) unread.set(head, (unread.get(head) ?? 0) + 1);
     const read = readRow(row, columns);
     if (typeof read === 'string') {
       refused.push({ line: row.line, reason: read });
@@ -145,34 +149,39 @@ async function readList(file: string, encoding: string | undefined): Promise<Rea
     }
     rows.push(read);
   }
+  for (const [head, number] of unread) {
+    const filled = number === 1 ? '1 row has something there' : `${number} rows have something there`;
+    const reason = `Nothing is read below "${head}", which names no kind of action that is known: ${filled}.`;
+    noted.push({ line: table.header.line, reason });
+  }
   return { report: { file, encoding: table.encoding, rows: count, refused, noted }, instrument, rows };
 }
 
 interface Columns {
-  readonly count: number;
+  readonly heads: readonly string[];
   readonly of: readonly (ListColumn | undefined)[];
 }
 
-/** Participants come first; a column of signatures and one of what binds may follow, in this order. */
+/** Participants come first; columns of kinds of action follow, in any order. */
 function columnsOf({ file, header }: Table): Columns {
-  const of = header.cells.map((name, index): ListColumn | undefined => {
-    if (index === 0) return undefined;
-    if (/^(?:definitive )?signature\b/i.test(name)) return 'signature';
-    if (/denunciation|withdrawal/i.test(name)) return 'end';
-    return /ratification|accession|succession|acceptance|approval|confirmation/i.test(name) ? 'consent' : undefined;
-  });
+  const of = header.cells.map((head, index) => (index === 0 ? undefined : listColumn(head)));
   if (/^participant/i.test(header.cells[0] ?? '') && of.some((column) => column !== undefined)) {
-    return { count: header.cells.length, of };
+    return { heads: header.cells, of };
   }
   const has = header.cells.map((name) => JSON.stringify(name)).join(', ');
   const sentence = `This is no list of the depositary: its columns are "Participant" and one or more of signature, ratification, accession and the like; the first row has ${has}.`;
   throw new UnreadableFile(file, header.line, sentence);
 }
 
+/** The heads below which the row has something that is not read. */
+function unreadIn({ cells }: TableRow, { heads, of }: Columns): readonly string[] {
+  return cells.flatMap((cell, index) => (index === 0 || of[index] || isEmpty(cell) ? [] : (heads[index] ?? [])));
+}
+
 /** What a row says, or why it says nothing that is certain. */
 function readRow(row: TableRow, columns: Columns): ListRow | string {
-  if (row.cells.length !== columns.count) {
-    return `The row has ${row.cells.length} cells and the header ${columns.count}: it may have been cut off.`;
+  if (row.cells.length !== columns.heads.length) {
+    return `The row has ${row.cells.length} cells and the header ${columns.heads.length}: it may have been cut off.`;
   }
   const participant = readParticipant(row.cells[0] ?? '');
   if (typeof participant === 'string') return participant;
@@ -186,7 +195,11 @@ function readRow(row: TableRow, columns: Columns): ListRow | string {
     }
     if (read) participation.push(read);
   }
-  return participation.length === 0 ? 'The row has no date.' : { participant, participation, row };
+  if (participation.length > 0) return { participant, participation, row };
+  const [unread] = unreadIn(row, columns);
+  return unread === undefined
+    ? 'The row has no date.'
+    : `The row has something only below "${unread}", which is not read.`;
 }
 
 function instrumentNamed(file: string): Instrument {

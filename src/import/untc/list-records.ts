@@ -19,6 +19,8 @@ const SAID: Readonly<Record<string, (treaty: string, state: string) => string>> 
   FORMAL_CONFIRMATION: (treaty, state) => `the formal confirmation of ${treaty} by ${state}`,
   ACCESSION: (treaty, state) => `the accession of ${state} to ${treaty}`,
   SUCCESSION: (treaty, state) => `the succession of ${state} to ${treaty}`,
+  CONSENT_TO_BE_BOUND: (treaty, state) => `the consent of ${state} to be bound by ${treaty}`,
+  PARTY: (treaty, state) => `the participation of ${state} in ${treaty}`,
   DENUNCIATION: (treaty, state) => `the denunciation of ${treaty} by ${state}`,
   PROVISIONAL_APPLICATION: (treaty, state) => `the provisional application of ${treaty} by ${state}`,
 };

@@ -20,7 +20,7 @@ export type Deciding = (typeof DECIDING)[number];
 /** What a treaty action must be to bind. */
 export const BINDING_ACTIONS: readonly string[] = [
   ...['RATIFICATION', 'ACCEPTANCE', 'APPROVAL', 'FORMAL_CONFIRMATION', 'DEFINITIVE_SIGNATURE', 'ACCESSION'],
-  ...['SUCCESSION', 'PARTY'],
+  ...['CONSENT_TO_BE_BOUND', 'SUCCESSION', 'PARTY'],
 ];
 
 /** The status of claims that decide. */

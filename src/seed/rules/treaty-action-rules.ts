@@ -6,7 +6,10 @@ import { conflictsByClaim, shareConflict } from './shared-conflicts.js';
 import type { Rule } from './rule.js';
 
 /** The ways to join a treaty: a state takes one of them, once, unless it gives the treaty up in between. */
-const JOINING = ['RATIFICATION', 'ACCEPTANCE', 'APPROVAL', 'FORMAL_CONFIRMATION', 'ACCESSION', 'SUCCESSION'];
+const JOINING = [
+  ...['RATIFICATION', 'ACCEPTANCE', 'APPROVAL', 'FORMAL_CONFIRMATION', 'ACCESSION', 'CONSENT_TO_BE_BOUND'],
+  'SUCCESSION',
+];
 const ENDING = 'DENUNCIATION';
 
 export const TREATY_ACTION_RULES: readonly Rule[] = [

@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { gapSentence } from '../../../src/questions/norm-gaps/gap-sentence.js';
 import type { Told } from '../../../src/questions/norm-gaps/gap-sentence.js';
-import { DECIDING, asGraveAs, gapStatus, gravestOf } from '../../../src/questions/norm-gaps/gap-status.js';
+import {
+  BINDING_ACTIONS,
+  DECIDING,
+  asGraveAs,
+  gapStatus,
+  gravestOf,
+} from '../../../src/questions/norm-gaps/gap-status.js';
+import { ontology } from '../../support/good.js';
+
+it('is bound who did anything about a treaty but sign, apply it for the time being, give it up or declare', () => {
+  const kinds = ontology.enums.get('TreatyActionKind')?.values.keys() ?? [];
+  expect([...kinds].filter((kind) => !BINDING_ACTIONS.includes(kind))).toEqual([
+    ...['SIGNATURE', 'SUCCESSION_TO_SIGNATURE', 'PROVISIONAL_APPLICATION', 'DENUNCIATION', 'DECLARATION'],
+    ...['RESERVATION', 'OBJECTION'],
+  ]);
+});
 
 describe('the status of a norm', () => {
   it('is that nothing binds, whatever was found', () => {
