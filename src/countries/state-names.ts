@@ -35,10 +35,12 @@ Federal Republic of Germany: DEU
 Federal Republic of Yugoslavia: SCG
 Former Yugoslavia: YUG
 Gambia (Republic of The): GMB
+Germany, Federal Republic of: DEU
 Great Britain: GBR
 Ivory Coast: CIV
 Khmer Republic: KHM
 Kyrgyz Republic: KGZ
+Lao PDR: LAO
 Laos: LAO
 Libyan Arab Jamahiriya: LBY
 Libyan Arab Republic: LBY
@@ -63,6 +65,7 @@ Swaziland: SWZ
 Syria: SYR
 Taiwan: TWN
 Tanganyika: TZA
+TFYR Macedonia: MKD
 The former Yugoslav Republic of Macedonia: MKD
 Turkey: TUR
 UAE: ARE
@@ -78,6 +81,7 @@ USA: USA
 Vatican City: VAT
 Vietnam: VNM
 Western Samoa: WSM
+Yemen Arab Republic: YEM
 Yugoslavia (former): YUG
 `;
 

@@ -13,6 +13,8 @@ export interface Instrument {
   readonly articles: number | undefined;
   /** How texts speak of it, for tables that name treaties in prose. */
   readonly named: RegExp | undefined;
+  /** Whether its articles have Roman numerals; undefined where that is not known here. */
+  readonly isRoman: boolean | undefined;
 }
 
 /**
@@ -27,6 +29,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
     'the Genocide Convention',
     19,
     /\bgenocide convention|convention on the prevention and punishment of the crime of genocide/i,
+    true,
   ),
   instrument(
     'ICERD',
@@ -58,7 +61,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
     'International Covenant on Civil and Political Rights',
     'the International Covenant on Civil and Political Rights (ICCPR)',
     53,
-    /(?<!protocols? (?:to|of) (?:the )?)(?<!OP-?\s?)(?:\bICCPR\b(?!-OP)|international covenant on civil and political rights)/i,
+    /(?<!protocols?(?: (?:no\.? ?)?\d(?: and \d)?)? (?:to|of) (?:the )?)(?<!OP-?\s?)(?:\bICCPR\b(?!-OP)|international covenant on civil and political rights)/i,
   ),
   instrument(
     'ICCPR-OP1',
@@ -122,7 +125,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
     'Optional Protocol to the Convention on the Rights of the Child on the sale of children, child prostitution and child pornography',
     'the Optional Protocol to the Convention on the Rights of the Child on the sale of children, child prostitution and child pornography (CRC-OPSC)',
     17,
-    /\bOP-?\s?(?:CRC-?\s?)?SC\b|\bCRC-?OP-?SC\b|protocol on the sale of children/i,
+    /\bOP-?\s?(?:CRC-?\s?)?SC\b|\bCRC-?OP-?SC\b|protocol\b[^.;]{0,80}\bsale of children\b/i,
   ),
   instrument(
     'CRC-OPIC',
@@ -130,7 +133,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
     'Optional Protocol to the Convention on the Rights of the Child on a communications procedure',
     'the Optional Protocol to the Convention on the Rights of the Child on a communications procedure (CRC-OPIC)',
     24,
-    /\bOP-?\s?(?:CRC-?\s?)?IC\b|\bCRC-?OP-?IC\b/i,
+    /\bOP-?\s?(?:CRC-?\s?)?IC\b|\bCRC-?OP-?IC\b|protocol\b[^.;]{0,80}\bcommunications? procedure\b/i,
   ),
   instrument(
     'ICCPR-OP2',
@@ -170,7 +173,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
     'International Convention for the Protection of All Persons from Enforced Disappearance',
     'the International Convention for the Protection of All Persons from Enforced Disappearance (CPED)',
     45,
-    /\bI?C?PP?ED\b|convention (?:for|on) the protection of all persons from enforced disappearances?/i,
+    /\b(?:I?C?PP?ED|I?CED)\b|convention (?:for|on) the protection of all persons from (?:en)?forced disappearances?/i,
   ),
   instrument(
     'REFUGEE-CONVENTION',
@@ -187,6 +190,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
     'the Protocol relating to the Status of Refugees',
     11,
     /\bprotocol relating to the status of refugees/i,
+    true,
   ),
   instrument(
     'ROME-STATUTE',
@@ -201,17 +205,22 @@ export const INSTRUMENTS: readonly Instrument[] = [
 const BY_NUMBER = new Map(INSTRUMENTS.map((one) => [one.untcNumber, one]));
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
 
+/** Chapter, its part where it has some, number, and what is below that. */
+const FILE_NUMBER = /^(\d{1,2})(?:-([a-e](?=-)))?-(\d{1,3})((?:[-.](?:[a-z]|\d{1,3}))*)$/i;
+
 /**
- * The treaty of a file that is named as the depositary numbers it: `4-9.csv` is IV-9, `4-9-b.csv` or `4-9.b.csv` IV-9-b.
+ * The treaty of a file that is named as the depositary numbers it: `4-9.csv` is IV-9, `4-9-b.csv` or `4-9.b.csv` IV-9-b,
+ * `11-b-16.csv` XI-B-16 and `3-2.5.csv` III-2-5.
  * @returns undefined where the name is no such number.
  */
 export function instrumentOfFile(file: string): Instrument | undefined {
   const name = file.replace(/^.*[/\\]/, '').replace(/\.(?:csv|txt)$/i, '');
-  const [, chapter, number, letter] = /^(\d{1,2})-(\d{1,3})(?:[-.]([a-z]))?$/i.exec(name) ?? [];
+  const [, chapter, part, number, below = ''] = FILE_NUMBER.exec(name) ?? [];
   if (chapter === undefined || number === undefined || Number(chapter) === 0 || Number(chapter) > 29) return undefined;
   const tens = 'X'.repeat(Math.floor(Number(chapter) / 10));
   const roman = `${tens}${ROMAN[Number(chapter) % 10] ?? ''}`;
-  const untcNumber = [roman, number, ...(letter === undefined ? [] : [letter.toLowerCase()])].join('-');
+  const parts = [part?.toUpperCase() ?? '', number, ...below.toLowerCase().split(/[-.]/)];
+  const untcNumber = [roman, ...parts.filter(Boolean)].join('-');
   return BY_NUMBER.get(untcNumber) ?? unknownInstrument(untcNumber);
 }
 
@@ -220,7 +229,7 @@ export function fileNumber({ untcNumber }: Instrument): string {
   const [roman = '', ...rest] = untcNumber.split('-');
   const ones = roman.replace(/^X+/, '');
   const chapter = (roman.length - ones.length) * 10 + ROMAN.indexOf(ones);
-  return [chapter, ...rest].join('-');
+  return [chapter, ...rest].join('-').toLowerCase();
 }
 
 /** The record of a treaty; what a person wrote of it prevails. */
@@ -257,7 +266,7 @@ function unknownInstrument(untcNumber: string): Instrument {
       name,
       spoken: `treaty ${untcNumber} of the list of the depositary`,
     },
-    ...{ articles: undefined, named: undefined },
+    ...{ articles: undefined, named: undefined, isRoman: undefined },
   };
 }
 
@@ -268,6 +277,7 @@ function instrument(
   spoken: string,
   articles: number,
   named: RegExp,
+  isRoman = false,
 ): Instrument {
-  return { id, untcNumber, name, spoken, articles, named };
+  return { id, untcNumber, name, spoken, articles, named, isRoman };
 }

@@ -1,5 +1,5 @@
 import type { Instrument } from '../instruments.js';
-import { articlesIn } from './articles-in-text.js';
+import { articlesIn, withArabicArticles } from './articles-in-text.js';
 
 /** One act in what a state declared. */
 export interface DeclaredAct {
@@ -19,8 +19,17 @@ const NAMED_RESERVATION = /\breservations?\b|\breserves? (?:the|its) right|\bwit
 /** What takes a part of a treaty away without calling itself a reservation; the articles of treaties use these words. */
 const EXCLUDES =
   /\b(?:does|do|shall|will) not (?:consider (?:itself|themselves|as binding)|recogni[sz]e the (?:competence|jurisdiction|authority)|be bound|accept)|\bis not bound\b|\bnot bound by\b|\bdoes not recogni[sz]e\b/i;
+/** What speaks of reservations to say that there is none. */
+const NO_RESERVATION =
+  /\b(?:not|nor) (?:(?:a|any|as|be|to|is|amount|constitutes?|considered|intended|make|regarded|understood) ){0,5}reservations?\b|\b(?:no|without(?: any)?) reservations?\b/gi;
+/** What announces a list of provisions; each item of it is of the same kind as the sentence. */
+const INTRODUCES = /\bfollowing\b[^.;]*(?::|$)|[:–-]\s*[“"‘]?\(?[a1i][.)]/i;
+const ITEM =
+  /^(?:and\b)?[\s“"‘]*(?:[-–•]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\s“"‘]*(?:(?:in respect of |as to |the (?:application|provisions) of (?:sub-)?)?(?:articles?|paragraphs?))\b/i;
 /** Characters of an entry that does nothing but refer to another. */
 const MOST_OF_REFERENCE = 80;
+/** A sentence with a subject of its own is no item of a list. */
+const DECLARES = /\b(?:declares?|considers?|understands?|interprets?|affirms?)\b/i;
 const WITHDRAWN = /\bwithdra(?:w[ns]?|wal)\b/i;
 const OBJECTS =
   /\bobject(?:s|ed|ion)?\b[^.]*?\b(?:reservations?|declarations?)\b[^.]*?\b(?:made|formulated|entered|submitted) by (?:the (?:government of (?:the )?)?)?((?:[A-Z][\p{L}'’.-]+|of|the|and|\()(?:[ ](?:[A-Z][\p{L}'’.()-]+|of|the|and))*)/u;
@@ -30,8 +39,9 @@ const OBJECTS =
  * sentences name, and an objection for each state to whose reservation it objects.
  * @returns a sentence where there is no act that could be told.
  */
-export function declaredActs(text: string, instrument: Instrument): readonly DeclaredAct[] | string {
-  if (text === '') return 'The list has no text for it: what it declared was withdrawn, or is not given.';
+export function declaredActs(written: string, instrument: Instrument): readonly DeclaredAct[] | string {
+  const text = withArabicArticles(written, instrument);
+  if (!/\p{L}{2}/u.test(text)) return 'The list has no text for it: what it declared was withdrawn, or is not given.';
   if (/^\s*see (?:also )?chapter\b/i.test(text) && text.length < MOST_OF_REFERENCE) {
     return `The list only refers to another chapter: "${text}".`;
   }
@@ -42,10 +52,12 @@ export function declaredActs(text: string, instrument: Instrument): readonly Dec
   let isNamed = false;
   let isDeclaration = false;
   let heading: readonly string[] = [];
+  /** Whether items of a list follow that are reserved. */
+  let isListed = false;
   for (const part of partsOf(text)) {
     const own = articlesIn(part, instrument);
-    // "Article 20" by itself is the heading of what follows.
-    if (isHeading(part)) {
+    // "Article 20" by itself is the heading of what follows, but an item in a list of what is reserved.
+    if (isHeading(part) && !isListed) {
       heading = own;
       continue;
     }
@@ -54,12 +66,16 @@ export function declaredActs(text: string, instrument: Instrument): readonly Dec
     if (state !== undefined) {
       objections.push({ action: 'OBJECTION', articles, objectsTo: state.replace(/[\s.,]+$/, ''), named: true });
     } else if (WITHDRAWN.test(part) || ANNOUNCED.test(part)) {
-      continue;
-    } else if (NAMED_RESERVATION.test(part) || EXCLUDES.test(part)) {
+      isListed = false;
+    } else if (isListed && ITEM.test(part) && !DECLARES.test(part)) {
+      for (const article of own) reserved.add(article);
+    } else if (reserves(part) || EXCLUDES.test(part)) {
       isReservation = true;
-      isNamed ||= NAMED_RESERVATION.test(part);
+      isNamed ||= reserves(part);
+      isListed = INTRODUCES.test(part);
       for (const article of excluded(part, articles, instrument)) reserved.add(article);
     } else {
+      isListed = false;
       isDeclaration = true;
       for (const article of articles) declared.add(article);
     }
@@ -78,6 +94,11 @@ export function declaredActs(text: string, instrument: Instrument): readonly Dec
   return WITHDRAWN.test(text)
     ? 'The text says that something was withdrawn, and nothing that stands.'
     : 'The text only announces reservations or declarations that may follow.';
+}
+
+/** Whether a sentence speaks of a reservation that is one. */
+function reserves(part: string): boolean {
+  return NAMED_RESERVATION.test(part.replace(NO_RESERVATION, ''));
 }
 
 /**
