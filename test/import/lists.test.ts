@@ -89,6 +89,72 @@ describe('a list of participants', () => {
     ]);
   });
 
+  it.each([
+    // The head of a column is the key to its letters.
+    ['"Definitive signature(s), Acceptance(A), Succession(d)"', '12 Nov 1947 A', 'ACCEPTANCE'],
+    ['"Definitive signature(s), Acceptance(A), Succession(d)"', '12 Nov 1947 d', 'SUCCESSION'],
+    ['"Definitive signature(s), Acceptance(A), Succession(d)"', '12 Nov 1947 s', 'DEFINITIVE_SIGNATURE'],
+    ['"Succession(d), Consent to be bound(P)"', '12 Nov 1947 P', 'CONSENT_TO_BE_BOUND'],
+    ['"Ratification, Simplified procedure(p)"', '12 Nov 1947 p', 'CONSENT_TO_BE_BOUND'],
+    ['Provisional application(n)', '12 Nov 1947 n', 'PROVISIONAL_APPLICATION'],
+    [
+      '"Provisional application by virtue of a notification (n), Provisional application by virtue of signature, adoption of the Agreement or accession thereto"',
+      '12 Nov 1947',
+      'PROVISIONAL_APPLICATION',
+    ],
+    ['Participation in the Agreement as amended under paragraph 4', '12 Nov 1947', 'PARTY'],
+    ['Acceptance(A)', '12 Nov 1947', 'ACCEPTANCE'],
+    ['Acceptance', '12 Nov 1947', 'ACCEPTANCE'],
+    ['Notification of denunciation', '12 Nov 1947', 'DENUNCIATION'],
+    ['Ratification or accession(a)', '12 Nov 1947', 'RATIFICATION'],
+  ])('reads below %s the cell %s as %s', async (head, cell, action) => {
+    const lists = await imported({ '7-1.csv': `Participant,${head}\nNorway,${cell}\n` });
+    expect([actions(lists).map((one) => one['action']), lists.files[0]?.noted]).toEqual([[action], []]);
+  });
+
+  it.each([
+    [
+      '"Accession(a), Succession(d)"',
+      '12 Nov 1947',
+      '12 Nov 1947 has no letter, and the head of its column, "Accession(a), Succession(d)", has a letter for each kind of action.',
+    ],
+    [
+      'Ratification or accession',
+      '12 Nov 1947',
+      '12 Nov 1947 has no letter, and the head of its column, "Ratification or accession", does not say which this is of: Ratification, accession.',
+    ],
+    [
+      '"Ratification, Objection(o)"',
+      '12 Nov 1947 o',
+      'The letter "o" beside 12 Nov 1947 is none that is known: a, A, AA, c, d, s.',
+    ],
+    ['Provisional application(n)', '12 Nov 1947 P', 'The letter "P" beside 12 Nov 1947 is none that is known: n.'],
+  ])('refuses below %s the cell %s', async (head, cell, reason) => {
+    const lists = await imported({ '7-1.csv': `Participant,Signature,${head}\nNorway,,${cell}\nChad,9 Jun 1995,\n` });
+    expect(lists.files[0]?.refused).toEqual([{ line: 2, reason }]);
+  });
+
+  it('says which columns it does not read, and how many rows have something there', async () => {
+    const lists = await imported({
+      '7-1.csv':
+        'Participant,Signature,Entry into force\nNorway,4 Feb 1985,9 Jul 1986\nChad,,9 Jun 1995\nMali,5 Feb 1985,\n',
+    });
+    expect(actions(lists).map(({ action, date }) => [action, date])).toEqual([
+      ['SIGNATURE', '1985-02-05'],
+      ['SIGNATURE', '1985-02-04'],
+    ]);
+    expect(lists.files[0]).toMatchObject({
+      refused: [{ line: 3, reason: 'The row has something only below "Entry into force", which is not read.' }],
+      noted: [
+        {
+          line: 1,
+          reason:
+            'Nothing is read below "Entry into force", which names no kind of action that is known: 2 rows have something there.',
+        },
+      ],
+    });
+  });
+
   it('keeps the name that the list uses, without marks of footnotes, and says what it read', async () => {
     const lists = await imported({
       '4-9.csv': `${HEADER}\n"Serbia 3, 4",,12 Mar 2001 d\nSwaziland,,26 Mar 2004 a\nYugoslavia,18 Apr 1989,\n`,
@@ -122,7 +188,7 @@ describe('a list of participants', () => {
     ],
     ['Norway,,31 Feb 2000', '"31 Feb 2000" is no date such as 26 Aug 1998, with a letter after it or without.'],
     ['Norway,,soon', '"soon" is no date such as 26 Aug 1998, with a letter after it or without.'],
-    ['Norway,,1 Jan 2000 x', 'The letter "x" beside 1 Jan 2000 is none that is known: a, A, AA, c, d, s, P, p.'],
+    ['Norway,,1 Jan 2000 x', 'The letter "x" beside 1 Jan 2000 is none that is known: a, A, AA, c, d, s.'],
     ['Norway,,[1 Jan 2000]', '[1 Jan 2000] is in brackets: the act was withdrawn, and the list does not say when.'],
     ['Norway,,', 'The row has no date.'],
     ['Norway,4 Feb 1985', 'The row has 2 cells and the header 3: it may have been cut off.'],
@@ -141,10 +207,15 @@ describe('a list of participants', () => {
 
   it('is of the treaty that its name says, also of one that is not known here', async () => {
     const rows = `${HEADER}\nNorway,,9 Jul 1986\n`;
-    const lists = await imported({ '4-9-b.csv': rows, '4-3.a.csv': rows, '26-5.csv': rows });
+    const lists = await imported({
+      ...{ '4-9-b.csv': rows, '4-3.a.csv': rows, '26-5.csv': rows, '3-2.5.csv': rows, '11-b-16-100.csv': rows },
+    });
+    expect(lists.outputs.map(({ name }) => name)).toContain('untc/status-2015/11-b-16-100');
     const treaties = [...lists.byId.values()].filter(({ type }) => type === 'Treaty');
     expect(treaties.map(({ id, untcNumber }) => [id, untcNumber])).toEqual([
+      ['UNTC-XI-B-16-100', 'XI-B-16-100'],
       ['UNTC-XXVI-5', 'XXVI-5'],
+      ['UNTC-III-2-5', 'III-2-5'],
       ['ICESCR-OP', 'IV-3-a'],
       ['OPCAT', 'IV-9-b'],
     ]);
@@ -217,7 +288,6 @@ describe('a text of declarations', () => {
       ['CAT/20', 'CAT/30/1'],
       ['action'],
     ],
-    ['Norway makes the declaration of article 24 of the Protocol.', 'DECLARATION', ['CAT/24'], undefined],
     [
       'Under article 28 Norway does not recognize the competence of the Committee provided for in article 20.',
       'RESERVATION',
@@ -239,6 +309,77 @@ describe('a text of declarations', () => {
     ['Article 18 of the Constitution of Norway applies.', 'DECLARATION', undefined, undefined],
   ])('%s', async (text, action, articles, inferred) => {
     expect(await act(text)).toEqual([[action, articles, inferred]]);
+  });
+
+  const actUnder = async (file: string, text: string): Promise<(readonly unknown[])[]> =>
+    actions(await imported({ [file]: `#Norway\n${text}\n` })).map(({ action, articles }) => [action, articles]);
+
+  it.each([
+    // The treaty numbers its articles in Roman numerals; another has "article II" only as a slip of the pen.
+    [
+      '4-1.txt',
+      'Norway does not consider itself bound by articles VI and IX of the Convention.',
+      ['RESERVATION', ['GENOCIDE-CONVENTION/6', 'GENOCIDE-CONVENTION/9']],
+    ],
+    ['4-8.txt', 'Norway interprets paragraph 1 of article II in the light of article 4.', ['DECLARATION', ['CEDAW/4']]],
+    // An article of the Convention is none of its Protocol, and one of another Covenant none of this.
+    ['5-5.txt', 'Norway will not apply articles 8 and 9 of the Convention.', ['DECLARATION', undefined]],
+    ['4-9-b.txt', 'Norway makes the declaration of article 24 of the Protocol.', ['DECLARATION', ['OPCAT/24']]],
+    ['4-9.txt', 'Norway makes the declaration of article 24 of the Protocol.', ['DECLARATION', undefined]],
+    ['5-5.txt', 'With a reservation to article IV of the said Protocol.', ['RESERVATION', ['REFUGEE-PROTOCOL/4']]],
+    [
+      '4-3.txt',
+      'Norway interprets article 8 of the Covenant on Economic, Social and Cultural Rights and article 22 of the Covenant on Civil and Political Rights.',
+      ['DECLARATION', ['ICESCR/8']],
+    ],
+    [
+      '4-3.txt',
+      'Article 26 of the International Covenant on Economic, Social and Cultural Rights is not universal.',
+      ['DECLARATION', ['ICESCR/26']],
+    ],
+    ['4-8.txt', 'Norway interprets article 2 of the Convention on behalf of all.', ['DECLARATION', ['CEDAW/2']]],
+    ['18-10.txt', 'Norway interprets article 17 of the Statute.', ['DECLARATION', ['ROME-STATUTE/17']]],
+    ['5-5.txt', 'As to articles 7 and 8 and paragraph 1 of article 12 of the Convention.', ['DECLARATION', undefined]],
+    [
+      '4-11.txt',
+      'Norway applies article 6 as article 25 concerning family planning of its Constitution says.',
+      ['DECLARATION', ['CRC/6']],
+    ],
+    // Paragraphs, before their article and behind it.
+    [
+      '4-8.txt',
+      'Norway is not bound by paragraph (f) of article 2, paragraph 2 of article 9 and paragraph 1 of article 29.',
+      ['RESERVATION', ['CEDAW/2', 'CEDAW/9/2', 'CEDAW/29/1']],
+    ],
+    [
+      '4-11.txt',
+      'Norway disagrees with article 38, paragraphs 2 and 3, and with articles 17 (1) and (2) and 20.',
+      ['DECLARATION', ['CRC/38/2', 'CRC/38/3', 'CRC/17/1', 'CRC/17/2', 'CRC/20']],
+    ],
+    // Who says that something is no reservation makes none.
+    [
+      '18-10.txt',
+      'Norway makes a declaration, which is not a reservation, on article 17.',
+      ['DECLARATION', ['ROME-STATUTE/17']],
+    ],
+    // Items of a list are of the kind that its first words say.
+    [
+      '4-8.txt',
+      'Norway makes reservations with respect to the following provisions:-Article 2, as its law says;-Article 9, paragraph 2;-Article 16.',
+      ['RESERVATION', ['CEDAW/2', 'CEDAW/9/2', 'CEDAW/16']],
+    ],
+    [
+      '4-3.txt',
+      'Norway reserves the right to postpone-"(a)The application of article 7 of the Covenant;"(b)The application of article 10 (2); and"(c)The application of article 13 (2) (a).',
+      ['RESERVATION', ['ICESCR/7', 'ICESCR/10/2', 'ICESCR/13/2']],
+    ],
+  ])('under %s: %s', async (file, text, expected) => {
+    expect(await actUnder(file, text)).toEqual([expected]);
+  });
+
+  it('is read in time, whatever its brackets', async () => {
+    const text = `Norway interprets article 2 ${'(a) (b) 1 a '.repeat(5_000)}.`;
+    expect(await actUnder('4-8.txt', text)).toEqual([['DECLARATION', ['CEDAW/2']]]);
   });
 
   it('has sentences that are glued to one another, and acts of two kinds', async () => {
@@ -265,6 +406,7 @@ describe('a text of declarations', () => {
 
   it.each([
     ['', 'The list has no text for it: what it declared was withdrawn, or is not given.'],
+    ['"....."', 'The list has no text for it: what it declared was withdrawn, or is not given.'],
     ['See chapter IV.3.', 'The list only refers to another chapter: "See chapter IV.3.".'],
     [
       'Norway reserves the right to formulate, upon ratifying, any reservations or declarations.',

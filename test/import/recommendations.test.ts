@@ -96,6 +96,14 @@ describe('a table of recommendations', () => {
     ['Ratify the Second Optional Protocol to ICCPR', [], ['ICCPR-OP2']],
     ['Ratify ICCPR, ICESCR, CEDAW, CRC and ICRMW', [], ['ICESCR', 'ICCPR', 'CEDAW', 'CRC', 'ICMW']],
     ['Ratify the Rome Statute', [], ['ROME-STATUTE']],
+    ['Ratify CED', [], ['CPED']],
+    ['Accede to Optional Protocols 1 and 2 to ICCPR', [], undefined],
+    ['Ratify the Optional Protocol to CRC on a communications procedure', [], ['CRC-OPIC']],
+    [
+      'Ratify the Optional Protocol to the Convention on the Rights of the Child on the Sale of Children',
+      [],
+      ['CRC-OPSC'],
+    ],
     ['Set up an institution by the Paris Principles', ['topic/national-human-rights-institution'], undefined],
     ['Educate everybody', [], undefined],
   ])('whose row says %s', async (text, topics, treaties) => {
@@ -117,8 +125,9 @@ describe('a table of recommendations', () => {
     [row({ text: ' ' }), 'The row has no text of a recommendation.'],
     [
       row({ response: 'Maybe' }),
-      '"Maybe" is no answer that is known: accepted, supported, noted, rejected, pending, no response, no clear position, general response, not clear.',
+      '"Maybe" is no answer that is known: accepted, supported, noted, rejected, not supported, pending, no response, no clear position, general response, not clear.',
     ],
+    [row({ from: 'Albania', response: 'Voluntary Pledge' }), 'The row is a voluntary pledge: nobody recommends it.'],
     [row({ session: 'soon' }), '"soon" is no number of a session.'],
     ['Albania,EEG', 'The row has 2 cells and the header 11: it may have been cut off.'],
   ])('refuses a row with its reason', async (bad, reason) => {
@@ -144,6 +153,22 @@ describe('a table of recommendations', () => {
       response: 'ACCEPTED',
       statement:
         'In session 13 of the Universal Periodic Review Norway and Chad asked Albania for action on justice, and Albania accepted it.',
+    });
+  });
+
+  it('has names with a comma in them, alone and among several', async () => {
+    const made = await imported(
+      'Session,Recommending State,State under Review,Recommendation,Response\n48,"Iran, Islamic Republic of; Norway","Korea, Republic of",Do it,Not Supported\n48,"Norway, Chad","Netherlands, Kingdom of the",Do it,Supported\n',
+    );
+    expect(made.files[0]?.refused).toEqual([]);
+    expect(made.byId.get('un/upr-recommendations-session-48/record/korea-republic-of-1/a')).toMatchObject({
+      recommendedBy: ['IRN', 'NOR'],
+      addressedTo: ['KOR'],
+      response: 'REJECTED',
+      statedOn: '2025-01',
+    });
+    expect(made.byId.get('un/upr-recommendations-session-48/record/netherlands-kingdom-of-the-1/a')).toMatchObject({
+      recommendedBy: ['NOR', 'TCD'],
     });
   });
 

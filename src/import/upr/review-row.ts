@@ -29,6 +29,7 @@ const RESPONSES: Readonly<Record<string, string>> = {
   supported: 'ACCEPTED',
   noted: 'NOTED',
   rejected: 'REJECTED',
+  'not supported': 'REJECTED',
   pending: 'PENDING',
   'no response': 'UNKNOWN',
   'no clear position': 'UNKNOWN',
@@ -36,6 +37,9 @@ const RESPONSES: Readonly<Record<string, string>> = {
   'not clear': 'UNKNOWN',
   '': 'UNKNOWN',
 };
+
+/** What a state promises of its own accord stands in the same tables, with itself as the state that recommends. */
+const PLEDGE = /^voluntary (?:pledge|commitment)s?$/i;
 
 /** Reads a row, or says why it cannot be read. */
 export function readReviewRow(row: TableRow, columns: TableColumns, width: number): ReviewRow | string {
@@ -46,6 +50,7 @@ export function readReviewRow(row: TableRow, columns: TableColumns, width: numbe
     const index = columns[field];
     return index === undefined ? '' : (row.cells[index] ?? '');
   };
+  if (PLEDGE.test(cell('response'))) return 'The row is a voluntary pledge: nobody recommends it.';
   const text = cell('text');
   if (text === '') return 'The row has no text of a recommendation.';
   const to = namedState(cell('to'));
@@ -76,7 +81,10 @@ export function readReviewRow(row: TableRow, columns: TableColumns, width: numbe
 
 /** One state, unless the whole is no name: a table may list several in a cell. */
 function namesIn(cell: string): readonly string[] {
-  return stateByName(cell) ? [cell] : cell.split(/\s*[;,|]\s*/).filter(Boolean);
+  if (stateByName(cell)) return [cell];
+  const names = cell.split(/\s*[;|]\s*/).filter(Boolean);
+  // "Korea, Republic of" is one name.
+  return names.flatMap((name) => (stateByName(name) ? [name] : name.split(/\s*,\s*/).filter(Boolean)));
 }
 
 function namedState(name: string): NamedState | string {
