@@ -1,27 +1,17 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { groupExamples } from '../../src/web/examples.js';
 import { chromium, launchBrowser, watchedPage } from '../support/browser.js';
 import { startServer } from '../support/server.js';
 import { examples, startExample } from './examples.js';
+import { COMMAND, digestOf, notePicture, shownIn } from './pictures.js';
 
-/** Pictures of pages that the README shows. */
+/** The picture that the README shows. */
 const PICTURE = 'docs/playground.png';
-/** Of each picture, a digest of what it showed when it was made. */
-const SHOWN = 'docs/pictures.json';
-const COMMAND = 'npm run pictures';
-
 /** What the picture shows that a reader would miss or look for in vain: the list of examples, and the one that is open. */
-const shows = createHash('sha256')
-  .update(
-    JSON.stringify([
-      [...groupExamples(examples)].map(([group, list]) => [group, list.map(({ title }) => title)]),
-      startExample(examples).query,
-    ]),
-  )
-  .digest('hex')
-  .slice(0, 16);
+const shows = digestOf([
+  [...groupExamples(examples)].map(([group, list]) => [group, list.map(({ title }) => title)]),
+  startExample(examples).query,
+]);
 
 describe('the pictures of the README', () => {
   it.runIf(process.env['UPDATE_PICTURES'] === '1')('are made', async () => {
@@ -45,11 +35,10 @@ describe('the pictures of the README', () => {
     await close();
     await browser.close();
     await server.close();
-    writeFileSync(SHOWN, `${JSON.stringify({ [PICTURE]: shows }, undefined, 2)}\n`);
+    notePicture(PICTURE, shows);
   });
 
   it(`show the examples that there are: ${COMMAND} takes them anew`, () => {
-    expect(existsSync(PICTURE)).toBe(true);
-    expect(JSON.parse(readFileSync(SHOWN, 'utf8'))).toEqual({ [PICTURE]: shows });
+    expect(shownIn(PICTURE)).toBe(shows);
   });
 });
