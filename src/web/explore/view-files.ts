@@ -1,3 +1,4 @@
+import { xmlElement, xmlText } from '../../export/xml-text.js';
 import { cellText } from '../../table/cell-text.js';
 import { recordPath } from '../../page/labels.js';
 import type { Drawn } from './drawing/drawing-parts.js';
@@ -47,6 +48,47 @@ export function pictureFile({ nodes, links }: Drawn, context: FileContext): View
   };
   const text = `${JSON.stringify(picture, null, 2)}\n`;
   return { name: fileName('picture', 'json', context), type: 'application/json', text };
+}
+
+/** A picture as GEXF 1.3, each node where it is drawn: for Gephi and Gephi Lite, whose axis points upwards. */
+export function gexfFile({ nodes, links }: Drawn, context: FileContext): ViewFile {
+  const attributes = (of: string, names: readonly string[]): string =>
+    xmlElement(
+      'attributes',
+      { class: of },
+      names.map((name) => xmlElement('attribute', { id: name, title: name, type: 'string' })).join(''),
+    );
+  const values = (given: Readonly<Record<string, string>>): string =>
+    xmlElement(
+      'attvalues',
+      {},
+      Object.entries(given)
+        .map(([name, value]) => xmlElement('attvalue', { for: name, value }))
+        .join(''),
+    );
+  const nodeElements = nodes.map(({ node: { id, type, label, status }, place }) => {
+    const given = { type, address: context.origin + recordPath(id), status: status ?? '' };
+    const position = xmlElement('viz:position', { x: place.x, y: -place.y, z: 0 });
+    return xmlElement('node', { id, label }, values(given) + position);
+  });
+  const edgeElements = links.map(({ from, relation, to, editorial, inferred }, index) =>
+    xmlElement(
+      'edge',
+      { id: index, source: from, target: to, kind: relation, label: relation },
+      values({ relation, editorial: String(editorial), inferred: String(inferred) }),
+    ),
+  );
+  const about = `What the explorer showed of the rights-graph; data version ${context.dataVersion ?? 'not known'}`;
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+    xmlElement('meta', {}, xmlElement('creator', {}, 'rights-graph') + xmlElement('description', {}, xmlText(about))),
+    '<graph mode="static" defaultedgetype="directed" idtype="string">',
+    attributes('node', ['type', 'address', 'status']),
+    attributes('edge', ['relation', 'editorial', 'inferred']),
+    ...['<nodes>', ...nodeElements, '</nodes>', '<edges>', ...edgeElements, '</edges>', '</graph>', '</gexf>', ''],
+  ];
+  return { name: fileName('picture', 'gexf', context), type: 'application/gexf+xml', text: lines.join('\n') };
 }
 
 function csvFile(what: string, rows: readonly (readonly string[])[], context: FileContext): ViewFile {
