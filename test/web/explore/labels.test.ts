@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { labelLines } from '../../../src/web/explore/drawing/label-lines.js';
+import { LABEL_ROOM, labelLines } from '../../../src/web/explore/drawing/label-lines.js';
+import { withoutSharedBeginnings } from '../../../src/web/explore/drawing/shared-beginnings.js';
 import { placeLabels } from '../../../src/web/explore/drawing/place-labels.js';
 import type { Labelled } from '../../../src/web/explore/drawing/place-labels.js';
 import { Dice } from '../../api/fuzz/dice.js';
@@ -49,18 +50,83 @@ describe('names in a picture', () => {
   });
 
   test.each([
-    ['Kazakhstan', false, ['Kazakhstan']],
-    ['', false, ['']],
+    ['Kazakhstan', ['Kazakhstan']],
+    ['', ['']],
     [
       'Criminal Code of the Republic of Kazakhstan, article 347.1',
-      false,
       ['Criminal Code of the', 'Republic of Kazakhstan,…'],
     ],
-    ['The Atlas of Torture reports that article 347.1 defines torture.', true, ['Article 347.1 defines', 'torture.']],
-    ['Report that says that it rains', false, ['Report that says that it', 'rains']],
-    ['ACAT-France gives 34 as the number of men.', true, ['ACAT-France gives 34 as', 'the number of men.']],
-    ['Donaudampfschifffahrtsgesellschaftskapitän', false, ['Donaudampfschifffahrtsgese…']],
-  ])('of %j are %j', (label, isClaim, lines) => {
-    expect(labelLines(label, isClaim)).toEqual(lines);
+    ['Donaudampfschifffahrtsgesellschaftskapitän', ['Donaudampfschifffahrtsgese…']],
+  ])('of %j are %j', (label, lines) => {
+    expect(labelLines(label)).toEqual(lines);
+  });
+});
+
+describe('statements in a picture', () => {
+  const shortened = (...statements: string[]): string[] => {
+    const left = withoutSharedBeginnings(statements, LABEL_ROOM);
+    return statements.map((statement) => left.get(statement) ?? '');
+  };
+
+  test('leave out who says them', () => {
+    expect(shortened('The Atlas of Torture reports that article 347.1 defines torture.')).toEqual([
+      'Article 347.1 defines torture.',
+    ]);
+    expect(shortened('Report that says that it rains')).toEqual(['Says that it rains']);
+    expect(shortened('ACAT-France gives 34 as the number of men.')).toEqual([
+      'ACAT-France gives 34 as the number of men.',
+    ]);
+  });
+
+  test('leave out what many of them begin with, and nothing that few do', () => {
+    const said = ['is a republic.', 'has resources.', 'ratified the Convention.', 'ratified the Protocol.'];
+    const statements = said.map((end) => `The paper reports that Northland, ${end}`.replace(', ratified', ' ratified'));
+    expect(shortened(...statements)).toEqual([
+      '… is a republic.',
+      '… has resources.',
+      '… ratified the Convention.',
+      '… ratified the Protocol.',
+    ]);
+    expect(shortened(...statements.slice(0, 3))).toEqual([
+      'Northland, is a republic.',
+      'Northland, has resources.',
+      'Northland ratified the Convention.',
+    ]);
+  });
+
+  test('are told apart, however long two of them are the same', () => {
+    const same = 'The paper reports that article 347.1 of the Criminal Code of the Republic of Northland';
+    const [defines = '', lacks = ''] = shortened(
+      `${same} defines what torture is.`,
+      `${same} does not say who may do it.`,
+    );
+    expect([defines, lacks]).toEqual([
+      '… Northland defines what torture is.',
+      '… Northland does not say who may do it.',
+    ]);
+    expect(labelLines(defines)).not.toEqual(labelLines(lacks));
+  });
+
+  test('keep some words where one is the beginning of another', () => {
+    expect(shortened('It rains', 'It rains in May', 'It rains in May, too', 'It rains in May again')).toEqual([
+      'It rains',
+      '… in May',
+      '… in May, too',
+      '… in May again',
+    ]);
+    expect(shortened('', 'Yes')).toEqual(['', 'Yes']);
+  });
+
+  test('that are the same but for who says them stay whole, and an article is no beginning', () => {
+    const end = 'the Optional Protocol to the Convention of Northland was ratified in the year 2008';
+    expect(shortened(`Amnesty says that ${end}`, `The paper says that ${end}`)).toEqual(
+      Array.from({ length: 2 }, () => end.replace('the', 'The')),
+    );
+    expect(shortened('The rain', 'The snow falls', 'The sun shines', 'The wind blows')).toEqual([
+      'The rain',
+      'The snow falls',
+      'The sun shines',
+      'The wind blows',
+    ]);
   });
 });

@@ -1,12 +1,12 @@
 /** Characters of a line, and lines of a name. */
 const LINE = 26;
 const LINES = 2;
-/** Words of who says it, before what is said. */
-const SPEAKER = /^(?:\S+ ){1,12}?that (?=\S)/;
+/** Characters that are seen of a name. */
+export const LABEL_ROOM = LINE * LINES;
 
-/** A name in a few short lines; of a claim what is said, since who says it often is the same for all. */
-export function labelLines(label: string, isClaim: boolean): readonly string[] {
-  const words = (isClaim ? withoutSpeaker(label) : label).split(/\s+/);
+/** A name in a few short lines. */
+export function labelLines(label: string): readonly string[] {
+  const words = label.split(/\s+/);
   const lines: string[] = [];
   let line = '';
   for (const [index, word] of words.entries()) {
@@ -20,11 +20,6 @@ export function labelLines(label: string, isClaim: boolean): readonly string[] {
     line = word;
   }
   return [...lines, shortened(line, false)];
-}
-
-function withoutSpeaker(statement: string): string {
-  const [speaker = ''] = SPEAKER.exec(statement) ?? [];
-  return statement.slice(speaker.length).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 function shortened(line: string, isMore: boolean): string {

@@ -1,11 +1,11 @@
 import { RADIUS } from './appearance.js';
-import type { GraphNode } from '../known-graph.js';
-import type { Drawn, Size, Transform } from './drawing-parts.js';
+import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
 import { inGroups } from '../words.js';
 import { isClaim } from '../claim-types.js';
-import { labelLines } from './label-lines.js';
+import { LABEL_ROOM, labelLines } from './label-lines.js';
 import { placeLabels } from './place-labels.js';
 import type { PlacedLabel } from './place-labels.js';
+import { withoutSharedBeginnings } from './shared-beginnings.js';
 import { LABEL_LINE, textWidth } from './text-width.js';
 
 /** Names that are read at once; of more than these a reader reads none. */
@@ -16,21 +16,36 @@ const SMALL = 0.35;
 /** Behind which a picture says how many more there are. */
 const HUB = 20;
 
-function linesOf({ label, type }: GraphNode, isCounted: boolean, more: number): readonly string[] {
-  const lines = labelLines(label, isClaim(type));
-  return isCounted ? [...lines, `and ${inGroups(more)} more`] : lines;
-}
+/** The names of what is drawn, by id; the same as long as the same is drawn, wherever it is moved. */
+const known = new WeakMap<Drawn, ReadonlyMap<string, readonly string[]>>();
 
 /** The names of what is drawn where the picture rests: of the chosen node first, then of those with the most links. */
-export function labelsAt({ nodes }: Drawn, { x, y, k }: Transform, { width, height }: Size): PlacedLabel[] {
-  const labelled = nodes.map(({ node, place, isChosen, isMarked, degree, more }) => ({
+export function labelsAt(drawn: Drawn, { x, y, k }: Transform, { width, height }: Size): PlacedLabel[] {
+  const lines = known.get(drawn) ?? namesOf(drawn);
+  known.set(drawn, lines);
+  const labelled = drawn.nodes.map(({ node, place, isChosen, isMarked, degree }) => ({
     id: node.id,
     x: place.x * k + x,
     y: place.y * k + y,
     radius: Math.max(3, RADIUS * k) + 2,
-    lines: linesOf(node, isChosen ? more > 0 : more >= HUB, more),
+    lines: lines.get(node.id) ?? [],
     weight: (isChosen ? 1e6 : 0) + (isMarked ? 1e5 : 0) + degree,
   }));
   const most = k < SMALL ? MOST / 4 : MOST;
   return placeLabels(labelled, { width, height, line: LABEL_LINE, widthOf: textWidth, most });
+}
+
+function namesOf({ nodes }: Drawn): ReadonlyMap<string, readonly string[]> {
+  const claims = nodes.flatMap(({ node }) => (isClaim(node.type) ? [node.label] : []));
+  const statements = withoutSharedBeginnings(claims, LABEL_ROOM);
+  return new Map(
+    nodes.map((one) => [
+      one.node.id,
+      [...labelLines(statements.get(one.node.label) ?? one.node.label), ...moreLine(one)],
+    ]),
+  );
+}
+
+function moreLine({ isChosen, more }: DrawnNode): readonly string[] {
+  return more >= (isChosen ? 1 : HUB) ? [`and ${inGroups(more)} more`] : [];
 }
