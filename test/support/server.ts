@@ -3,6 +3,7 @@ import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { createApp } from '../../src/http/app.js';
 import { loaded, shipped } from './seeded.js';
+import type { Seeded } from './seeded.js';
 
 /** A server under test. */
 export interface TestServer {
@@ -15,11 +16,15 @@ export interface TestServer {
 }
 
 /**
- * The whole server with the shipped data, on a free port.
+ * The whole server, on a free port.
  * @param open the engine, the embedded one unless another is given.
+ * @param seeded the data, that which ships unless other is given.
  */
-export async function startServer(open: () => Promise<Graph> = openEmbedded): Promise<TestServer> {
-  const { ontology, records } = await shipped();
+export async function startServer(
+  open: () => Promise<Graph> = openEmbedded,
+  seeded: () => Promise<Pick<Seeded, 'ontology' | 'records'>> = shipped,
+): Promise<TestServer> {
+  const { ontology, records } = await seeded();
   const graph = await loaded(await open(), ontology, records);
   const begin = async (port: number) => {
     const app = await createApp({ ontology, graph, limits: DEFAULT_LIMITS, log: () => {} });

@@ -91,11 +91,15 @@ export function neighboursIn(links: readonly Linked[], id: string): ReadonlySet<
 
 /** What collapsing a node takes away: its neighbours that nothing else shown is linked to, and that are not pinned. */
 export function collapsedBy(view: Arrangement, links: readonly Linked[], id: string): ReadonlySet<string> {
-  const leaves = [...neighboursIn(links, id)].filter((one) => {
-    const others = neighboursIn(links, one);
-    return others.size === 1 && !view.pinned.has(one) && one !== view.chosen;
-  });
-  return new Set(leaves);
+  const near = neighboursIn(links, id);
+  // All in one go: a hub has thousands of neighbours.
+  const held = new Set(
+    links.flatMap(({ from, to }) => [
+      ...(to === id || to === from ? [] : [from]),
+      ...(from === id || to === from ? [] : [to]),
+    ]),
+  );
+  return new Set([...near].filter((one) => !held.has(one) && !view.pinned.has(one) && one !== view.chosen));
 }
 
 /** What keeping the neighbours of a node takes away: all that is neither it nor linked to it. */

@@ -15,7 +15,7 @@ import { PictureTable } from './table.js';
 import { useExplorer } from './use-explorer.js';
 import type { Changed, Explorer as State } from './use-explorer.js';
 import { viewCode } from './view-code.js';
-import { linksFile, pictureFile, recordsFile } from './view-files.js';
+import { gexfFile, linksFile, pictureFile, recordsFile } from './view-files.js';
 import type { ViewFile } from './view-files.js';
 import { ViewsMenu } from './views-menu.js';
 import { counted } from './words.js';
@@ -42,15 +42,15 @@ export function Explorer() {
   const fitKey = view.places.keys().next().value;
 
   const isEmpty = view.places.size === 0;
+  // A link between two that are shown counts as drawn, unless its relation is hidden: then it would count twice.
+  const beyond = view.filter.relations.size > 0 ? 0 : drawn.nodes.reduce((sum, { more }) => sum + more, 0);
   const chosen = view.chosen === undefined ? undefined : picture.nodes.get(view.chosen);
-  const actions = {
-    choose: explorer.choose,
-    mark: explorer.mark,
-    expand: explorer.expandAll,
-    move: explorer.move,
-    remove: (id: string) => explorer.remove([id]),
-    pin: (id: string) => explorer.pin([id], !view.pinned.has(id)),
-  };
+  const { choose, mark, expandAll: expand, move, removeOne: remove, togglePin: pin } = explorer;
+  // The same ones as long as the page is open: what is drawn is drawn anew where they change.
+  const actions = useMemo(
+    () => ({ choose, mark, expand, move, remove, pin }),
+    [choose, mark, expand, move, remove, pin],
+  );
   return (
     <div className={isEmpty ? 'explorer empty' : 'explorer'}>
       <div className="top">
@@ -108,7 +108,12 @@ export function Explorer() {
                   />
                 </details>
                 <Paths key={chosen.id} from={chosen} day={view.day} onShow={(ids) => explorer.include(ids)} />
-                <RecordView key={`record ${chosen.id}`} id={chosen.id} onFollow={(id) => explorer.include([id], id)} />
+                <RecordView
+                  key={`record ${chosen.id}`}
+                  id={chosen.id}
+                  day={view.day}
+                  onFollow={(id) => explorer.include([id], id)}
+                />
               </>
             )}
           </aside>
@@ -116,6 +121,7 @@ export function Explorer() {
       )}
       <p className="quiet foot">
         {counted(drawn.nodes.length, 'record')}, {counted(drawn.links.length, 'link')}
+        {beyond > 0 && `; ${counted(beyond, 'more link')} to what is not shown`}
         {drawn.nodes.length < view.places.size &&
           `, ${counted(view.places.size - drawn.nodes.length, 'record')} hidden by filters`}
         {explorer.dataVersion !== undefined && ` · data version ${explorer.dataVersion}`}
@@ -234,6 +240,11 @@ function Toolbar({ explorer, asTable, onTable, code }: ToolbarProps) {
           <li>
             <button type="button" className="plain" onClick={() => saved(pictureFile)}>
               Picture (JSON)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(gexfFile)}>
+              Picture for Gephi (GEXF)
             </button>
           </li>
         </ul>

@@ -1,14 +1,18 @@
-/** What is known of a node of the graph. */
-export interface GraphNode {
+/** What filters look at. */
+export interface FilteredNode {
   readonly id: string;
   /** The name of its type: `Country`. */
   readonly type: string;
-  /** What it is called, in one line. */
-  readonly label: string;
   /** The status of a claim or a conflict; undefined where it has none. */
   readonly status: string | undefined;
   /** The ids of the topics that a claim is on. */
   readonly topics: readonly string[];
+}
+
+/** What is known of a node of the graph. */
+export interface GraphNode extends FilteredNode {
+  /** What it is called, in one line. */
+  readonly label: string;
   readonly relations: readonly NodeRelation[];
 }
 

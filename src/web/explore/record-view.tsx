@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { recordPath } from '../../page/labels.js';
+import type { Day } from './arrangement.js';
 
 interface RecordViewProps {
   readonly id: string;
+  /** As of which day it is read. */
+  readonly day: Day;
   /** Opens another record in the picture. */
   readonly onFollow: (id: string) => void;
 }
@@ -19,20 +22,21 @@ const AWAY = 'The server does not answer: the record cannot be read now.';
  * A record as its own page says it, made on the server: statement, who says it, the sentence, what contradicts it, how to
  * cite it. Links to other records lead into the picture.
  */
-export function RecordView({ id, onFollow }: RecordViewProps) {
+export function RecordView({ id, day, onFollow }: RecordViewProps) {
   const [read, setRead] = useState<Read>({ kind: 'reading' });
   const [again, setAgain] = useState(0);
+  const address = addressOf(id, day);
   useEffect(() => {
     const abort = new AbortController();
     setRead({ kind: 'reading' });
-    readRecord(id, abort.signal).then(
+    readRecord(address, abort.signal).then(
       (main) => setRead({ kind: 'read', main }),
       (error: unknown) => {
         if (!abort.signal.aborted) setRead({ kind: 'failed', text: error instanceof Error ? error.message : AWAY });
       },
     );
     return () => abort.abort();
-  }, [id, again]);
+  }, [address, again]);
   switch (read.kind) {
     case 'reading':
       return (
@@ -69,11 +73,18 @@ function Adopted({
   return <div ref={place} className="record" onClick={onClick} />;
 }
 
+function addressOf(id: string, { date, knownAt }: Day): string {
+  const days = Object.entries({ date, knownAt }).flatMap(([name, day]) =>
+    day === undefined ? [] : [`&${name}=${day}`],
+  );
+  return `${recordPath(id)}?format=html${days.join('')}`;
+}
+
 /** @throws Error with a sentence for the reader. */
-async function readRecord(id: string, signal: AbortSignal): Promise<Node[]> {
+async function readRecord(address: string, signal: AbortSignal): Promise<Node[]> {
   let response: Response;
   try {
-    response = await fetch(`${recordPath(id)}?format=html`, { headers: { accept: 'text/html' }, signal });
+    response = await fetch(address, { headers: { accept: 'text/html' }, signal });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new Error(AWAY, { cause: error });

@@ -1,12 +1,12 @@
 import { isClaim } from './claim-types.js';
 import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
-import type { GraphLink, GraphNode, Picture } from './known-graph.js';
+import type { FilteredNode, GraphLink, Picture } from './known-graph.js';
 import { linksAmong } from './known-graph.js';
 import type { Filter, Arrangement } from './arrangement.js';
 import { totalBehind } from './words.js';
 
 /** Whether a filter leaves a node in the picture; the chosen one always is. */
-export function passes(node: GraphNode, { types, statuses, topic }: Filter): boolean {
+export function passes(node: FilteredNode, { types, statuses, topic }: Filter): boolean {
   if (types.has(node.type)) return false;
   if (node.status !== undefined && statuses.has(node.status)) return false;
   // What is on no topic by nature, an institution or a law, is not hidden for it.

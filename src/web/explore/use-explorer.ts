@@ -3,6 +3,8 @@ import { AskError } from './ask/ask-api.js';
 import { readAround, readFurther, readGone, readNodes } from './ask/read-graph.js';
 import type { Gone, Part } from './ask/read-graph.js';
 import { layOutBeside } from './layout/lay-out-beside.js';
+import { passes } from './shown.js';
+import { inGroups } from './words.js';
 import { NOTHING, linksAmong, withMore } from './known-graph.js';
 import type { GraphLink, NodeRelation, Picture } from './known-graph.js';
 import { begun, done, redone, replaced, undone } from './view-history.js';
@@ -39,6 +41,10 @@ export interface Changed {
   /** Nodes that have more or fewer links within the view than they had. */
   readonly relinked: readonly { readonly id: string; readonly before: number; readonly now: number }[];
 }
+
+/** So many that fit are enough for one step along a relation, and so many are looked at for them at most. */
+const ENOUGH = 25;
+const MOST_LOOKED_AT = 1_000;
 
 interface State {
   readonly history: History<Arrangement>;
@@ -189,24 +195,32 @@ export function useExplorer() {
         change({ kind: 'opened', part, view: { ...EMPTY, day, places, chosen: id } });
       });
 
-    /** Shows the next ones of a relation. */
+    /** Shows the next ones of a relation: of a hub those that the filters show, as far as it looks. */
     const expand = (id: string, { relation, direction, endCursor }: NodeRelation, type: string | undefined): void =>
       run('Reading more of it', async () => {
-        const key = JSON.stringify([id, relation, direction, type, view().day]);
+        const { filter, day } = view();
+        const key = cursorKey([id, relation, direction, type, day], filter);
         const known = cursors.current.get(key);
         let after = known === undefined ? endCursor : known;
-        let count = 0;
-        // What is shown already may be all of a page.
-        while (count === 0 && after !== null) {
-          const { ids, endCursor: next } = await readFurther({ id, relation, type, after }, view().day);
+        let hidden = 0;
+        let lookedAt = 0;
+        const fitting: string[] = [];
+        // What is shown already may be all of a page, and what the filters hide most of many.
+        while (fitting.length < ENOUGH && after !== null && lookedAt < MOST_LOOKED_AT) {
+          const { nodes, endCursor: next } = await readFurther({ id, relation, type, after }, day);
+          const fresh = nodes.filter((node) => !view().places.has(node.id));
+          const shown = fresh.filter((node) => passes(node, filter));
+          fitting.push(...shown.map((node) => node.id));
           cursors.current.set(key, next);
           after = next;
-          count = await include(ids);
+          hidden += fresh.length - shown.length;
+          lookedAt += nodes.length;
+          if (after !== null) change({ kind: 'busy', busy: `Reading more of it: ${inGroups(lookedAt)} looked at` });
         }
-        if (count === 0) {
-          cursors.current.delete(key);
-          say('All of them are shown.');
-        }
+        if (fitting.length === 0 && after === null) cursors.current.delete(key);
+        await include(fitting);
+        if (hidden > 0) say(hiddenSentence(hidden, lookedAt, fitting.length, after !== null));
+        else if (fitting.length === 0) say('All of them are shown.');
       });
 
     const expandAll = (id: string): void =>
@@ -269,6 +283,7 @@ export function useExplorer() {
       choose: (id: string | undefined): void => quietly((now) => ({ ...now, chosen: id })),
       mark: (id: string): void => quietly((now) => ({ ...now, marked: toggled(now.marked, id) })),
       markAll: (ids: Iterable<string>): void => quietly((now) => ({ ...now, marked: new Set(ids) })),
+      togglePin: (id: string): void => step((now) => ({ ...now, pinned: toggled(now.pinned, id) })),
       pin: (ids: Iterable<string>, isPinned: boolean): void =>
         step((now) => {
           const pinned = new Set(now.pinned);
@@ -279,6 +294,7 @@ export function useExplorer() {
           return { ...now, pinned };
         }),
       move: (id: string, place: Place): void => step((now) => moved(now, new Map([[id, place]]))),
+      removeOne: (id: string): void => step((now) => without(now, new Set([id]))),
       remove: (ids: Iterable<string>): void => step((now) => without(now, new Set(ids))),
       collapse: (id: string): void => {
         const gone = collapsedBy(view(), links(), id);
@@ -316,6 +332,17 @@ export function useExplorer() {
   }, [actions]);
 
   return { ...state, view: state.history.now, ...actions, openAddress };
+}
+
+/** One name for a step along a relation: with other filters it begins anew. */
+function cursorKey(step: readonly unknown[], { types, statuses, topic }: Filter): string {
+  return JSON.stringify([...step, [...types].sort(), [...statuses].sort(), topic]);
+}
+
+function hiddenSentence(hidden: number, lookedAt: number, added: number, goesOn: boolean): string {
+  const found = `Of the next ${inGroups(lookedAt)} the filters hide ${inGroups(hidden)}, which are left out.`;
+  if (goesOn) return `${found} There are more behind them: ask once more.`;
+  return added === 0 ? `${found} All others are shown.` : found;
 }
 
 async function changedOf({ view, degrees }: KeptView, part: Part, isNow: boolean): Promise<Changed | undefined> {

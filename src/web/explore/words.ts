@@ -18,6 +18,11 @@ export function doubtOf({ editorial, inferred }: Pick<GraphLink, 'editorial' | '
   return inferred ? ' (inferred)' : '';
 }
 
+/** A link with the names of its ends, in its direction: `a — concerns → b`. */
+export function linkInWords(link: GraphLink, from: string, to: string): string {
+  return `${from} — ${valueInWords(link.relation)}${doubtOf(link)} → ${to}`;
+}
+
 /** How many more there are behind a node. */
 export function totalBehind(relations: readonly NodeRelation[]): number {
   return relations.reduce((sum, { total }) => sum + total, 0);

@@ -11,8 +11,8 @@ export interface Operation {
 export const FIRST = 6;
 /** Entities, and claims, that come with it at most. */
 export const AROUND = 40;
-/** Nodes that one more step along a relation brings. */
-export const FURTHER = 25;
+/** Nodes that one more step along a relation looks at: as many as the API gives of one relation. */
+export const FURTHER = 100;
 const SUGGESTED = 8;
 const PATHS = 3;
 
@@ -27,11 +27,14 @@ const NAMED = `fragment Named on Node {
   ... on Passage { locator { section paragraph sentence fact record } }
 }`;
 
+/** What filters look at. */
+const FILTERED = `... on Claim { status topics(first: 8) { nodes { id } } }
+    ... on Conflict { conflictStatus: status }`;
+
 const SHOWN = `fragment Shown on Neighbour {
   node {
     ...Named
-    ... on Claim { status topics(first: 8) { nodes { id } } }
-    ... on Conflict { conflictStatus: status }
+    ${FILTERED}
   }
   relations { relation direction total endCursor types { type total } }
 }
@@ -85,7 +88,7 @@ export function furtherOperation({ id, relation, type, after }: Further, day: Da
   return {
     query: `query Further($id: ID!, $relations: [RelationType!], $types: [AnyTypeName!], $first: Int!, $most: Int!, $after: String!${declared})${directive} {
   neighbourhood(id: $id, relations: $relations, types: $types, first: $first, maxNodes: $most, after: $after) {
-    nodes { node { id } relations { endCursor } }
+    nodes { node { __typename id ${FILTERED} } relations { endCursor } }
   }
 }`,
     variables: {

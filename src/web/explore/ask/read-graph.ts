@@ -1,7 +1,7 @@
 import { labelOf } from '../../../page/labels.js';
 import type { AnswerPart } from '../../../page/labels.js';
 import { isClaim } from '../claim-types.js';
-import type { GraphLink, GraphNode, NodeRelation } from '../known-graph.js';
+import type { FilteredNode, GraphLink, GraphNode, NodeRelation } from '../known-graph.js';
 import type { Day } from '../arrangement.js';
 import { askApi } from './ask-api.js';
 import type { Answered } from './ask-api.js';
@@ -78,14 +78,14 @@ export async function readNodes(
   return { nodes, links, missing, dataVersion };
 }
 
-/** The next ids along a relation, and where it goes on after them; null where it ends. */
+/** The next nodes along a relation, and where it goes on after them; null where it ends. */
 export async function readFurther(
   further: Further,
   day: Day,
-): Promise<{ readonly ids: readonly string[]; readonly endCursor: string | null }> {
+): Promise<{ readonly nodes: readonly FilteredNode[]; readonly endCursor: string | null }> {
   const { data } = await ask<{ neighbourhood: StoredPart | null }>(furtherOperation(further, day));
   const [middle, ...others] = data.neighbourhood?.nodes ?? [];
-  return { ids: others.map(({ node }) => String(node['id'])), endCursor: middle?.relations[0]?.endCursor ?? null };
+  return { nodes: others.map(({ node }) => filteredOf(node)), endCursor: middle?.relations[0]?.endCursor ?? null };
 }
 
 /** What a search suggests. */
@@ -205,14 +205,16 @@ function partOf({ nodes, links = [], missing = [] }: StoredPart): Omit<Part, 'da
 }
 
 function nodeOf({ node, relations }: StoredPart['nodes'][number]): GraphNode {
+  return { ...filteredOf(node), label: labelOf(node), relations };
+}
+
+function filteredOf(node: AnswerPart): FilteredNode {
   const { topics } = node as { readonly topics?: { readonly nodes: readonly { readonly id: string }[] } };
   return {
     id: String(node['id']),
     type: String(node['__typename']),
-    label: labelOf(node),
     status: textOf(node['status']) ?? textOf(node['conflictStatus']),
     topics: (topics?.nodes ?? []).map(({ id }) => id),
-    relations,
   };
 }
 

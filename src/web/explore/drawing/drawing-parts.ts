@@ -35,6 +35,11 @@ export interface DrawingActions {
   readonly tell: (text: string | undefined) => void;
 }
 
+/** Whether it does not simply stand: a claim that is disputed, a conflict that is open. */
+export function isDoubted({ status }: GraphNode): boolean {
+  return status !== undefined && status !== 'ACCEPTED' && status !== 'RESOLVED';
+}
+
 /** From units of the picture to pixels of the frame. */
 export interface Transform {
   readonly x: number;
@@ -66,36 +71,4 @@ export function fitted(places: readonly Place[], { width, height }: Size): Trans
 
 function least(numbers: readonly number[]): number {
   return numbers.reduce((one, other) => Math.min(one, other), Infinity);
-}
-
-/** The nearest node in a direction, as an arrow key means it; undefined where there is none. */
-export function nearestTowards(
-  nodes: readonly DrawnNode[],
-  from: DrawnNode,
-  direction: 'left' | 'right' | 'up' | 'down',
-): DrawnNode | undefined {
-  const isSideways = direction === 'left' || direction === 'right';
-  const sign = direction === 'left' || direction === 'up' ? -1 : 1;
-  let best: DrawnNode | undefined;
-  let least = Infinity;
-  for (const other of nodes) {
-    const dx = other.place.x - from.place.x;
-    const dy = other.place.y - from.place.y;
-    const [along, aside] = isSideways ? [sign * dx, dy] : [sign * dy, dx];
-    if (other === from || along <= 0 || Math.abs(aside) > 2 * along) continue;
-    const length = along + 2 * Math.abs(aside);
-    if (length < least) [best, least] = [other, length];
-  }
-  return best;
-}
-
-/** The node under a point of the picture; undefined where there is none. */
-export function nodeAt(nodes: readonly DrawnNode[], { x, y }: Place, reach: number): DrawnNode | undefined {
-  let best: DrawnNode | undefined;
-  let least = reach * reach;
-  for (const one of nodes) {
-    const distance = (one.place.x - x) ** 2 + (one.place.y - y) ** 2;
-    if (distance <= least) [best, least] = [one, distance];
-  }
-  return best;
 }

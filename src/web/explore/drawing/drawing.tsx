@@ -1,15 +1,18 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
-import { counted, typeInWords } from '../words.js';
+import { counted, linkInWords, typeInWords } from '../words.js';
 import { CanvasDrawing } from './canvas-drawing.js';
 import { RADIUS } from './appearance.js';
-import { fitted, nearestTowards, nodeAt } from './drawing-parts.js';
+import type { Place } from '../arrangement.js';
+import { fitted } from './drawing-parts.js';
 import type { Drawn, DrawingActions, DrawnNode, Size, Transform } from './drawing-parts.js';
+import { linkAt, nearestTowards, nodeAt } from './pointed.js';
 import { SvgDrawing } from './svg-drawing.js';
 import { usePanZoom } from './use-pan-zoom.js';
 
-/** Elements that a browser moves fluently; beyond this many nodes the picture is a bitmap. */
-export const MOST_ELEMENTS = 500;
+/** Elements that a browser moves fluently; beyond this many nodes, or links, the picture is a bitmap. */
+const MOST_NODES_AS_ELEMENTS = 500;
+const MOST_LINKS_AS_ELEMENTS = 1_500;
 
 const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowLeft: 'left',
@@ -59,8 +62,8 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
   }, [fitKey, isSized]);
 
   const chosen = drawn.nodes.find(({ isChosen }) => isChosen);
-  const all: DrawingActions = { ...actions, tell };
-  const isBitmap = drawn.nodes.length > MOST_ELEMENTS;
+  const all = useMemo((): DrawingActions => ({ ...actions, tell }), [actions]);
+  const isBitmap = drawn.nodes.length > MOST_NODES_AS_ELEMENTS || drawn.links.length > MOST_LINKS_AS_ELEMENTS;
   return (
     <div className="picture">
       <div
@@ -74,6 +77,11 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
         onClick={(event) => {
           if (isBitmap) onClickBitmap(event, drawn, rest, actions);
         }}
+        onPointerMove={(event) => {
+          // Elements say themselves what they are; what a hand moves is not looked at.
+          if (isBitmap && event.buttons === 0) tell(toldAt(drawn, placeAt(event, rest), rest.k));
+        }}
+        onPointerLeave={() => tell(undefined)}
       >
         {size !== undefined && !isBitmap && (
           <svg width={size.width} height={size.height} aria-hidden="true">
@@ -87,7 +95,7 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
         out, plus and minus scale, 0 shows all. The table has the same records and the same actions.
       </p>
       <p className="told" aria-hidden="true">
-        {told ?? (chosen ? `${typeInWords(chosen.node.type)}: ${chosen.node.label}` : ' ')}
+        {told ?? (chosen ? nodeInWords(chosen) : ' ')}
       </p>
       <div className="scaling" role="group" aria-label="Scale of the picture">
         <button type="button" aria-label="Larger" onClick={() => by(STEP)}>
@@ -149,16 +157,37 @@ function onKey(event: KeyboardEvent, { drawn, chosen, actions, by, fit }: Keys):
 function onClickBitmap(
   event: MouseEvent<HTMLElement>,
   drawn: Drawn,
-  { x, y, k }: Transform,
+  rest: Transform,
   actions: Omit<DrawingActions, 'tell'>,
 ): void {
-  const { left, top } = event.currentTarget.getBoundingClientRect();
-  const at = { x: (event.clientX - left - x) / k, y: (event.clientY - top - y) / k };
-  const found = nodeAt(drawn.nodes, at, Math.max(RADIUS * 1.5, 10 / k));
+  const found = nodeAt(drawn.nodes, placeAt(event, rest), nodeReach(rest.k));
   if (!found) return;
   if (event.shiftKey) actions.mark(found.node.id);
   else if (event.detail === 2) actions.expand(found.node.id);
   else actions.choose(found.node.id);
+}
+
+/** The point of the picture that is under the pointer. */
+function placeAt(event: MouseEvent<HTMLElement>, { x, y, k }: Transform): Place {
+  const { left, top } = event.currentTarget.getBoundingClientRect();
+  return { x: (event.clientX - left - x) / k, y: (event.clientY - top - y) / k };
+}
+
+/** From how far a node is pointed at, in units of the picture. */
+function nodeReach(k: number): number {
+  return Math.max(RADIUS * 1.5, 10 / k);
+}
+
+function toldAt(drawn: Drawn, at: Place, k: number): string | undefined {
+  const found = nodeAt(drawn.nodes, at, nodeReach(k));
+  if (found) return nodeInWords(found);
+  const link = linkAt(drawn, at, 5 / k);
+  const [from, to] = link ? [drawn.byId.get(link.from), drawn.byId.get(link.to)] : [];
+  return link && from && to ? linkInWords(link, from.node.label, to.node.label) : undefined;
+}
+
+function nodeInWords({ node }: DrawnNode): string {
+  return `${typeInWords(node.type)}: ${node.label}`;
 }
 
 /** The size of an element; undefined until it has one. */

@@ -3,9 +3,9 @@ import type { PointerEvent as ReactPointerEvent } from 'react';
 import type { GraphLink } from '../known-graph.js';
 import { linkKey } from '../known-graph.js';
 import type { Place } from '../arrangement.js';
-import { doubtOf, typeInWords } from '../words.js';
-import { valueInWords } from '../../../page/labels.js';
+import { linkInWords, typeInWords } from '../words.js';
 import { RADIUS, appearanceOf, outlineOf } from './appearance.js';
+import { isDoubted } from './drawing-parts.js';
 import type { Drawn, DrawingActions, DrawnNode, Size, Transform } from './drawing-parts.js';
 import { labelsAt } from './labels-at.js';
 import { LABEL_LINE } from './text-width.js';
@@ -25,7 +25,7 @@ interface SvgDrawingProps {
 }
 
 /** The picture as SVG: each node and each link is an element of its own, with its name. */
-export function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingProps) {
+export const SvgDrawing = memo(function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingProps) {
   const scene = useRef<SVGGElement>(null);
   const names = useRef<SVGGElement>(null);
   const drawnAt = useRef(rest);
@@ -80,7 +80,7 @@ export function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingPr
                 link={link}
                 isNear={isNear}
                 {...{ x1: start.x, y1: start.y, x2: end.x, y2: end.y }}
-                names={`${from.node.label} → ${to.node.label}`}
+                text={linkInWords(link, from.node.label, to.node.label)}
                 tell={actions.tell}
               />
             );
@@ -88,14 +88,7 @@ export function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingPr
         </g>
         <g className="nodes">
           {drawn.nodes.map((one) => (
-            <Node
-              key={one.node.id}
-              drawn={one}
-              place={placeOf(one)}
-              scale={rest.k}
-              actions={actions}
-              onDrag={setDragged}
-            />
+            <Node key={one.node.id} drawn={one} place={placeOf(one)} actions={actions} onDrag={setDragged} />
           ))}
         </g>
       </g>
@@ -112,7 +105,7 @@ export function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingPr
       </g>
     </>
   );
-}
+});
 
 interface LinkProps {
   readonly link: GraphLink;
@@ -121,20 +114,20 @@ interface LinkProps {
   readonly x2: number;
   readonly y2: number;
   readonly isNear: boolean;
-  readonly names: string;
+  /** What it says under the pointer. */
+  readonly text: string;
   readonly tell: DrawingActions['tell'];
 }
 
-const Link = memo(function Link({ link, x1, y1, x2, y2, isNear, names, tell }: LinkProps) {
+const Link = memo(function Link({ link, x1, y1, x2, y2, isNear, text, tell }: LinkProps) {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [dx, dy] = [((x2 - x1) / length) * GAP, ((y2 - y1) / length) * GAP];
   const path = length > 2 * GAP ? `M${x1 + dx},${y1 + dy}L${x2 - dx},${y2 - dy}` : `M${x1},${y1}L${x2},${y2}`;
   const doubt = link.editorial ? 'editorial' : link.inferred ? 'inferred' : '';
-  const [from = '', to = ''] = names.split(' → ');
   return (
     <g
       className={`link ${doubt} ${isNear ? 'near' : ''}`}
-      onPointerEnter={() => tell(`${from} — ${valueInWords(link.relation)}${doubtOf(link)} → ${to}`)}
+      onPointerEnter={() => tell(text)}
       onPointerLeave={() => tell(undefined)}
     >
       <path className="reach" d={path} />
@@ -146,13 +139,11 @@ const Link = memo(function Link({ link, x1, y1, x2, y2, isNear, names, tell }: L
 interface NodeProps {
   readonly drawn: DrawnNode;
   readonly place: Place;
-  /** Pixels of a unit of the picture. */
-  readonly scale: number;
   readonly actions: DrawingActions;
   readonly onDrag: (dragged: { readonly id: string; readonly place: Place } | undefined) => void;
 }
 
-const Node = memo(function Node({ drawn, place, scale, actions, onDrag }: NodeProps) {
+const Node = memo(function Node({ drawn, place, actions, onDrag }: NodeProps) {
   const { node, isChosen, isMarked, isPinned, isAbsent } = drawn;
   const held = useRef<{ x: number; y: number; from: Place; isMoved: boolean } | undefined>(undefined);
   const { shape, colour, hollow } = appearanceOf(node.type);
@@ -162,12 +153,16 @@ const Node = memo(function Node({ drawn, place, scale, actions, onDrag }: NodePr
     ...(isMarked ? ['marked'] : []),
     ...(isPinned ? ['pinned'] : []),
     ...(isAbsent ? ['absent'] : []),
-    ...(node.status === undefined || node.status === 'ACCEPTED' || node.status === 'RESOLVED' ? [] : ['doubted']),
+    ...(isDoubted(node) ? ['doubted'] : []),
   ];
-  const at = (event: ReactPointerEvent, { x, y, from }: { x: number; y: number; from: Place }): Place => ({
-    x: Math.round(from.x + (event.clientX - x) / scale),
-    y: Math.round(from.y + (event.clientY - y) / scale),
-  });
+  const at = (event: ReactPointerEvent<SVGGElement>, { x, y, from }: { x: number; y: number; from: Place }): Place => {
+    // Pixels of a unit of the picture, as it is scaled now.
+    const { a: scale = 1 } = event.currentTarget.getScreenCTM() ?? {};
+    return {
+      x: Math.round(from.x + (event.clientX - x) / scale),
+      y: Math.round(from.y + (event.clientY - y) / scale),
+    };
+  };
   return (
     <g
       data-node={node.id}

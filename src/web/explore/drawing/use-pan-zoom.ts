@@ -10,14 +10,9 @@ import type { Transform } from './drawing-parts.js';
 export interface PanZoom {
   /** Where it rests. */
   readonly rest: Transform;
-  /** Whether a hand moves it. */
-  readonly isMoving: boolean;
   readonly to: (transform: Transform) => void;
   readonly by: (factor: number) => void;
 }
-
-/** Milliseconds after which a wheel that stands still is at rest. */
-const REST = 140;
 
 /**
  * Moves and scales a picture by hand.
@@ -28,7 +23,6 @@ export function usePanZoom<E extends HTMLElement | SVGSVGElement>(
   onMove: (transform: Transform) => void,
 ): PanZoom {
   const [rest, setRest] = useState<Transform>({ x: 0, y: 0, k: 1 });
-  const [isMoving, setMoving] = useState(false);
   const behaviour = useRef<ZoomBehavior<E, unknown> | undefined>(undefined);
   const told = useRef(onMove);
   useEffect(() => {
@@ -38,7 +32,6 @@ export function usePanZoom<E extends HTMLElement | SVGSVGElement>(
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const made = zoom<E, unknown>()
       .scaleExtent([ZOOM.least, ZOOM.most])
       // A node is moved by itself.
@@ -47,19 +40,12 @@ export function usePanZoom<E extends HTMLElement | SVGSVGElement>(
         const isSide = event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey) && event.type !== 'wheel';
         return !isSide && (event.type === 'wheel' || !isOnNode);
       })
-      .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => {
-        told.current({ x, y, k });
-        setMoving(true);
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          setRest({ x, y, k });
-          setMoving(false);
-        }, REST);
-      });
+      .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => told.current({ x, y, k }))
+      // When the hand lets go, or the wheel stands still: never in between, since to draw many anew takes a while.
+      .on('end', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => setRest({ x, y, k }));
     behaviour.current = made;
     select<E, unknown>(element).call(made).on('dblclick.zoom', null);
     return () => {
-      clearTimeout(timer);
       select(element).on('.zoom', null);
     };
   }, [frame]);
@@ -79,5 +65,5 @@ export function usePanZoom<E extends HTMLElement | SVGSVGElement>(
     },
     [frame],
   );
-  return { rest, isMoving, to, by };
+  return { rest, to, by };
 }

@@ -1,0 +1,168 @@
+import { readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromium, launchBrowser, watchedPage } from '../../support/browser.js';
+import { startServer } from '../../support/server.js';
+import type { TestServer } from '../../support/server.js';
+import { COMMITTEE, crowd, crowdAddress } from './crowd.js';
+import { pan } from './pan.js';
+
+const FINDINGS = 1_100;
+const VIEWPORT = { viewport: { width: 1280, height: 900 } };
+/** Bytes of script that the explorer may load, gzip, its worker included. */
+const MOST_SCRIPT = 180_000;
+
+/** Until nothing is read any more and the address is that of the view. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.foot', { hasText: /^[1-9]/ }).waitFor();
+  await page.locator('.said [role=status]').first().filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
+  await page.waitForTimeout(500);
+}
+
+/** The bitmap as it is, as text. */
+const bitmap = (page: Page): Promise<string> => page.evaluate<string>(`document.querySelector('.bitmap').toDataURL()`);
+/** What a picture shows and where, as the file of it has it. */
+async function shownIn(page: Page): Promise<unknown> {
+  const waiting = page.waitForEvent('download');
+  await page.getByText('Data', { exact: true }).click();
+  await page.getByRole('button', { name: 'Picture (JSON)' }).click();
+  const text = await readFile(await (await waiting).path(), 'utf8');
+  await page.getByText('Data', { exact: true }).click();
+  const { nodes, links } = JSON.parse(text) as { readonly nodes: object[]; readonly links: object[] };
+  return { nodes, links: links.map((link) => JSON.stringify(link)).sort() };
+}
+const foot = async (page: Page): Promise<string> => (await page.locator('.foot').textContent())?.split(' ·')[0] ?? '';
+
+test('the explorer loads no more script than it may', () => {
+  const scripts = readdirSync('dist/web/assets', { encoding: 'utf8' }).filter((name) =>
+    /^(explore|layout-worker)-.*\.js\.gz$/.test(name),
+  );
+  expect(scripts.length).toBeGreaterThan(1);
+  const bytes = scripts.reduce((sum, name) => sum + statSync(`dist/web/assets/${name}`).size, 0);
+  expect(bytes).toBeLessThan(MOST_SCRIPT);
+});
+
+describe.skipIf(chromium() === undefined)('the explorer where there is much', () => {
+  let browser: Browser;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startServer(undefined, () => crowd(FINDINGS));
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  test('asks twice before it shows what is around a record, and loads its own script alone', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url, VIEWPORT);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`/explore?id=${COMMITTEE}`);
+    await page.locator('[data-node]').first().waitFor();
+    await settled(page);
+    expect(asked.filter((path) => path === '/graphql')).toHaveLength(2);
+    expect(asked.filter((path) => path.startsWith('/id/'))).toEqual([`/id/${COMMITTEE}`]);
+    const scripts = asked.filter((path) => path.endsWith('.js')).map((path) => path.replace(/-[^-]+\.js$/, ''));
+    expect(scripts.filter((path) => !/^\/assets\/(explore|layout-worker|[a-z-]+)$/.test(path))).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    ['elements', 200],
+    ['a bitmap', 700],
+  ])('draws nothing anew while a hand moves %s, and draws names and arrows when it rests', async (_, nodes) => {
+    const { page, problems, close } = await watchedPage(browser, server.url, VIEWPORT);
+    await page.goto(await crowdAddress(server.url, nodes));
+    await settled(page);
+    const { moved, changed, drawn } = await pan(page, 40);
+    expect([changed, drawn]).toEqual([0, 0]);
+    expect(moved).toBeGreaterThan(20);
+    if (nodes <= 500) {
+      await expect.poll(() => page.locator('.names text').count()).toBeGreaterThan(5);
+    } else {
+      const before = await bitmap(page);
+      await page.getByRole('button', { name: 'Larger' }).click();
+      await expect.poll(() => bitmap(page)).not.toBe(before);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('shows a part of a hub and says so, adds more, and of a topic only what is on it', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url, VIEWPORT);
+    await page.goto(`/explore?id=${COMMITTEE}`);
+    await page.locator('[data-node]').first().waitFor();
+    await settled(page);
+    const row = page.locator('.expand tr', { hasText: /found by\s*Finding/ });
+    const shown = (): Promise<string | null> => row.locator('td').first().textContent();
+    expect(await shown()).toBe('6 of 1,100');
+    expect(await row.getByRole('button').textContent()).toBe('and 1,094 more');
+    expect(await foot(page)).toMatch(/^\d+ records, \d+ links; [\d,]+ more links to what is not shown$/);
+    expect(await page.getByText('Shown is a part: a step adds the next 100.').count()).toBe(1);
+    await row.getByRole('button').click();
+    await expect.poll(shown).toBe('100 of 1,100');
+    await settled(page);
+    const topics = page.getByLabel('Only claims on');
+    const [option = ''] = await topics.locator('option', { hasText: /police.custody/ }).allTextContents();
+    await topics.selectOption({ label: option });
+    await row.getByRole('button').click();
+    await page.getByRole('status').filter({ hasText: 'Of the next ' }).waitFor();
+    const sentence = (await page.getByRole('status').filter({ hasText: 'Of the next ' }).textContent()) ?? '';
+    expect(sentence).toMatch(
+      /^Of the next \d+ the filters hide \d+, which are left out\. There are more behind them: ask once more\./,
+    );
+    const [looked = 0, hidden = 0] = [...sentence.matchAll(/\d+/g)].map(Number);
+    await settled(page);
+    await topics.selectOption('');
+    await expect.poll(shown).toBe(`${100 + looked - hidden} of 1,100`);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('grows beyond what elements can do, and its address shows the same again', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url, VIEWPORT);
+    await page.goto(await crowdAddress(server.url, 280));
+    await settled(page);
+    const places = await page.locator('[data-node]').count();
+    expect(places).toBe(280);
+    const row = page.locator('.expand tr', { hasText: /found by\s*Finding/ });
+    await row.getByRole('button').click();
+    await page.locator('.bitmap').waitFor();
+    await settled(page);
+    const said = await foot(page);
+    const before = await shownIn(page);
+    expect(said).toMatch(/^3\d\d records, /);
+    const again = await watchedPage(browser, server.url, VIEWPORT);
+    await again.page.goto(page.url());
+    await again.page.locator('.bitmap').waitFor();
+    await settled(again.page);
+    expect(await foot(again.page)).toBe(said);
+    expect(await shownIn(again.page)).toEqual(before);
+    expect([...problems, ...again.problems]).toEqual([]);
+    await again.close();
+    await close();
+  });
+
+  test('says what lies under the pointer on a bitmap', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url, VIEWPORT);
+    await page.goto(await crowdAddress(server.url, 700));
+    await settled(page);
+    const box = await page.locator('.frame').boundingBox();
+    if (!box) throw new Error('There is no picture.');
+    const told = new Set<string>();
+    for (let share = 0.1; share < 0.9; share += 0.02) {
+      await page.mouse.move(box.x + share * box.width, box.y + 0.4 * box.height);
+      told.add(((await page.locator('.told').textContent()) ?? '').replace(/\d+/g, 'N'));
+    }
+    const said = [...told].join('\n');
+    expect(said).toMatch(/^Finding: The Committee on the North finds that Northland .* in district N\.$/m);
+    expect(said).toMatch(/^The Committee on the North finds .* in district N\. — [a-z ]+ → .+$/m);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
