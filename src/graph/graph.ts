@@ -19,6 +19,27 @@ export type Deadline = number;
 export interface Write {
   readonly statement: Statement;
   readonly parameters: Parameters;
+  /** All that the statement does, where that is to create: an engine may do so without it. */
+  readonly creates?: Creation;
+}
+
+export type Creation = NodeCreation | RelationshipCreation;
+
+export interface NodeCreation {
+  /** The last one is that in which ids are unique. */
+  readonly labels: readonly string[];
+  /** What the values of a row of `$rows` are, where rows are lists; else a row has all properties of a node. */
+  readonly properties?: readonly string[];
+}
+
+/** A row of `$rows` is the id of a node, and a list with an item for each node that it leads to. */
+export interface RelationshipCreation {
+  readonly type: string;
+  /** Labels of both ends in which ids are unique. */
+  readonly from: string;
+  readonly to: string;
+  /** Where relationships have a property: an item is then a pair of the place of the end among `$ends` and its value. */
+  readonly property?: string;
 }
 
 /** No two nodes of the label share a value of the property, or: nodes are found by it. */
@@ -43,6 +64,11 @@ export interface ChangeSet {
    * but to commit them. Touches no node that they touch. Where it returns no record, nothing is written.
    */
   readonly mark?: Write;
+  /**
+   * That readers know that the graph is not whole, by a mark of a change set before: they may see some of the writes.
+   * What fails leaves nothing of them nevertheless.
+   */
+  readonly marked?: boolean;
 }
 
 export interface GraphDescription {

@@ -1,4 +1,4 @@
-import type { Value, Write } from '../graph/graph.js';
+import type { Creation, Value, Write } from '../graph/graph.js';
 import { statement } from '../graph/statement.js';
 
 const BATCH = 1000;
@@ -11,10 +11,12 @@ export function batches(
   names: Readonly<Record<string, string>>,
   parameter: string,
   rows: readonly Value[],
+  creates?: Creation,
 ): Write[] {
   const writes: Write[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
-    writes.push({ statement: statement(name, names), parameters: { [parameter]: rows.slice(start, start + BATCH) } });
+    const parameters = { [parameter]: rows.slice(start, start + BATCH) };
+    writes.push({ statement: statement(name, names), parameters, ...(creates && { creates }) });
   }
   return writes;
 }
@@ -30,6 +32,7 @@ export function linked<T>(
   rows: readonly (readonly [id: string, ends: readonly T[]])[],
   idOf: (end: T) => string,
   pairOf: (place: number, end: T) => Value,
+  creates?: Creation,
 ): Write[] {
   const writes: Write[] = [];
   for (const run of chunks(rows, ([, ends]) => ends.length, LINKS)) {
@@ -43,7 +46,8 @@ export function linked<T>(
         return pairOf(place, end);
       }),
     ]);
-    writes.push({ statement: statement(name, names), parameters: { ends: [...places.keys()], rows: placed } });
+    const parameters = { ends: [...places.keys()], rows: placed };
+    writes.push({ statement: statement(name, names), parameters, ...(creates && { creates }) });
   }
   return writes;
 }

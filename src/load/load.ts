@@ -167,7 +167,7 @@ async function inBatches(
   let stage = '';
   const lanes = lock.lanes.map(() => Promise.resolve());
   const write = async (guard: Write, { writes, rows }: Step): Promise<void> => {
-    await graph.apply({ unique: [], indexed: [], guard, writes });
+    await graph.apply({ unique: [], indexed: [], guard, writes, marked: true });
     done += rows;
     onProgress?.(Math.min(done, total - 1), total);
   };

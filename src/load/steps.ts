@@ -1,6 +1,6 @@
-import { FAMILIES, columnsOf, nodeType } from '../ontology/ontology.js';
+import { FAMILIES, NODE, columnsOf, nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Value, Write } from '../graph/graph.js';
+import type { Creation, Value, Write } from '../graph/graph.js';
 import { batches, chunks, linked } from './batches.js';
 import type { Derivation, GraphRecord } from './derive.js';
 import { begunHash } from './diff.js';
@@ -44,7 +44,10 @@ export function* steps(loaded: Loaded, most: number): Generator<Step> {
   yield* plain('delete-changes', 'ids', diff.changes.gone, most);
   yield* plain('delete-nodes', 'ids', diff.removed, most);
   const tokens = created.map(({ id, stem, df, surface }) => [id, stem, df, surface]);
-  yield* plain('create-tokens', 'rows', tokens, most);
+  yield* plain('create-tokens', 'rows', tokens, most, {
+    labels: ['Token'],
+    properties: ['id', 'stem', 'df', 'surface'],
+  });
   yield* plain('replace-tokens', 'rows', counted.map(tokenRow), most);
   yield* cleared(loaded, most);
   yield* changes(loaded, most);
@@ -69,9 +72,15 @@ export function rowsOf({ survey, diff }: Pick<Loaded, 'survey' | 'diff'>): numbe
   return written(diff.added) + written(changed) + diff.removed.length + words + recorded;
 }
 
-function* plain(name: string, parameter: string, rows: readonly Value[], most: number): Generator<Step> {
+function* plain(
+  name: string,
+  parameter: string,
+  rows: readonly Value[],
+  most: number,
+  creates?: Creation,
+): Generator<Step> {
   for (const chunk of chunks(rows, () => 1, most)) {
-    yield { stage: name, writes: batches(name, {}, parameter, chunk), rows: chunk.length };
+    yield { stage: name, writes: batches(name, {}, parameter, chunk, creates), rows: chunk.length };
   }
 }
 
@@ -138,7 +147,9 @@ function* additions(loaded: Loaded, most: number): Generator<Step> {
       yield {
         stage: 'additions',
         writes: [
-          ...batches('create-nodes', { type, family }, 'rows', begunRows(loaded, chunk)),
+          ...batches('create-nodes', { type, family }, 'rows', begunRows(loaded, chunk), {
+            labels: [type, family, NODE],
+          }),
           ...postings(loaded, chunk),
         ],
         rows: sum(chunk, rows),
@@ -155,6 +166,7 @@ function postings({ survey }: Loaded, ids: readonly string[]): Write[] {
     rows,
     ([token]) => token,
     (place, [, k]) => [place, k],
+    { type: 'HAS', from: NODE, to: 'Token', property: 'k' },
   );
 }
 
@@ -183,6 +195,7 @@ function* relations({ survey, diff }: Loaded, most: number): Generator<Step> {
             [...ofType],
             (to) => to,
             (place) => place,
+            { type, from: NODE, to: NODE },
           ),
         ),
         ...batches('set-hashes', {}, 'rows', hashes),

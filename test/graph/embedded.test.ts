@@ -10,7 +10,7 @@ import { openEmbedded } from '../../src/graph/embedded/embedded.js';
 import type { EmbeddedGraph } from '../../src/graph/embedded/embedded.js';
 import { EngineProcess } from '../../src/graph/embedded/engine-process.js';
 import { apply } from '../../src/graph/embedded/apply.js';
-import type { Row, Statement } from '../../src/graph/graph.js';
+import type { ChangeSet, Row, Statement, Write } from '../../src/graph/graph.js';
 import { statement } from '../../src/graph/statement.js';
 import { SAMPLE, SAMPLE_LOADED } from './sample.js';
 
@@ -270,6 +270,77 @@ describe('the process of the embedded engine', () => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(newest(), signal);
     expect(await read(ECHO)).toEqual({ value: 1 });
     expect(pids().length).toBe(1);
+  });
+});
+
+describe('a change set of a graph that is marked', () => {
+  const NODES = { labels: ['Law', 'Entity', 'Node'] };
+  const LINKS = { type: 'CREATED', from: 'Node', to: 'Node' };
+  const LINKED: Statement = { name: 'test-linked', text: 'MATCH ()-[r]->() RETURN collect(type(r)) AS types' };
+  const nodes = (...ids: string[]): Write => ({
+    statement: statement('create-nodes', { type: 'Law', family: 'Entity' }),
+    parameters: { rows: ids.map((id) => ({ id })) },
+    creates: NODES,
+  });
+  /** The statement makes another relationship, by which the test tells the two ways apart. */
+  const link = (from: string, to: string): Write => ({
+    statement: statement('create-relations', { type: 'STATED' }),
+    parameters: { ends: [to], rows: [[from, [0]]] },
+    creates: LINKS,
+  });
+  const sent = (text: string): Write => ({ statement: { name: 'test-sent', text }, parameters: {} });
+  const marked = (...writes: Write[]): ChangeSet => ({ unique: [], indexed: [], writes, marked: true });
+
+  beforeEach(async () => {
+    graph = await openEmbedded({ program });
+    await graph.apply({ ...SAMPLE, writes: [] });
+  });
+
+  it('creates without statements what leads to nodes that it created so, and by statement what does not', async () => {
+    await graph?.apply(marked(nodes('a', 'b')));
+    await graph?.apply(marked(link('a', 'b')));
+    expect(await read(LINKED)).toEqual({ types: ['CREATED'] });
+    await graph?.apply(marked(sent("CREATE (:`Node` {id: 'c'})"), link('a', 'c')));
+    expect(await read(LINKED)).toEqual({ types: ['CREATED', 'STATED'] });
+  });
+
+  it('does not rely on where nodes were, once one is deleted or a transaction may have', async () => {
+    const deleted = sent("MATCH (n:`Node` {id: 'c'}) DELETE n");
+    await graph?.apply(marked(nodes('a', 'b', 'c'), deleted, link('a', 'b')));
+    expect(await read(LINKED)).toEqual({ types: ['STATED'] });
+    await graph?.apply(marked(nodes('d', 'e')));
+    await graph?.apply({ ...marked(), marked: false });
+    await graph?.apply(marked(link('d', 'e')));
+    expect(await read(LINKED)).toEqual({ types: ['STATED', 'STATED'] });
+  });
+
+  it('leaves nothing where one of its writes fails, and all before it is there', async () => {
+    await graph?.apply(marked(nodes('a', 'b')));
+    await expect(graph?.apply(marked(nodes('c'), link('c', 'a'), nodes('d', 'a')))).rejects.toMatchObject({
+      name: 'GraphError',
+      code: 'FAILED',
+    });
+    expect(await read(COUNT)).toEqual({ n: 2 });
+    expect(await read(LINKED)).toEqual({ types: [] });
+    await graph?.apply(marked(link('a', 'b')));
+    expect(await read(LINKED)).toEqual({ types: ['CREATED'] });
+    expect(pids().length).toBe(2);
+  });
+
+  it('writes nothing where its guard returns no record', async () => {
+    const guard = sent("MATCH (n:`Node` {id: 'nobody'}) RETURN n.id AS id");
+    await expect(graph?.apply({ ...marked(nodes('a')), guard })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await read(COUNT)).toEqual({ n: 0 });
+    expect(pids().length).toBe(1);
+  });
+
+  it('is killed meanwhile: it is applied to the next one, whole and once', async () => {
+    const first = newest();
+    await graph?.apply(marked(nodes('a', 'b'), link('a', 'b'), nodes('c'), link('b', 'c')), (done) => {
+      if (done === 2 && newest() === first) process.kill(first, 'SIGKILL');
+    });
+    expect(await read(COUNT)).toEqual({ n: 3 });
+    expect(await read(LINKED)).toEqual({ types: ['CREATED', 'CREATED'] });
   });
 });
 

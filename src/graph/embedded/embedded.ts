@@ -121,7 +121,13 @@ class GraphInProcess implements EmbeddedGraph {
     checkWrites(changeSet);
     const turn = this.#writes.then(() =>
       this.#withEngine(async (engine) => {
-        await apply(engine, changeSet, onProgress);
+        try {
+          await apply(engine, changeSet, onProgress);
+        } catch (error) {
+          const isPartly = changeSet.marked && error instanceof GraphError && error.code === 'FAILED';
+          if (isPartly) this.#abandon(engine);
+          throw error;
+        }
         this.#applied.push(changeSet);
       }),
     );
@@ -247,7 +253,7 @@ class GraphInProcess implements EmbeddedGraph {
     return engine;
   }
 
-  /** A query that nobody waits for any more runs in it, and nothing but a kill ends that. */
+  /** A query that nobody waits for runs in it, or it holds a part of a change set: nothing but a kill ends that. */
   #abandon(engine: EngineProcess): void {
     engine.kill();
     if (this.#engine === engine) this.#lose();

@@ -1,4 +1,11 @@
-import type { Parameters, Row, Statement } from '../graph.js';
+import type { Creation, Parameters, Row, Statement } from '../graph.js';
+
+export interface CreateRequest {
+  readonly kind: 'create';
+  readonly statement: Statement;
+  readonly parameters: Parameters;
+  readonly creates: Creation;
+}
 
 /** What the parent asks of the process that holds the engine. */
 export type Request =
@@ -11,6 +18,8 @@ export type Request =
   | { readonly kind: 'write'; readonly statement: Statement; readonly parameters: Parameters }
   /** In a transaction of its own, beside the one that is open. Answered with at most two records. */
   | { readonly kind: 'alone'; readonly statement: Statement; readonly parameters: Parameters }
+  /** As `alone`; without the statement, where what it leads to was created so too. */
+  | CreateRequest
   | { readonly kind: 'commit' }
   | { readonly kind: 'rollback' }
   /** Takes over the graph of a file, which is not needed any more afterwards. */
