@@ -19,10 +19,13 @@ function filesBelow(folder: string, ending: RegExp): string[] {
   return found.filter((name) => ending.test(name)).map((name) => join(folder, name));
 }
 
-/** Rows that could not be read; an entry without a text, or with one that declares nothing, was read. */
+/** Rows that could not be read; an entry that declares nothing, an organisation and a pledge were read. */
 function unread({ refused }: FileReport): number {
   return refused.filter(
-    ({ reason }) => !/^The (?:list has no text|list only refers|text )|^The row is the same/.test(reason),
+    ({ reason }) =>
+      !/^The (?:list has no text|list only refers|text )|^The row is (?:the same|a voluntary pledge)|is an organisation/.test(
+        reason,
+      ),
   ).length;
 }
 
