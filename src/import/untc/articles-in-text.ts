@@ -103,7 +103,7 @@ export function withArabicArticles(text: string, { isRoman }: Instrument): strin
 }
 
 function arabic(numeral: string): number {
-  const digits = [...numeral].map((letter) => ROMAN_DIGITS[letter] ?? 0);
+  const digits = (numeral.match(/[IVXL]/g) ?? []).map((letter) => ROMAN_DIGITS[letter] ?? 0);
   return digits.reduce((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0);
 }
 
