@@ -219,7 +219,7 @@ export function useExplorer() {
         }
         if (fitting.length === 0 && after === null) cursors.current.delete(key);
         await include(fitting);
-        if (hidden > 0) say(hiddenSentence(hidden, lookedAt, fitting.length, after !== null));
+        if (hidden > 0) say(hiddenSentence(hidden, fitting.length, after !== null));
         else if (fitting.length === 0) say('All of them are shown.');
       });
 
@@ -339,8 +339,8 @@ function cursorKey(step: readonly unknown[], { types, statuses, topic }: Filter)
   return JSON.stringify([...step, [...types].sort(), [...statuses].sort(), topic]);
 }
 
-function hiddenSentence(hidden: number, lookedAt: number, added: number, goesOn: boolean): string {
-  const found = `Of the next ${inGroups(lookedAt)} the filters hide ${inGroups(hidden)}, which are left out.`;
+function hiddenSentence(hidden: number, added: number, goesOn: boolean): string {
+  const found = `Of the next ${inGroups(hidden + added)} the filters hide ${inGroups(hidden)}, which are left out.`;
   if (goesOn) return `${found} There are more behind them: ask once more.`;
   return added === 0 ? `${found} All others are shown.` : found;
 }
