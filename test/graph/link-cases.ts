@@ -81,7 +81,7 @@ export const LINK_READS: readonly ReadCase[] = [
     parameters: { keys: ['kaz/criminal-code', 'KGZ', 'nobody'] },
     answer: {
       nodes: [
-        ['kaz/criminal-code', [['COUNTRY', 1]], [['INSTRUMENT', 3]]],
+        ['kaz/criminal-code', [['COUNTRY', 1, 'Country']], [['INSTRUMENT', 3, 'Article']]],
         ['KGZ', [], []],
         ['nobody', [], []],
       ],
