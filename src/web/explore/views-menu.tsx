@@ -21,7 +21,7 @@ export function ViewsMenu({ code, onOpen }: ViewsMenuProps) {
     setSaid(isKept ? done : 'This browser keeps nothing for this page: copy the address instead.');
   };
   return (
-    <details className="views">
+    <details className="views-menu">
       <summary>Views</summary>
       <form
         onSubmit={(event) => {
