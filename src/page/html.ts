@@ -22,6 +22,11 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   return { markup: strings.map((text, index) => (index === 0 ? '' : markupOf(values[index - 1])) + text).join('') };
 }
 
+/** A sentence in which what stands between two backticks is code. */
+export function withCode(sentence: string): readonly Content[] {
+  return sentence.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
+}
+
 /** A text as it stands in a document. */
 export function escapeText(text: string): string {
   return text.replace(UNFIT, '\ufffd').replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);

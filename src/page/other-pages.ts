@@ -4,6 +4,9 @@ import type { AnswerPart } from './labels.js';
 import type { NotOnThatDay } from './not-on-that-day.js';
 import type { Page } from './record-page.js';
 
+/** What programs are told to do, who have no box to type into. */
+const FOR_PROGRAMS = / Look for it by its words, with search\(query:\)\.$/;
+
 /** For an id that no node has. @param near the nodes that may have been meant. */
 export function missPage(sentence: string, near: readonly AnswerPart[]): Page {
   const items = near.map(
@@ -18,7 +21,7 @@ export function missPage(sentence: string, near: readonly AnswerPart[]): Page {
     head: [html`<meta name="robots" content="noindex" />`],
     main: html`
       <h1>There is no such record</h1>
-      <p>${sentence}</p>
+      <p>${sentence.replace(FOR_PROGRAMS, '')}</p>
       ${
         items.length === 0
           ? undefined
@@ -27,7 +30,10 @@ export function missPage(sentence: string, near: readonly AnswerPart[]): Page {
                 ${items}
               </ul>`
       }
-      <p>Look for it by its words in the <a href="/playground">playground</a>, with <code>search(query:)</code>.</p>
+      <p>
+        Look for it by its words in the <a href="/explore">explorer</a>, or with <code>search(query:)</code> in the
+        <a href="/playground">playground</a>.
+      </p>
     `,
   };
 }

@@ -1,4 +1,4 @@
-import { html } from '../page/html.js';
+import { html, withCode } from '../page/html.js';
 import { labelOf, nodesIn } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { goesOn } from '../page/more.js';
@@ -53,7 +53,8 @@ export function choicePage(view: View, parameter: ViewParameter, given: Given, d
       <h1 class="named">${view.title}</h1>
       <p>${view.about}</p>
       <p>
-        The address does not say <code>${name}</code> yet: ${lowered(meaning)} Choose one, or write it into the address.
+        The address does not say <code>${name}</code> yet: ${withCode(lowered(meaning))} Choose one, or write it into
+        the address.
       </p>
       ${chosen} ${lists}
     `,

@@ -1,4 +1,4 @@
-import { html } from '../page/html.js';
+import { html, withCode } from '../page/html.js';
 import type { Html } from '../page/html.js';
 import type { Page } from '../page/record-page.js';
 import { parametersOf } from './view-parameters.js';
@@ -36,9 +36,4 @@ function viewSection(view: View): Html {
     <p>${view.about}</p>
     <dl class="facts">${rows}</dl>
   </section>`;
-}
-
-/** What stands between two backticks as code. */
-function withCode(text: string): readonly (Html | string)[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }

@@ -228,6 +228,10 @@ describe.each(engines())('the forms of a record, on $name', ({ open }) => {
     expect(response.status).toBe(404);
     expect(page).toContain('No node has the id &quot;xnl/penal-kode&quot;; the nearest is &quot;xnl/penal-code&quot;.');
     expect(page).toContain('<a href="/id/xnl/penal-code">');
+    const far = await ask('nobody', 'html');
+    expect((await far.text()).replace(/\s+/g, ' ')).toContain(
+      '<p>No node has the id &quot;nobody&quot;, and none is near.</p> <p> Look for it by its words in the <a href="/explore">explorer</a>, or',
+    );
     expect((await ask('', 'html')).status).toBe(404);
     expect((await ask('x'.repeat(3_000), 'html')).status).toBe(404);
     expect((await ask('xnl/penal-kode', 'bibtex')).headers.get('content-type')).toBe('application/json; charset=utf-8');

@@ -158,6 +158,7 @@ describe.each(engines())('views, on $name', ({ open }) => {
     );
     expect(countries).toContain('<a href="/view/norm-gaps?country=XNL">Northland</a>');
     const treaties = await page('norm-gaps?country=XNL');
+    expect(treaties).toContain('the id of the treaty, for example <code>CAT</code>.');
     expect(treaties).toContain(
       '<a href="/view/norm-gaps?country=XNL&amp;treaty=FAIR-TREATMENT">Standard of Fair Treatment</a>',
     );
