@@ -17,7 +17,7 @@ const WATCH = `(() => {
   const frame = document.querySelector('.frame');
   const observer = new MutationObserver((records) => {
     for (const { target } of records) {
-      const isWhole = target.matches?.('.scene, .names, .bitmap');
+      const isWhole = target.matches?.('.frame > svg, .names, .bitmap');
       if (isWhole) seen.moved += 1;
       else if (target.closest?.('.frame')) seen.changed += 1;
     }

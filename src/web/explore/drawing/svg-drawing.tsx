@@ -28,28 +28,22 @@ interface SvgDrawingProps {
 export const SvgDrawing = memo(function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingProps) {
   const scene = useRef<SVGGElement>(null);
   const names = useRef<SVGGElement>(null);
-  const drawnAt = useRef(rest);
   const [dragged, setDragged] = useState<{ readonly id: string; readonly place: Place } | undefined>(undefined);
 
   useLayoutEffect(() => {
+    // The picture as it was painted is moved as one: to paint hundreds of lines anew for each step is not fluent.
     const move = ({ x, y, k }: Transform): void => {
-      scene.current?.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
+      const ratio = k / rest.k;
+      const whole = scene.current?.ownerSVGElement?.style;
+      whole?.setProperty('transform', `translate(${x - rest.x * ratio}px, ${y - rest.y * ratio}px) scale(${ratio})`);
       // Names keep their size: they go along with the hand, and are placed anew when it rests.
-      const at = drawnAt.current;
-      const isScaled = at.k !== k;
-      names.current?.setAttribute('transform', `translate(${x - at.x} ${y - at.y})`);
-      names.current?.setAttribute('visibility', isScaled ? 'hidden' : 'visible');
+      names.current?.setAttribute('visibility', ratio === 1 ? 'visible' : 'hidden');
     };
     onReady(move);
     move(rest);
   }, [onReady, rest]);
 
   const labels = useMemo(() => labelsAt(drawn, rest, size), [drawn, rest, size]);
-  useLayoutEffect(() => {
-    drawnAt.current = rest;
-    names.current?.setAttribute('transform', 'translate(0 0)');
-    names.current?.setAttribute('visibility', 'visible');
-  }, [labels, rest]);
 
   const placeOf = (one: DrawnNode): Place => (dragged?.id === one.node.id ? dragged.place : one.place);
   return (
@@ -67,7 +61,7 @@ export const SvgDrawing = memo(function SvgDrawing({ drawn, actions, size, rest,
           <path d="M0,1L9,5L0,9Z" />
         </marker>
       </defs>
-      <g ref={scene} className="scene">
+      <g ref={scene} className="scene" transform={`translate(${rest.x} ${rest.y}) scale(${rest.k})`}>
         <g className="links">
           {drawn.links.map((link) => {
             const [from, to] = [drawn.byId.get(link.from), drawn.byId.get(link.to)];
