@@ -144,7 +144,9 @@ describe.each(engines())('views of a hub, on $name', ({ open }) => {
 
   test.each(PATHS)('%s asks no more where there are more', (path) => {
     const [small, large] = SIZES.map((size) => answers.get(size)?.get(path));
-    expect([large?.statements, large?.values]).toEqual([small?.statements, small?.values]);
+    expect(large?.statements).toBe(small?.statements);
+    // Fewer where the first page is of fewer years.
+    expect(large?.values).toBeLessThanOrEqual(small?.values ?? 0);
     expect(large?.page.length).toBeLessThan((small?.page.length ?? 0) * 1.05 + 500);
   });
 
