@@ -6,7 +6,7 @@ import { chromium, launchBrowser, watchedPage } from '../../support/browser.js';
 import { startServer } from '../../support/server.js';
 import type { TestServer } from '../../support/server.js';
 import { COMMITTEE, crowd, crowdAddress } from './crowd.js';
-import { pan } from './pan.js';
+import { lies, pan, pointOfFinding, pull, touches } from './hands.js';
 
 const FINDINGS = 1_100;
 const VIEWPORT = { viewport: { width: 1280, height: 900 } };
@@ -23,7 +23,7 @@ async function settled(page: Page): Promise<void> {
 /** The bitmap as it is, as text. */
 const bitmap = (page: Page): Promise<string> => page.evaluate<string>(`document.querySelector('.bitmap').toDataURL()`);
 /** What a picture shows and where, as the file of it has it. */
-async function shownIn(page: Page): Promise<unknown> {
+async function shownIn(page: Page): Promise<{ readonly nodes: readonly object[]; readonly links: readonly string[] }> {
   const waiting = page.waitForEvent('download');
   await page.getByText('Data', { exact: true }).click();
   await page.getByRole('button', { name: 'Picture (JSON)' }).click();
@@ -145,6 +145,50 @@ describe.skipIf(chromium() === undefined)('the explorer where there is much', ()
     expect(await shownIn(again.page)).toEqual(before);
     expect([...problems, ...again.problems]).toEqual([]);
     await again.close();
+    await close();
+  });
+
+  test.each([
+    ['a bitmap', 700],
+    ['elements', 200],
+  ])('moves one record alone on %s, by mouse and by finger, and takes it back', async (_, nodes) => {
+    const { page, problems, close } = await watchedPage(browser, server.url, { ...VIEWPORT, hasTouch: true });
+    await page.goto(await crowdAddress(server.url, nodes));
+    await settled(page);
+    const before = await shownIn(page);
+    const movedIn = async (): Promise<string[]> => {
+      await settled(page);
+      const after = await shownIn(page);
+      expect(after.links).toEqual(before.links);
+      const texts = new Set(before.nodes.map((node) => JSON.stringify(node)));
+      return after.nodes.map((node) => JSON.stringify(node)).filter((text) => !texts.has(text));
+    };
+    const at = await pointOfFinding(page);
+    const { drawn } = await pull(page, { from: at, by: { x: 50, y: 30 } });
+    expect(drawn).toBe(0);
+    const [moved = '', ...others] = await movedIn();
+    expect([moved.includes('/findings/'), others]).toEqual([true, []]);
+    await page.mouse.move(at.x + 50, at.y + 30);
+    expect(await page.locator('.told').textContent()).toMatch(/^Finding: /);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await movedIn()).toEqual([]);
+
+    const finger = await touches(page);
+    await finger.down([at]);
+    await finger.move([{ x: at.x + 40, y: at.y }]);
+    await finger.up();
+    expect(await movedIn()).toHaveLength(1);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    // Two fingers scale the picture, though the first of them is on a record.
+    const lying = await lies(page);
+    const other = { x: at.x + 100, y: at.y };
+    await finger.down([at]);
+    await finger.down([at, other]);
+    await finger.move([at, { x: other.x + 100, y: other.y }]);
+    await finger.up();
+    await expect.poll(() => lies(page)).not.toEqual(lying);
+    expect(await movedIn()).toEqual([]);
+    expect(problems).toEqual([]);
     await close();
   });
 

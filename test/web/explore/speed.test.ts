@@ -6,7 +6,7 @@ import { chromium, launchBrowser, watchedPage } from '../../support/browser.js';
 import { startServer } from '../../support/server.js';
 import type { TestServer } from '../../support/server.js';
 import { COMMITTEE, crowd, crowdAddress } from './crowd.js';
-import { pan } from './pan.js';
+import { pan } from './hands.js';
 
 const VIEWPORT = { viewport: { width: 1440, height: 900 } };
 const ROUNDS = 5;

@@ -16,7 +16,7 @@ export interface BitmapFrame {
 }
 
 /** Lines that are drawn as one path: with many more of them a browser without a GPU slows down. */
-const BATCH = 400;
+export const BATCH = 400;
 /** Least length of an arrow, in pixels; a line that is not so many times as long has none. */
 const ARROW = 5;
 const LONGER = 3;

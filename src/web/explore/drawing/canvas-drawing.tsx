@@ -1,6 +1,8 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import { drawBitmap } from './bitmap.js';
+import { BATCH, drawBitmap } from './bitmap.js';
 import type { Drawn, Size, Transform } from './drawing-parts.js';
+import { Node } from './svg-drawing.js';
+import type { Held } from './use-pointer.js';
 
 interface CanvasDrawingProps {
   readonly drawn: Drawn;
@@ -36,3 +38,40 @@ export const CanvasDrawing = memo(function CanvasDrawing({ drawn, size, rest, on
 
   return <canvas ref={canvas} className="bitmap" aria-hidden="true" />;
 });
+
+interface HeldDrawingProps {
+  readonly drawn: Drawn;
+  readonly held: Held;
+  readonly lies: Transform;
+}
+
+/** Over a bitmap, which stays as it is until the hand lets go: the node that it moves, with its lines. */
+export function HeldDrawing({ drawn, held: { id, place }, lies: { x, y, k } }: HeldDrawingProps) {
+  const one = drawn.byId.get(id);
+  if (!one) return null;
+  const ends = drawn.links.flatMap(({ from, to }) => {
+    if (from !== id && to !== id) return [];
+    const other = drawn.byId.get(from === id ? to : from);
+    return other ? [other.place] : [];
+  });
+  const batches = Array.from({ length: Math.ceil(ends.length / BATCH) }, (_, index) =>
+    ends.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  return (
+    <svg className="held" aria-hidden="true">
+      <g transform={`translate(${x} ${y}) scale(${k})`}>
+        <g className="link near">
+          {batches.map((batch, index) => (
+            <path
+              key={index}
+              className="line"
+              vectorEffect="non-scaling-stroke"
+              d={batch.map((end) => `M${place.x},${place.y}L${end.x},${end.y}`).join('')}
+            />
+          ))}
+        </g>
+        <Node drawn={one} place={place} />
+      </g>
+    </svg>
+  );
+}

@@ -1,5 +1,6 @@
 import type { GraphLink, GraphNode } from '../known-graph.js';
 import type { Place } from '../arrangement.js';
+import { typeInWords } from '../words.js';
 
 /** A node as it is drawn. */
 export interface DrawnNode {
@@ -31,8 +32,11 @@ export interface DrawingActions {
   readonly move: (id: string, place: Place) => void;
   readonly pin: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** Says of what lies under the pointer what it is. */
-  readonly tell: (text: string | undefined) => void;
+}
+
+/** A node as a sentence under the picture has it. */
+export function nodeInWords({ node }: DrawnNode): string {
+  return `${typeInWords(node.type)}: ${node.label}`;
 }
 
 /** Whether it does not simply stand: a claim that is disputed, a conflict that is open. */

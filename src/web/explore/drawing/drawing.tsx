@@ -1,14 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
-import { counted, linkInWords, typeInWords } from '../words.js';
-import { CanvasDrawing } from './canvas-drawing.js';
-import { RADIUS } from './appearance.js';
-import type { Place } from '../arrangement.js';
-import { fitted } from './drawing-parts.js';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { counted } from '../words.js';
+import { CanvasDrawing, HeldDrawing } from './canvas-drawing.js';
+import { fitted, nodeInWords } from './drawing-parts.js';
 import type { Drawn, DrawingActions, DrawnNode, Size, Transform } from './drawing-parts.js';
-import { linkAt, nearestTowards, nodeAt } from './pointed.js';
+import { nearestTowards } from './pointed.js';
 import { SvgDrawing } from './svg-drawing.js';
 import { usePanZoom } from './use-pan-zoom.js';
+import { usePointer } from './use-pointer.js';
 
 /** Elements that a browser moves fluently; beyond this many nodes, or links, the picture is a bitmap. */
 const MOST_NODES_AS_ELEMENTS = 500;
@@ -24,7 +23,7 @@ const STEP = 1.4;
 
 interface DrawingProps {
   readonly drawn: Drawn;
-  readonly actions: Omit<DrawingActions, 'tell'>;
+  readonly actions: DrawingActions;
   /** Changes where all of the picture is to be seen anew. */
   readonly fitKey: unknown;
 }
@@ -34,14 +33,20 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const move = useRef<(transform: Transform) => void>(() => undefined);
-  const { rest, to, by } = usePanZoom(
+  const isOnNode = useRef<(event: Event) => boolean>(() => false);
+  const { rest, lies, to, by } = usePanZoom(
     frame,
-    useCallback((transform: Transform) => move.current(transform), []),
+    (transform) => move.current(transform),
+    (event) => isOnNode.current(event),
   );
   const onReady = useCallback((ready: (transform: Transform) => void) => {
     move.current = ready;
   }, []);
   const [told, tell] = useState<string | undefined>(undefined);
+  const { held, isOnNode: onNode, ...handlers } = usePointer({ frame, drawn, actions, lies, tell });
+  useEffect(() => {
+    isOnNode.current = onNode;
+  });
   const fit = useCallback(() => {
     if (size)
       to(
@@ -62,7 +67,6 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
   }, [fitKey, isSized]);
 
   const chosen = drawn.nodes.find(({ isChosen }) => isChosen);
-  const all = useMemo((): DrawingActions => ({ ...actions, tell }), [actions]);
   const isBitmap = drawn.nodes.length > MOST_NODES_AS_ELEMENTS || drawn.links.length > MOST_LINKS_AS_ELEMENTS;
   return (
     <div className="picture">
@@ -74,21 +78,15 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
         aria-describedby="picture-keys"
         tabIndex={0}
         onKeyDown={(event) => onKey(event, { drawn, chosen, actions, by, fit })}
-        onClick={(event) => {
-          if (isBitmap) onClickBitmap(event, drawn, rest, actions);
-        }}
-        onPointerMove={(event) => {
-          // Elements say themselves what they are; what a hand moves is not looked at.
-          if (isBitmap && event.buttons === 0) tell(toldAt(drawn, placeAt(event, rest), rest.k));
-        }}
-        onPointerLeave={() => tell(undefined)}
+        {...handlers}
       >
         {size !== undefined && !isBitmap && (
           <svg width={size.width} height={size.height} aria-hidden="true">
-            <SvgDrawing {...{ drawn, size, rest, onReady }} actions={all} />
+            <SvgDrawing {...{ drawn, held, size, rest, onReady }} />
           </svg>
         )}
         {size !== undefined && isBitmap && <CanvasDrawing {...{ drawn, size, rest, onReady }} />}
+        {isBitmap && held && <HeldDrawing {...{ drawn, held }} lies={lies()} />}
       </div>
       <p id="picture-keys" className="hidden">
         Arrow keys choose the next record in that direction, Enter adds what is around it, P pins it, Delete takes it
@@ -115,7 +113,7 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
 interface Keys {
   readonly drawn: Drawn;
   readonly chosen: DrawnNode | undefined;
-  readonly actions: Omit<DrawingActions, 'tell'>;
+  readonly actions: DrawingActions;
   readonly by: (factor: number) => void;
   readonly fit: () => void;
 }
@@ -152,42 +150,6 @@ function onKey(event: KeyboardEvent, { drawn, chosen, actions, by, fit }: Keys):
   if (!act) return;
   event.preventDefault();
   act();
-}
-
-function onClickBitmap(
-  event: MouseEvent<HTMLElement>,
-  drawn: Drawn,
-  rest: Transform,
-  actions: Omit<DrawingActions, 'tell'>,
-): void {
-  const found = nodeAt(drawn.nodes, placeAt(event, rest), nodeReach(rest.k));
-  if (!found) return;
-  if (event.shiftKey) actions.mark(found.node.id);
-  else if (event.detail === 2) actions.expand(found.node.id);
-  else actions.choose(found.node.id);
-}
-
-/** The point of the picture that is under the pointer. */
-function placeAt(event: MouseEvent<HTMLElement>, { x, y, k }: Transform): Place {
-  const { left, top } = event.currentTarget.getBoundingClientRect();
-  return { x: (event.clientX - left - x) / k, y: (event.clientY - top - y) / k };
-}
-
-/** From how far a node is pointed at, in units of the picture. */
-function nodeReach(k: number): number {
-  return Math.max(RADIUS * 1.5, 10 / k);
-}
-
-function toldAt(drawn: Drawn, at: Place, k: number): string | undefined {
-  const found = nodeAt(drawn.nodes, at, nodeReach(k));
-  if (found) return nodeInWords(found);
-  const link = linkAt(drawn, at, 5 / k);
-  const [from, to] = link ? [drawn.byId.get(link.from), drawn.byId.get(link.to)] : [];
-  return link && from && to ? linkInWords(link, from.node.label, to.node.label) : undefined;
-}
-
-function nodeInWords({ node }: DrawnNode): string {
-  return `${typeInWords(node.type)}: ${node.label}`;
 }
 
 /** The size of an element; undefined until it has one. */

@@ -1,23 +1,20 @@
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { PointerEvent as ReactPointerEvent } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GraphLink } from '../known-graph.js';
 import { linkKey } from '../known-graph.js';
 import type { Place } from '../arrangement.js';
-import { linkInWords, typeInWords } from '../words.js';
 import { RADIUS, appearanceOf, outlineOf } from './appearance.js';
 import { isDoubted } from './drawing-parts.js';
-import type { Drawn, DrawingActions, DrawnNode, Size, Transform } from './drawing-parts.js';
+import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
 import { labelsAt } from './labels-at.js';
 import { LABEL_LINE } from './text-width.js';
+import type { Held } from './use-pointer.js';
 
-/** Pixels that a hand may tremble without moving a node. */
-const TREMBLE = 4;
 /** Between the end of an arrow and the middle of the node. */
 const GAP = RADIUS + 4;
 
 interface SvgDrawingProps {
   readonly drawn: Drawn;
-  readonly actions: DrawingActions;
+  readonly held: Held | undefined;
   readonly size: Size;
   readonly rest: Transform;
   /** Is given what moves the picture while a hand does. */
@@ -25,10 +22,9 @@ interface SvgDrawingProps {
 }
 
 /** The picture as SVG: each node and each link is an element of its own, with its name. */
-export const SvgDrawing = memo(function SvgDrawing({ drawn, actions, size, rest, onReady }: SvgDrawingProps) {
+export const SvgDrawing = memo(function SvgDrawing({ drawn, held, size, rest, onReady }: SvgDrawingProps) {
   const scene = useRef<SVGGElement>(null);
   const names = useRef<SVGGElement>(null);
-  const [dragged, setDragged] = useState<{ readonly id: string; readonly place: Place } | undefined>(undefined);
 
   useLayoutEffect(() => {
     // The picture as it was painted is moved as one: to paint hundreds of lines anew for each step is not fluent.
@@ -45,7 +41,7 @@ export const SvgDrawing = memo(function SvgDrawing({ drawn, actions, size, rest,
 
   const labels = useMemo(() => labelsAt(drawn, rest, size), [drawn, rest, size]);
 
-  const placeOf = (one: DrawnNode): Place => (dragged?.id === one.node.id ? dragged.place : one.place);
+  const placeOf = (one: DrawnNode): Place => (held?.id === one.node.id ? held.place : one.place);
   return (
     <>
       <defs>
@@ -74,15 +70,13 @@ export const SvgDrawing = memo(function SvgDrawing({ drawn, actions, size, rest,
                 link={link}
                 isNear={isNear}
                 {...{ x1: start.x, y1: start.y, x2: end.x, y2: end.y }}
-                text={linkInWords(link, from.node.label, to.node.label)}
-                tell={actions.tell}
               />
             );
           })}
         </g>
         <g className="nodes">
           {drawn.nodes.map((one) => (
-            <Node key={one.node.id} drawn={one} place={placeOf(one)} actions={actions} onDrag={setDragged} />
+            <Node key={one.node.id} drawn={one} place={placeOf(one)} />
           ))}
         </g>
       </g>
@@ -108,22 +102,15 @@ interface LinkProps {
   readonly x2: number;
   readonly y2: number;
   readonly isNear: boolean;
-  /** What it says under the pointer. */
-  readonly text: string;
-  readonly tell: DrawingActions['tell'];
 }
 
-const Link = memo(function Link({ link, x1, y1, x2, y2, isNear, text, tell }: LinkProps) {
+const Link = memo(function Link({ link, x1, y1, x2, y2, isNear }: LinkProps) {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [dx, dy] = [((x2 - x1) / length) * GAP, ((y2 - y1) / length) * GAP];
   const path = length > 2 * GAP ? `M${x1 + dx},${y1 + dy}L${x2 - dx},${y2 - dy}` : `M${x1},${y1}L${x2},${y2}`;
   const doubt = link.editorial ? 'editorial' : link.inferred ? 'inferred' : '';
   return (
-    <g
-      className={`link ${doubt} ${isNear ? 'near' : ''}`}
-      onPointerEnter={() => tell(text)}
-      onPointerLeave={() => tell(undefined)}
-    >
+    <g className={`link ${doubt} ${isNear ? 'near' : ''}`}>
       <path className="reach" d={path} />
       <path className="line" d={path} markerEnd="url(#arrow)" />
     </g>
@@ -133,13 +120,11 @@ const Link = memo(function Link({ link, x1, y1, x2, y2, isNear, text, tell }: Li
 interface NodeProps {
   readonly drawn: DrawnNode;
   readonly place: Place;
-  readonly actions: DrawingActions;
-  readonly onDrag: (dragged: { readonly id: string; readonly place: Place } | undefined) => void;
 }
 
-const Node = memo(function Node({ drawn, place, actions, onDrag }: NodeProps) {
+/** The shape of a node, as an element. */
+export const Node = memo(function Node({ drawn, place }: NodeProps) {
   const { node, isChosen, isMarked, isPinned, isAbsent } = drawn;
-  const held = useRef<{ x: number; y: number; from: Place; isMoved: boolean } | undefined>(undefined);
   const { shape, colour, hollow } = appearanceOf(node.type);
   const states = [
     ...[colour, hollow ? 'hollow' : 'filled'],
@@ -149,47 +134,8 @@ const Node = memo(function Node({ drawn, place, actions, onDrag }: NodeProps) {
     ...(isAbsent ? ['absent'] : []),
     ...(isDoubted(node) ? ['doubted'] : []),
   ];
-  const at = (event: ReactPointerEvent<SVGGElement>, { x, y, from }: { x: number; y: number; from: Place }): Place => {
-    // Pixels of a unit of the picture, as it is scaled now.
-    const { a: scale = 1 } = event.currentTarget.getScreenCTM() ?? {};
-    return {
-      x: Math.round(from.x + (event.clientX - x) / scale),
-      y: Math.round(from.y + (event.clientY - y) / scale),
-    };
-  };
   return (
-    <g
-      data-node={node.id}
-      className={`node ${states.join(' ')}`}
-      transform={`translate(${place.x} ${place.y})`}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        held.current = { x: event.clientX, y: event.clientY, from: place, isMoved: false };
-      }}
-      onPointerMove={(event) => {
-        const hold = held.current;
-        if (!hold) return;
-        hold.isMoved ||= Math.hypot(event.clientX - hold.x, event.clientY - hold.y) > TREMBLE;
-        if (hold.isMoved) onDrag({ id: node.id, place: at(event, hold) });
-      }}
-      onPointerUp={(event) => {
-        const hold = held.current;
-        held.current = undefined;
-        onDrag(undefined);
-        if (!hold) return;
-        if (hold.isMoved) actions.move(node.id, at(event, hold));
-        else if (event.shiftKey) actions.mark(node.id);
-        else actions.choose(node.id);
-      }}
-      onPointerCancel={() => {
-        held.current = undefined;
-        onDrag(undefined);
-      }}
-      onDoubleClick={() => actions.expand(node.id)}
-      onPointerEnter={() => actions.tell(`${typeInWords(node.type)}: ${node.label}`)}
-      onPointerLeave={() => actions.tell(undefined)}
-    >
+    <g data-node={node.id} className={`node ${states.join(' ')}`} transform={`translate(${place.x} ${place.y})`}>
       <circle className="reach" r={RADIUS * 1.9} />
       <path className="shape" d={outlineOf(shape)} />
     </g>

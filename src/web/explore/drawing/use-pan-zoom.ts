@@ -1,5 +1,5 @@
 import { select } from 'd3-selection';
-import { zoom, zoomIdentity } from 'd3-zoom';
+import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import type { D3ZoomEvent, ZoomBehavior } from 'd3-zoom';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
@@ -10,6 +10,8 @@ import type { Transform } from './drawing-parts.js';
 export interface PanZoom {
   /** Where it rests. */
   readonly rest: Transform;
+  /** How it lies at this moment. */
+  readonly lies: () => Transform;
   readonly to: (transform: Transform) => void;
   readonly by: (factor: number) => void;
 }
@@ -17,30 +19,30 @@ export interface PanZoom {
 /**
  * Moves and scales a picture by hand.
  * @param onMove told of each change at once, without anything being drawn anew: it sets one attribute.
+ * @param isElse whether what a hand begins is about something in the picture, which then stays where it is.
  */
-export function usePanZoom<E extends HTMLElement | SVGSVGElement>(
+export function usePanZoom<E extends HTMLElement>(
   frame: RefObject<E | null>,
   onMove: (transform: Transform) => void,
+  isElse: (event: Event) => boolean,
 ): PanZoom {
   const [rest, setRest] = useState<Transform>({ x: 0, y: 0, k: 1 });
   const behaviour = useRef<ZoomBehavior<E, unknown> | undefined>(undefined);
-  const told = useRef(onMove);
+  const told = useRef({ onMove, isElse });
   useEffect(() => {
-    told.current = onMove;
-  }, [onMove]);
+    told.current = { onMove, isElse };
+  });
 
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
     const made = zoom<E, unknown>()
       .scaleExtent([ZOOM.least, ZOOM.most])
-      // A node is moved by itself.
       .filter((event: Event) => {
-        const isOnNode = event.target instanceof Element && event.target.closest('[data-node]') !== null;
-        const isSide = event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey) && event.type !== 'wheel';
-        return !isSide && (event.type === 'wheel' || !isOnNode);
+        const isSide = event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey);
+        return event.type === 'wheel' || (!isSide && !told.current.isElse(event));
       })
-      .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => told.current({ x, y, k }))
+      .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => told.current.onMove({ x, y, k }))
       // When the hand lets go, or the wheel stands still: never in between, since to draw many anew takes a while.
       .on('end', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => setRest({ x, y, k }));
     behaviour.current = made;
@@ -65,5 +67,10 @@ export function usePanZoom<E extends HTMLElement | SVGSVGElement>(
     },
     [frame],
   );
-  return { rest, to, by };
+  const lies = useCallback((): Transform => {
+    if (frame.current === null) return { x: 0, y: 0, k: 1 };
+    const { x, y, k } = zoomTransform(frame.current);
+    return { x, y, k };
+  }, [frame]);
+  return { rest, lies, to, by };
 }
