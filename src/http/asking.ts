@@ -13,19 +13,25 @@ export interface Answer {
 
 /**
  * Asks the API for what a page shows, in the turn of its request.
- * @throws GraphQLError where any part could not be had: what is half there is not shown as if it were whole.
+ * @param mayLack fields that are null where there is more of them than they hold, and of which a page then says so.
+ * @throws GraphQLError where any other part could not be had: what is half there is not shown as if it were whole.
  */
 export async function askApi(
   api: Api,
   turn: Turn,
   query: string,
   variables: Readonly<Record<string, unknown>>,
+  mayLack: readonly string[] = [],
 ): Promise<Answer> {
   const { result, status, headers, dataVersion } = await api.execute<AnswerPart>(
     { query, variables },
     api.contextFor(query, turn),
   );
-  const { data, errors: [error] = [] } = result;
+  const { data, errors = [] } = result;
+  const error = errors.find(({ path, extensions }) => {
+    const field = path?.at(-1);
+    return typeof field !== 'string' || !mayLack.includes(field) || extensions?.['code'] !== 'LIMIT_EXCEEDED';
+  });
   if (error || !data || dataVersion === undefined) throw refusalFrom(error, status, headers.get('retry-after'));
   const notices = (result.extensions?.['notices'] ?? []) as readonly { readonly message: string }[];
   return { data, dataVersion, notices: notices.map(({ message }) => message) };

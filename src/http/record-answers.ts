@@ -232,10 +232,10 @@ function conflictIds(node: AnswerPart): readonly string[] {
     .map(({ id }) => String(id));
 }
 
-/** Conflicts with their claims side by side, or without these where they are too many for one operation. */
+/** Conflicts with their claims side by side, or without these where they are too many, of one or of all. */
 async function conflictsOf(source: RecordSource, asked: AskedRecord, ids: readonly string[]): Promise<Answer> {
   try {
-    return await answer(source, asked, conflictsOperation(true), { ids });
+    return await answer(source, asked, conflictsOperation(true), { ids }, ['sides']);
   } catch (error) {
     if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'LIMIT_EXCEEDED') throw error;
     return answer(source, asked, conflictsOperation(false), { ids });
@@ -248,9 +248,10 @@ function answer(
   { turn, days }: AskedRecord,
   query: string,
   variables: Readonly<Record<string, unknown>>,
+  mayLack?: readonly string[],
 ): Promise<Answer> {
-  if (daysGiven(days).length === 0) return askApi(api, turn, query, variables);
-  return askApi(api, turn, asOfDays(query, days), { ...variables, ...dayVariables(days) });
+  if (daysGiven(days).length === 0) return askApi(api, turn, query, variables, mayLack);
+  return askApi(api, turn, asOfDays(query, days), { ...variables, ...dayVariables(days) }, mayLack);
 }
 
 /** The whole address of the record. */

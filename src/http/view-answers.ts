@@ -91,7 +91,7 @@ async function answerOnce(source: ViewSource, asked: AskedForView, given: Given)
   let dataVersion: string | undefined;
   const askFor = async (question: ViewQuestion): Promise<{ data: AnswerPart; notices: readonly string[] }> => {
     const text = askedText(question, given);
-    const answer = await askApi(api, turn, text.query, text.variables);
+    const answer = await askApi(api, turn, text.query, text.variables, question.mayLack);
     dataVersion ??= answer.dataVersion;
     if (answer.dataVersion !== dataVersion) throw new OtherVersion();
     queries.push(text);

@@ -36,7 +36,10 @@ export function conflictSection(ontology: Ontology, conflict: AnswerPart, isOwn:
         ? html`<ul class="sides">
             ${partsIn(sides).map(side)}
           </ul>`
-        : html`<p class="note">There are too many claims to show them side by side here: they are linked below.</p>`
+        : html`<p class="note">
+            There are too many claims to show them side by side here:
+            ${isOwn ? 'they are linked below' : 'the page of the conflict links them'}.
+          </p>`
     }
   </article>`;
 }

@@ -88,6 +88,7 @@ export function conflictsQuestion(values: ViewQuestion['values'], filter: string
       }
     }`,
     values,
+    mayLack: ['sides'],
   };
 }
 
@@ -111,16 +112,19 @@ function contentsOf(conflicts: readonly AnswerPart[]): Html | undefined {
   </nav>`;
 }
 
+const SIDE_COLUMNS = ['claim', 'statement', 'prevails', 'saidBy', 'readIn', 'statedIn', 'knownAt', 'values'];
 const COLUMNS = [
   ...['conflict', 'question', 'kind', 'conflictStatus', 'differsIn', 'explanation', 'conflictAddress'],
-  ...['claim', 'statement', 'prevails', 'saidBy', 'readIn', 'statedIn', 'knownAt', 'values', 'citation', 'address'],
+  ...[...SIDE_COLUMNS, 'citation', 'address'],
 ];
+const NO_SIDE: readonly Cell[] = [...SIDE_COLUMNS, 'citation', 'address'].map(() => null);
 
-/** A row for each claim of a conflict. */
+/** A row for each claim of a conflict; one without any where there are too many for them to stand side by side. */
 function cellsOf(conflict: AnswerPart, base: string): readonly (readonly Cell[])[] {
   const { id, question, kind, status, differsIn, explanation } = conflict;
   const citations = new Map(nodesIn(conflict['claims']).map((claim) => [claim['id'], claim['citation']]));
   const about = [id, question, kind, status, differsIn, explanation, base + recordPath(String(id))];
+  if (!Array.isArray(conflict['sides'])) return [[...about, ...NO_SIDE]];
   return partsIn(conflict['sides']).map((side) => {
     const { claim, statement, prevails, saidBy, readIn, statedIn, knownAt } = side;
     const values = partsIn(side['values']).map(

@@ -47,6 +47,8 @@ export interface ViewQuestion {
   readonly values: Readonly<Record<string, unknown>>;
   /** What the link to the playground says, where it is not the only one; none where it is no part of the answer. */
   readonly label?: string;
+  /** Fields that are null where there is more of them than they hold. */
+  readonly mayLack?: readonly string[];
 }
 
 export interface AskedView {

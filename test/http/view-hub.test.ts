@@ -48,6 +48,13 @@ function hub(size: number): SeedRecord[] {
         ),
       ),
     ]),
+    // One of more claims than stand side by side.
+    madeRecord(
+      'Conflict',
+      'conflict/hub-0',
+      { question: 'Question 0?', kind: 'SCOPE', status: 'OPEN', explanation: 'They differ.' },
+      { claims: many.slice(0, 101).map((number) => `hub/profile/s/${number}.1/f`) },
+    ),
     ...many.map((number) =>
       madeRecord(
         'Conflict',
@@ -126,6 +133,9 @@ describe.each(engines())('views of a hub, on $name', ({ open }) => {
     }
     // All of it is read by following the links: no claim is left out, none comes twice.
     found.set('all', { ...read, page: (await claimsOf(server.url, 'dossier.json?of=XHU')).join(' ') });
+    const textOf = async (path: string): Promise<string> => (await fetch(`${server.url}${path}`)).text();
+    found.set('conflict', { ...read, page: await textOf('/id/conflict/hub-0?format=html') });
+    found.set('file', { ...read, page: await textOf('/view/conflicts.csv?about=XHU') });
     await server.close();
     return found;
   };
@@ -159,6 +169,18 @@ describe.each(engines())('views of a hub, on $name', ({ open }) => {
     },
   );
 
+  test('a conflict of more claims than stand side by side is there, and says so', async () => {
+    const page = (answers.get(SIZES[0])?.get('conflicts?about=XHU')?.page ?? '').replace(/\s+/g, ' ');
+    const note = 'There are too many claims to show them side by side here: the page of the conflict links them.';
+    expect([page.split(note).length - 1, page.split('<ul class="sides">').length - 1]).toEqual([1, 19]);
+    const own = answers.get(SIZES[0])?.get('conflict')?.page.replace(/\s+/g, ' ');
+    expect(own).toContain('There are too many claims to show them side by side here: they are linked below.');
+    const file = answers.get(SIZES[0])?.get('file')?.page ?? '';
+    expect(file).toMatch(
+      /^conflict\/hub-0,Question 0\?,SCOPE,OPEN,[^,]*,They differ\.,[^,]*\/id\/conflict\/hub-0,{10}\r?$/m,
+    );
+  });
+
   test('a report that goes on is read on', () => {
     const page = answers.get(SIZES[0])?.get('profile?of=XHU')?.page ?? '';
     expect(page).toMatch(/The report goes on:\s*<a href="\/view\/profile\?of=XHU&amp;report=hub\/profile&amp;after=/);
@@ -169,7 +191,7 @@ describe.each(engines())('views of a hub, on $name', ({ open }) => {
       .replace(/<[^>]*>/g, '')
       .replace(/\s+/g, ' ');
     expect(page).toContain('Not all of it. Of 640 claims this part has 300, in the natural order of their ids;');
-    expect(page).toContain('Left out. 300 more conflicts:');
+    expect(page).toContain('Left out. 301 more conflicts:');
   });
 
   test('every claim is had by following the links', () => {
