@@ -4,7 +4,7 @@ import { readAround, readFurther, readGone, readNodes } from './ask/read-graph.j
 import type { Gone, Part } from './ask/read-graph.js';
 import { layOutBeside } from './layout/lay-out-beside.js';
 import { passes } from './shown.js';
-import { inGroups } from './words.js';
+import { counted, inGroups } from './words.js';
 import { NOTHING, linksAmong, withMore } from './known-graph.js';
 import type { GraphLink, NodeRelation, Picture } from './known-graph.js';
 import { begun, done, redone, replaced, undone } from './view-history.js';
@@ -169,7 +169,9 @@ export function useExplorer() {
       const room = MOST_NODES - view().places.size;
       const taken = fresh.slice(0, Math.max(0, room));
       if (taken.length < fresh.length)
-        say(`A picture holds ${MOST_NODES} records at most: ${fresh.length - taken.length} were left out.`);
+        say(
+          `A picture holds ${inGroups(MOST_NODES)} records at most: ${counted(fresh.length - taken.length, 'was', 'were')} left out.`,
+        );
       if (taken.length === 0) {
         if (chosen !== view().chosen) change({ kind: 'replaced', next: (now) => ({ ...now, chosen }) });
         return 0;

@@ -49,6 +49,28 @@ describe('places of a picture', () => {
     }
   });
 
+  test('are free ones beside what it is linked to, where there are many', () => {
+    const before = layOut(star(600));
+    const added = Array.from({ length: 100 }, (_, index) => `new/${index}`);
+    const task: LayoutTask = {
+      placed: before,
+      added: [...added, 'alone', 'leaf/3'],
+      links: [...star(600).links, ...added.map((id): [string, string] => ['leaf/7', id]), ['new/0', 'new/1']],
+    };
+    const places = layOut(task);
+    expect(layOut(task)).toEqual(places);
+    expect(places.map(([id]) => id)).toEqual([...added, 'alone']);
+    const all = [...before, ...places];
+    const least = Math.min(
+      ...places.flatMap((one) => all.flatMap((other) => (one === other ? [] : distance(one, other)))),
+    );
+    expect(least).toBeGreaterThanOrEqual(80);
+    const parent = before.find(([id]) => id === 'leaf/7') ?? ['', 0, 0];
+    // None is further away than all that is there already.
+    const furthest = Math.max(...before.map((one) => distance(one, parent)));
+    expect(Math.max(...places.slice(0, 100).map((one) => distance(one, parent)))).toBeLessThan(furthest);
+  });
+
   test('are found for what is linked to nothing, to itself, or to what is not there', () => {
     const task: LayoutTask = {
       placed: [],

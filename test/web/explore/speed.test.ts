@@ -6,10 +6,11 @@ import { chromium, launchBrowser, watchedPage } from '../../support/browser.js';
 import { startServer } from '../../support/server.js';
 import type { TestServer } from '../../support/server.js';
 import { COMMITTEE, crowd, crowdAddress } from './crowd.js';
-import { pan } from './hands.js';
+import { pan, pointOfFinding, pull } from './hands.js';
 
 const VIEWPORT = { viewport: { width: 1440, height: 900 } };
 const ROUNDS = 5;
+const POLL = { interval: 20, timeout: 60_000 };
 
 /** Written down when the first node is drawn, and when the page has nothing to do any more. */
 const NOTE_FIRST = `new MutationObserver((_, observer) => {
@@ -105,6 +106,40 @@ describe.runIf(process.env['SPEED'] === '1' && chromium() !== undefined)('the ex
     }
     await close();
   });
+
+  test('a hub of ten thousand, step by step to as many as a picture holds', async () => {
+    const { page, problems, close } = await watchedPage(browser, large.url, VIEWPORT);
+    await page.goto(`/explore?id=${COMMITTEE}`);
+    const row = page.locator('.expand tr', { hasText: /found by\s*Finding/ });
+    const shown = (): Promise<string> => row.locator('td').first().innerText();
+    await expect.poll(shown).toBe('6 of 10,000');
+    const steps: number[] = [];
+    const limit = page.getByText(/A picture holds 5,000 records at most: [\d,]+ (was|were) left out\./);
+    while ((await limit.count()) === 0) {
+      const before = await shown();
+      const began = performance.now();
+      await row.getByRole('button').click();
+      await expect.poll(async () => (await shown()) !== before || (await limit.count()) > 0, POLL).toBe(true);
+      steps.push(performance.now() - began);
+    }
+    await page.locator('.foot', { hasText: /^5,000 records/ }).waitFor();
+    const { drawn, frames } = await pull(page, { from: await pointOfFinding(page), by: { x: 60, y: 40 } });
+    said.push(
+      `a hub of 10,000: ${steps.length} steps to ${await page.locator('.foot').innerText()}; a step ${spread(steps)}, the last ten ${spread(steps.slice(-10))}; ` +
+        `a record pulled at ${Math.round((1_000 * frames.length) / frames.reduce((sum, one) => sum + one, 0))} frames a second, ${drawn} shapes drawn meanwhile`,
+    );
+    const again = await watchedPage(browser, large.url, VIEWPORT);
+    await page.waitForTimeout(1_000);
+    await again.page.goto(page.url());
+    await again.page.locator('.foot', { hasText: /^5,000 records/ }).waitFor({ timeout: 60_000 });
+    expect(await again.page.locator('.foot').innerText()).toBe(await page.locator('.foot').innerText());
+    expect([...problems, ...again.problems]).toEqual([]);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.waitForTimeout(1_000);
+    if (process.env['SPEED_PICTURE']) await page.screenshot({ path: process.env['SPEED_PICTURE'] });
+    await again.close();
+    await close();
+  }, 600_000);
 
   test('what it loads', () => {
     const assets = readdirSync('dist/web/assets').filter((name) => /^(explore|layout-worker)-.*\.js\.gz$/.test(name));

@@ -17,6 +17,9 @@ export interface BitmapFrame {
 
 /** Lines that are drawn as one path: with many more of them a browser without a GPU slows down. */
 export const BATCH = 400;
+/** So many lines are drawn as they are; of more each is fainter, so that all together do not hide what they link. */
+const PLAIN = 150;
+const FAINTEST = 0.12;
 /** Least length of an arrow, in pixels; a line that is not so many times as long has none. */
 const ARROW = 5;
 const LONGER = 3;
@@ -45,7 +48,8 @@ export function drawBitmap(canvas: HTMLCanvasElement, drawn: Drawn, { size, beyo
       Math.min(one.y, other.y) <= height - top,
   };
   drawLinks(pen, drawn);
-  for (const one of drawn.nodes) drawNode(pen, one);
+  for (const one of drawn.nodes) if (!isInFront(one)) drawNode(pen, one);
+  for (const one of drawn.nodes) if (isInFront(one)) drawNode(pen, one);
   context.font = LABEL_FONT;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
@@ -122,6 +126,7 @@ function drawLinks(pen: Pen, { links, byId }: Drawn): void {
     context.strokeStyle = colours[colour];
     context.fillStyle = colours[colour];
     context.lineWidth = width;
+    context.globalAlpha = Math.max(FAINTEST, Math.min(1, Math.sqrt(PLAIN / Math.max(1, lines[name].length))));
     for (let from = 0; from < lines[name].length; from += BATCH) {
       const batch = lines[name].slice(from, from + BATCH);
       context.setLineDash([...dash]);
@@ -137,6 +142,7 @@ function drawLinks(pen: Pen, { links, byId }: Drawn): void {
     }
   }
   context.setLineDash([]);
+  context.globalAlpha = 1;
 }
 
 function strokeOf({ editorial, inferred }: GraphLink, isNear: boolean): keyof typeof STROKES {
@@ -165,6 +171,11 @@ function addArrow({ context, k }: Pen, { start, end }: Line): void {
 /** Pixels of a unit of a shape: far away a node is a dot that is still seen. */
 function sizeAt(k: number): number {
   return Math.max(k, 0.35);
+}
+
+/** What a reader singled out is not hidden behind others. */
+function isInFront({ isChosen, isMarked }: DrawnNode): boolean {
+  return isChosen || isMarked;
 }
 
 function drawNode(pen: Pen, one: DrawnNode): void {

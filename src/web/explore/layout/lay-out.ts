@@ -1,5 +1,6 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import type { SimulationLinkDatum, SimulationNodeDatum } from 'd3-force';
+import { freePlaces } from './free-places.js';
 
 /** What is to be placed, as plain values that a worker is sent. */
 export interface LayoutTask {
@@ -20,6 +21,8 @@ interface Body extends SimulationNodeDatum {
 const LINK = 120;
 const ROOM = 40;
 const START = 90;
+/** Where so many stay, forces would take seconds to find room for a few. */
+const CROWDED = 500;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -33,6 +36,11 @@ export function layOut({ placed, added, links }: LayoutTask): Placed[] {
   const free = added.filter((id) => !known.has(id));
   const asked = new Set(added);
   const neighbours = neighboursOf(links);
+  if (placed.length >= Math.max(CROWDED, free.length)) {
+    const taken = new Map(placed.map(([id, x, y]) => [id, { x, y }] as const));
+    const places = freePlaces(taken, free, (id) => neighbours.get(id) ?? [], 2 * ROOM);
+    return [...places].map(([id, { x, y }]): Placed => [id, x, y]);
+  }
   for (const [index, id] of free.entries()) {
     const near = (neighbours.get(id) ?? []).map((one) => known.get(one)).find((one) => one !== undefined);
     known.set(id, { id, ...start(index, near) });
