@@ -1,6 +1,9 @@
 import { useId, useState } from 'react';
 import type { Day } from './arrangement.js';
+import { inGroups } from './words.js';
 
+/** What the picture cannot know. */
+const UNDATED = ' What no source dates stays as it is.';
 /** Years that the sliders go back. */
 const FIRST_YEAR = 1948;
 
@@ -22,8 +25,8 @@ export function DayBar({ day, absent, onDay }: DayBarProps) {
         {isToday
           ? 'As it is known today.'
           : absent === 0
-            ? 'All that is shown was there then.'
-            : `${absent} of the records shown were not there then: they are faint.`}
+            ? `All that is shown may have been there then.${UNDATED}`
+            : `${inGroups(absent)} of the records shown ${absent === 1 ? 'was' : 'were'} not there then, and ${absent === 1 ? 'is' : 'are'} faint.${UNDATED}`}
       </p>
     </div>
   );

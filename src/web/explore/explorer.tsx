@@ -5,6 +5,7 @@ import { subgraphOperation } from './ask/operations.js';
 import { isClaim } from './claim-types.js';
 import { DayBar } from './day-bar.js';
 import { Drawing } from './drawing/drawing.js';
+import type { Drawn } from './drawing/drawing-parts.js';
 import { ExpandList } from './expand-list.js';
 import { Filters, Sign } from './filters.js';
 import { Paths } from './paths.js';
@@ -32,6 +33,7 @@ export function Explorer() {
   // On a phone a table is read, and a picture is not.
   const [isNarrow] = useState(() => window.matchMedia('(max-width: 48rem)').matches);
   const [asTable, setAsTable] = useState(isNarrow);
+  const [adds, setAdds] = useState(false);
   useEffect(() => {
     void openAddress();
     const onHash = (): void => void openAddress();
@@ -45,22 +47,33 @@ export function Explorer() {
   // A link between two that are shown counts as drawn, unless its relation is hidden: then it would count twice.
   const beyond = view.filter.relations.size > 0 ? 0 : drawn.nodes.reduce((sum, { more }) => sum + more, 0);
   const chosen = view.chosen === undefined ? undefined : picture.nodes.get(view.chosen);
-  const { choose, mark, expandAll: expand, move, removeOne: remove, togglePin: pin } = explorer;
+  const { choose, mark, expandAll: expand, move, removeOne: remove, togglePin: pin, undo, redo } = explorer;
   // The same ones as long as the page is open: what is drawn is drawn anew where they change.
   const actions = useMemo(
-    () => ({ choose, mark, expand, move, remove, pin }),
-    [choose, mark, expand, move, remove, pin],
+    () => ({ choose, mark, expand, move, remove, pin, undo, redo }),
+    [choose, mark, expand, move, remove, pin, undo, redo],
   );
   return (
     <div className={isEmpty ? 'explorer empty' : 'explorer'}>
       <div className="top">
         <SearchBox
-          label={isEmpty ? 'Begin with a record' : 'Open another record'}
+          label={isEmpty ? 'Begin with a record' : 'Find a record, or open another one'}
           placeholder="a country, a law, a name, a word of a claim"
-          onFound={(id) => explorer.open(id)}
+          onFound={(id) => {
+            if (view.places.has(id)) explorer.choose(id);
+            else if (adds) explorer.include([id], id);
+            else explorer.open(id);
+          }}
           autoFocus={isEmpty}
-        />
-        {!isEmpty && <Toolbar explorer={explorer} asTable={asTable} onTable={setAsTable} code={code} />}
+        >
+          {!isEmpty && (
+            <label>
+              <input type="checkbox" checked={adds} onChange={() => setAdds(!adds)} /> add it to the picture
+            </label>
+          )}
+        </SearchBox>
+        {isEmpty && <ViewsMenu code={undefined} onOpen={openHash} />}
+        {!isEmpty && <Toolbar explorer={explorer} drawn={drawn} asTable={asTable} onTable={setAsTable} code={code} />}
       </div>
       <Said explorer={explorer} />
       {isEmpty ? (
@@ -157,26 +170,34 @@ function useAddress({ view, picture, dataVersion }: State): string | undefined {
   return code;
 }
 
+/** Opens a view: the page follows its address. */
+function openHash(hash: string): void {
+  window.location.hash = hash;
+}
+
 interface ToolbarProps {
   readonly explorer: State;
+  readonly drawn: Drawn;
   readonly asTable: boolean;
   readonly onTable: (asTable: boolean) => void;
   readonly code: string | undefined;
 }
 
-function Toolbar({ explorer, asTable, onTable, code }: ToolbarProps) {
-  const { view, history, picture, absent, dataVersion } = explorer;
+function Toolbar({ explorer, drawn, asTable, onTable, code }: ToolbarProps) {
+  const { view, history, dataVersion } = explorer;
   const saved = useCallback(
-    (make: (drawn: ReturnType<typeof drawnOf>, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
-      const context = { origin: window.location.origin, dataVersion, day: new Date() };
-      const { name, type, text } = make(drawnOf(view, picture, absent), context);
+    (make: (drawn: Drawn, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
+      const context = { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day };
+      const { name, type, text } = make(drawn, context);
       save(new Blob([text], { type: `${type};charset=utf-8` }), name);
     },
-    [view, picture, absent, dataVersion],
+    [drawn, view.day, dataVersion],
   );
   const marked = [...view.marked];
   const ids = [...view.places.keys()];
-  const operation = subgraphOperation(ids.slice(0, MOST_ASKED), ids.slice(MOST_ASKED), view.day);
+  // What is hidden is in no file, and not asked for.
+  const shown = drawn.nodes.map(({ node }) => node.id);
+  const operation = subgraphOperation(shown.slice(0, MOST_ASKED), shown.slice(MOST_ASKED), view.day);
   return (
     <div className="tools" role="toolbar" aria-label="The view">
       <div role="group" aria-label="Shown as">
@@ -213,12 +234,7 @@ function Toolbar({ explorer, asTable, onTable, code }: ToolbarProps) {
           </button>
         </div>
       )}
-      <ViewsMenu
-        code={code}
-        onOpen={(hash) => {
-          window.location.hash = hash;
-        }}
-      />
+      <ViewsMenu code={code} onOpen={openHash} />
       <details className="files">
         <summary>Data</summary>
         <ul>
@@ -290,9 +306,9 @@ function Said({ explorer }: { readonly explorer: State }) {
       {message && (
         <p role={message.kind === 'problem' ? 'alert' : 'status'} className={`notice ${message.kind}`}>
           {message.text}{' '}
-          {message.retry && (
-            <button type="button" onClick={message.retry}>
-              Try again
+          {message.act && (
+            <button type="button" onClick={message.act.run}>
+              {message.act.name}
             </button>
           )}{' '}
           <button type="button" onClick={explorer.unsay}>

@@ -2,10 +2,10 @@ import { valueInWords } from '../../page/labels.js';
 import { appearanceOf, outlineOf } from './drawing/appearance.js';
 import type { Picture } from './known-graph.js';
 import { linksAmong } from './known-graph.js';
-import { tally } from './shown.js';
+import { passes, tally } from './shown.js';
 import { toggled } from './arrangement.js';
 import type { Filter, Arrangement } from './arrangement.js';
-import { typeInWords } from './words.js';
+import { inGroups, typeInWords } from './words.js';
 
 interface FiltersProps {
   readonly view: Arrangement;
@@ -20,8 +20,11 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
   const { filter, places } = view;
   const nodes = [...places.keys()].flatMap((id) => picture.nodes.get(id) ?? []);
   const links = linksAmong(picture, (id) => places.has(id));
-  const topics = tally(nodes.flatMap((node) => node.topics));
-  const nameOf = (topic: string): string => picture.nodes.get(topic)?.label ?? topic;
+  const topics = nodes.flatMap((node) => node.topics);
+  const names = new Map(topics.map(({ id, name }) => [id, name]));
+  const wider = new Set(topics.flatMap(({ id, isWider }) => (isWider ? [id] : [])));
+  const nameOf = (topic: string): string => `${names.get(topic) ?? topic}${wider.has(topic) ? ', all of it' : ''}`;
+  const shown = new Map(tally(nodes.flatMap((node) => (passes(node, filter) ? [node.type] : []))));
   return (
     <div className="filters">
       <fieldset>
@@ -35,7 +38,8 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
                   checked={!filter.types.has(type)}
                   onChange={() => onFilter({ ...filter, types: toggled(filter.types, type) })}
                 />
-                <Sign type={type} /> {typeInWords(type)} <span className="quiet">{count}</span>
+                <Sign type={type} /> {typeInWords(type)}{' '}
+                <span className="quiet">{partOf(shown.get(type) ?? 0, count)}</span>
               </label>
               <button
                 type="button"
@@ -61,7 +65,7 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
         hidden={filter.relations}
         onToggle={(relation) => onFilter({ ...filter, relations: toggled(filter.relations, relation) })}
       />
-      {topics.length > 0 && (
+      {names.size > 0 && (
         <p>
           <label>
             Only claims on{' '}
@@ -70,7 +74,7 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
               onChange={({ target }) => onFilter({ ...filter, topic: target.value === '' ? undefined : target.value })}
             >
               <option value="">any topic</option>
-              {topics.map(([topic, count]) => (
+              {tally(topics.map(({ id }) => id)).map(([topic, count]) => (
                 <option key={topic} value={topic}>
                   {nameOf(topic)} ({count})
                 </option>
@@ -81,6 +85,11 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
       )}
     </div>
   );
+}
+
+/** `3 of 100`, or `100` where all are shown. */
+function partOf(shown: number, all: number): string {
+  return shown === all ? inGroups(all) : `${inGroups(shown)} of ${inGroups(all)}`;
 }
 
 interface ChoicesProps {

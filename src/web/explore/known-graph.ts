@@ -5,14 +5,23 @@ export interface FilteredNode {
   readonly type: string;
   /** The status of a claim or a conflict; undefined where it has none. */
   readonly status: string | undefined;
-  /** The ids of the topics that a claim is on. */
-  readonly topics: readonly string[];
+  /** The topics that a claim is on, and the wider ones of these. */
+  readonly topics: readonly TopicName[];
+}
+
+export interface TopicName {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the claim is on a narrower one. */
+  readonly isWider: boolean;
 }
 
 /** What is known of a node of the graph. */
 export interface GraphNode extends FilteredNode {
   /** What it is called, in one line. */
   readonly label: string;
+  /** When it happened or came to be, in the Extended Date/Time Format; undefined where nothing says so. */
+  readonly date: string | undefined;
   readonly relations: readonly NodeRelation[];
 }
 

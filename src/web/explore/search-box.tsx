@@ -1,5 +1,6 @@
 import { useCombobox } from 'downshift';
 import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { fieldInWords } from '../../page/labels.js';
 import { AskError } from './ask/ask-api.js';
 import { suggest } from './ask/read-graph.js';
@@ -15,10 +16,12 @@ interface SearchBoxProps {
   readonly placeholder: string;
   readonly onFound: (id: string, label: string) => void;
   readonly autoFocus?: boolean;
+  /** What stands below the box. */
+  readonly children?: ReactNode;
 }
 
 /** A box that suggests records as one types: by name, alias, statement, number, in any language. */
-export function SearchBox({ label, placeholder, onFound, autoFocus = false }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, onFound, autoFocus = false, children }: SearchBoxProps) {
   const [text, setText] = useState('');
   const { suggestions, problem, isAsked } = useSuggestions(text);
   const box = useCombobox<Suggestion>({
@@ -71,6 +74,7 @@ export function SearchBox({ label, placeholder, onFound, autoFocus = false }: Se
             </li>
           ))}
       </ul>
+      {children}
       <p className="quiet" role="status">
         {problem}
         {isEmpty && (
@@ -138,9 +142,14 @@ function useSuggestions(text: string): {
   }, [text]);
   const isBlank = text.trim() === '';
   return {
-    // What was found for the text before stays until the next answer is there.
-    suggestions: isBlank ? NONE : answered.suggestions,
+    // What was found for the beginning of the text stays until the next answer is there; for other words it would mislead.
+    suggestions: !isBlank && goesOn(answered.text, text) ? answered.suggestions : NONE,
     problem: isBlank || answered.text !== text ? undefined : answered.problem,
     isAsked: !isBlank && answered.text === text,
   };
+}
+
+/** Whether one of two texts is the other one with more letters. */
+function goesOn(one: string, other: string): boolean {
+  return one !== '' && (one.startsWith(other) || other.startsWith(one));
 }

@@ -2,7 +2,7 @@ import { isClaim } from './claim-types.js';
 import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
 import type { FilteredNode, GraphLink, Picture } from './known-graph.js';
 import { linksAmong } from './known-graph.js';
-import type { Filter, Arrangement } from './arrangement.js';
+import type { Arrangement, Day, Filter } from './arrangement.js';
 import { totalBehind } from './words.js';
 
 /** Whether a filter leaves a node in the picture; the chosen one always is. */
@@ -10,7 +10,18 @@ export function passes(node: FilteredNode, { types, statuses, topic }: Filter): 
   if (types.has(node.type)) return false;
   if (node.status !== undefined && statuses.has(node.status)) return false;
   // What is on no topic by nature, an institution or a law, is not hidden for it.
-  return topic === undefined || !isClaim(node.type) || node.topics.includes(topic);
+  return topic === undefined || !isClaim(node.type) || node.topics.some(({ id }) => id === topic);
+}
+
+/** Whether a date lies after a day as a whole: then what is dated by it was neither there nor known on that day. */
+export function isAfter(date: string, { date: on, knownAt }: Day): boolean {
+  // A year, a month or a day, the first one of an interval; of a decade the first year.
+  const [, year, month, day] = /^\[?(\d{3}[\dX])(?:-(\d\d))?(?:-(\d\d))?/.exec(date) ?? [];
+  if (year === undefined) return false;
+  // Seasons are months beyond the twelfth.
+  const isMonth = month !== undefined && month <= '12';
+  const first = `${year.replace('X', '0')}-${isMonth ? month : '01'}-${isMonth ? (day ?? '01') : '01'}`;
+  return [on, knownAt].some((limit) => limit !== undefined && first > limit);
 }
 
 /** What a view shows of what was read. */
@@ -32,7 +43,7 @@ export function drawnOf(view: Arrangement, picture: Picture, absent: ReadonlySet
         isChosen: id === chosen,
         isMarked: marked.has(id),
         isPinned: pinned.has(id),
-        isAbsent: absent.has(id),
+        isAbsent: absent.has(id) || (node.date !== undefined && isAfter(node.date, view.day)),
       },
     ];
   });

@@ -11,25 +11,15 @@ import { begun, done, redone, replaced, undone } from './view-history.js';
 import type { History } from './view-history.js';
 import { readViewCode } from './view-code.js';
 import type { KeptView } from './view-code.js';
-import {
-  EMPTY,
-  MOST_NODES,
-  TODAY,
-  added,
-  beyondNeighbours,
-  collapsedBy,
-  moved,
-  toggled,
-  without,
-} from './arrangement.js';
+import { EMPTY, MOST_NODES, added, beyondNeighbours, collapsedBy, moved, toggled, without } from './arrangement.js';
 import type { Day, Filter, Place, Arrangement } from './arrangement.js';
 
 /** What is said to the reader above the picture. */
 export interface Message {
   readonly kind: 'note' | 'problem';
   readonly text: string;
-  /** Does again what failed. */
-  readonly retry: (() => void) | undefined;
+  /** What a reader may do about it. */
+  readonly act: { readonly name: string; readonly run: () => void } | undefined;
 }
 
 /** What became of a view that was kept before the data changed. */
@@ -45,6 +35,8 @@ export interface Changed {
 /** So many that fit are enough for one step along a relation, and so many are looked at for them at most. */
 const ENOUGH = 25;
 const MOST_LOOKED_AT = 1_000;
+/** What a message says is the nearest id. */
+const NEAREST = /the nearest is "([^"]+)"/;
 
 interface State {
   readonly history: History<Arrangement>;
@@ -131,8 +123,8 @@ export function useExplorer() {
   const actions = useMemo(() => {
     const view = (): Arrangement => latest.current.history.now;
     const links = (): GraphLink[] => linksAmong(latest.current.picture, (id) => view().places.has(id));
-    const say = (text: string, kind: Message['kind'] = 'note', retry?: () => void): void =>
-      change({ kind: 'said', message: { kind, text, retry } });
+    const say = (text: string, kind: Message['kind'] = 'note', act?: Message['act']): void =>
+      change({ kind: 'said', message: { kind, text, act } });
 
     /** One thing after the other: each begins with what the one before left. */
     const run = (what: string, act: () => Promise<void>): void => {
@@ -144,7 +136,11 @@ export function useExplorer() {
         } catch (error) {
           const mayPass = error instanceof AskError && error.mayPass;
           const text = error instanceof Error ? error.message : String(error);
-          say(text, 'problem', mayPass ? () => run(what, act) : undefined);
+          const nearest = NEAREST.exec(text)?.[1];
+          const next = mayPass
+            ? { name: 'Try again', run: () => run(what, act) }
+            : nearest !== undefined && { name: `Show ${nearest}`, run: () => open(nearest) };
+          say(text, 'problem', next || undefined);
         }
         change({ kind: 'busy', busy: undefined });
         // The state that React made of it is read by what comes next.
@@ -184,9 +180,8 @@ export function useExplorer() {
       return there.length;
     };
 
-    const open = (id: string): void =>
+    const open = (id: string, day = view().day): void =>
       run('Reading what is around it', async () => {
-        const { day } = view();
         const part = await readNodes(await readAround(id, day), [], day);
         const ids = [id, ...part.nodes.map((node) => node.id)];
         const places = await layOut({
@@ -194,6 +189,7 @@ export function useExplorer() {
           added: [...new Set(ids)],
           links: part.links.map(({ from, to }) => [from, to] as const),
         });
+        keepAddress(view());
         change({ kind: 'opened', part, view: { ...EMPTY, day, places, chosen: id } });
       });
 
@@ -205,6 +201,8 @@ export function useExplorer() {
         const known = cursors.current.get(key);
         let after = known === undefined ? endCursor : known;
         let hidden = 0;
+        // In the picture, and hidden there by the filters.
+        let covered = 0;
         let lookedAt = 0;
         const fitting: string[] = [];
         // What is shown already may be all of a page, and what the filters hide most of many.
@@ -216,13 +214,14 @@ export function useExplorer() {
           cursors.current.set(key, next);
           after = next;
           hidden += fresh.length - shown.length;
+          covered += nodes.filter((node) => view().places.has(node.id) && !passes(node, filter)).length;
           lookedAt += nodes.length;
           if (after !== null) change({ kind: 'busy', busy: `Reading more of it: ${inGroups(lookedAt)} looked at` });
         }
         if (fitting.length === 0 && after === null) cursors.current.delete(key);
         await include(fitting);
         if (hidden > 0) say(hiddenSentence(hidden, fitting.length, after !== null));
-        else if (fitting.length === 0) say('All of them are shown.');
+        else if (fitting.length === 0) say(inPictureSentence(covered));
       });
 
     const expandAll = (id: string): void =>
@@ -240,7 +239,9 @@ export function useExplorer() {
         change({ kind: 'opened', view: kept.view, part });
         const isNow = kept.view.day.date === undefined && kept.view.day.knownAt === undefined;
         if (kept.dataVersion !== part.dataVersion || (isNow && part.missing.length > 0)) {
-          change({ kind: 'changed', changed: await changedOf(kept, part, isNow) });
+          const changed = await changedOf(kept, part, isNow);
+          change({ kind: 'changed', changed });
+          if (!changed) say('The data has changed since this view was kept; what it shows has not.');
         }
       });
 
@@ -307,7 +308,7 @@ export function useExplorer() {
       setFilter: (filter: Filter): void => step((now) => ({ ...now, filter })),
       undo: (): void => turnTo('undone'),
       redo: (): void => turnTo('redone'),
-      clear: (): void => step(() => EMPTY),
+      leave: (): void => step((now) => (now.places.size === 0 ? now : EMPTY)),
       unsay: (): void => change({ kind: 'said', message: undefined }),
       say,
       seenChanges: (): void => change({ kind: 'changed', changed: undefined }),
@@ -328,9 +329,12 @@ export function useExplorer() {
     const parameters = new URLSearchParams(search);
     const id = parameters.get('id');
     const day = { date: parameters.get('date') ?? undefined, knownAt: parameters.get('knownAt') ?? undefined };
-    if (id === null) return;
-    if (day.date !== undefined || day.knownAt !== undefined) actions.setDay({ ...TODAY, ...day });
-    actions.open(id);
+    if (id === null) {
+      // A step back to the page as it began.
+      actions.leave();
+      return;
+    }
+    actions.open(id, day);
   }, [actions]);
 
   return { ...state, view: state.history.now, ...actions, openAddress };
@@ -345,6 +349,16 @@ function hiddenSentence(hidden: number, added: number, goesOn: boolean): string 
   const found = `Of the next ${inGroups(hidden + added)} the filters hide ${inGroups(hidden)}, which are left out.`;
   if (goesOn) return `${found} There are more behind them: ask once more.`;
   return added === 0 ? `${found} All others are shown.` : found;
+}
+
+function inPictureSentence(covered: number): string {
+  if (covered === 0) return 'All of them are shown.';
+  return `All of them are in the picture, where the filters hide ${inGroups(covered)} of those looked at.`;
+}
+
+/** Leaves the address of what is shown behind, so that a step back of the browser leads there. */
+function keepAddress({ places }: Arrangement): void {
+  if (places.size > 0) window.history.pushState(null, '', window.location.href);
 }
 
 async function changedOf({ view, degrees }: KeptView, part: Part, isNow: boolean): Promise<Changed | undefined> {

@@ -1,6 +1,7 @@
 import { xmlElement, xmlText } from '../../export/xml-text.js';
 import { cellText } from '../../table/cell-text.js';
 import { recordPath } from '../../page/labels.js';
+import type { Day } from './arrangement.js';
 import type { Drawn } from './drawing/drawing-parts.js';
 
 /** A file to be saved. */
@@ -13,16 +14,19 @@ export interface ViewFile {
 interface FileContext {
   readonly origin: string;
   readonly dataVersion: string | undefined;
+  /** When it is saved. */
   readonly day: Date;
+  /** As of which days the picture is. */
+  readonly asOf: Day;
 }
 
 /** The records of a picture as CSV (RFC 4180), with their addresses. */
 export function recordsFile({ nodes }: Drawn, context: FileContext): ViewFile {
-  const rows = nodes.map(({ node, degree, more }) => [
+  const rows = nodes.map(({ node, degree, more, isAbsent }) => [
     ...[node.id, context.origin + recordPath(node.id), node.type, node.label, node.status ?? ''],
-    ...[String(degree), String(degree + more)],
+    ...[String(degree), String(degree + more), String(!isAbsent)],
   ]);
-  const header = ['id', 'address', 'type', 'name', 'status', 'links shown', 'links in all'];
+  const header = ['id', 'address', 'type', 'name', 'status', 'links shown', 'links in all', 'there on that day'];
   return csvFile('records', [header, ...rows], context);
 }
 
@@ -40,9 +44,11 @@ export function linksFile({ links }: Drawn, context: FileContext): ViewFile {
 export function pictureFile({ nodes, links }: Drawn, context: FileContext): ViewFile {
   const picture = {
     dataVersion: context.dataVersion ?? null,
-    nodes: nodes.map(({ node: { id, type, label, status, topics }, place }) => ({
-      ...{ id, address: context.origin + recordPath(id), type, name: label, status: status ?? null, topics },
-      ...{ x: place.x, y: place.y },
+    asOf: { date: context.asOf.date ?? null, knownAt: context.asOf.knownAt ?? null },
+    nodes: nodes.map(({ node: { id, type, label, status, topics }, place, isAbsent }) => ({
+      ...{ id, address: context.origin + recordPath(id), type, name: label, status: status ?? null },
+      topics: topics.flatMap((topic) => (topic.isWider ? [] : [topic.id])),
+      ...{ there: !isAbsent, x: place.x, y: place.y },
     })),
     links,
   };
@@ -66,8 +72,9 @@ export function gexfFile({ nodes, links }: Drawn, context: FileContext): ViewFil
         .map(([name, value]) => xmlElement('attvalue', { for: name, value }))
         .join(''),
     );
-  const nodeElements = nodes.map(({ node: { id, type, label, status }, place }) => {
-    const given = { type, address: context.origin + recordPath(id), status: status ?? '' };
+  const nodeElements = nodes.map(({ node: { id, type, label, status }, place, isAbsent }) => {
+    const there = String(!isAbsent);
+    const given = { type, address: context.origin + recordPath(id), status: status ?? '', there };
     const position = xmlElement('viz:position', { x: place.x, y: -place.y, z: 0 });
     return xmlElement('node', { id, label }, values(given) + position);
   });
@@ -78,13 +85,13 @@ export function gexfFile({ nodes, links }: Drawn, context: FileContext): ViewFil
       values({ relation, editorial: String(editorial), inferred: String(inferred) }),
     ),
   );
-  const about = `What the explorer showed of the rights-graph; data version ${context.dataVersion ?? 'not known'}`;
+  const about = `What the explorer showed of the rights-graph${asOfWords(context.asOf)}; data version ${context.dataVersion ?? 'not known'}`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
     xmlElement('meta', {}, xmlElement('creator', {}, 'rights-graph') + xmlElement('description', {}, xmlText(about))),
     '<graph mode="static" defaultedgetype="directed" idtype="string">',
-    attributes('node', ['type', 'address', 'status']),
+    attributes('node', ['type', 'address', 'status', 'there']),
     attributes('edge', ['relation', 'editorial', 'inferred']),
     ...['<nodes>', ...nodeElements, '</nodes>', '<edges>', ...edgeElements, '</edges>', '</graph>', '</gexf>', ''],
   ];
@@ -101,7 +108,15 @@ function cell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function fileName(what: string, extension: string, { day, dataVersion }: FileContext): string {
-  const parts = ['rights-graph', what, day.toISOString().slice(0, 10), dataVersion];
+function asOfWords({ date, knownAt }: Day): string {
+  return `${date === undefined ? '' : `, as it was on ${date}`}${knownAt === undefined ? '' : `, as it was known on ${knownAt}`}`;
+}
+
+function fileName(what: string, extension: string, { day, asOf, dataVersion }: FileContext): string {
+  const days = [
+    ...(asOf.date === undefined ? [] : [`as-of-${asOf.date}`]),
+    ...(asOf.knownAt === undefined ? [] : [`known-on-${asOf.knownAt}`]),
+  ];
+  const parts = ['rights-graph', what, ...days, day.toISOString().slice(0, 10), dataVersion];
   return `${parts.filter((part) => part !== undefined).join('-')}.${extension}`;
 }

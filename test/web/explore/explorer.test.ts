@@ -105,7 +105,7 @@ describe.runIf(chromium() !== undefined).each(engines())('the explorer, on $name
     await settled(page);
     const absent = await page.locator('.node.absent').count();
     expect(await page.locator('.days [role=status]').textContent()).toBe(
-      `${absent} of the records shown were not there then: they are faint.`,
+      `${absent} of the records shown were not there then, and are faint. What no source dates stays as it is.`,
     );
     expect(await places(page)).toEqual(before);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -187,8 +187,14 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     }
     expect(seen.size).toBeGreaterThan(2);
     const before = await count(page);
+    const where = await places(page);
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => places(page)).not.toEqual(where);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => places(page)).toEqual(where);
     await page.keyboard.press('p');
     expect(await page.locator('.node.pinned').count()).toBe(1);
+    expect(await page.locator('.picture [aria-live]').textContent()).toMatch(/^[A-Z].*, pinned, \d+ links? here/);
     await page.keyboard.press('Delete');
     await expect.poll(() => count(page)).toBe(before - 1);
     expect(problems).toEqual([]);
@@ -281,7 +287,10 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     const [name, records] = await read('Records (CSV)');
     expect(name).toMatch(/^rights-graph-records-\d{4}-\d\d-\d\d-[0-9a-f]{12}\.csv$/);
     const lines = records.trimEnd().split('\r\n');
-    expect([lines[0], lines.length]).toEqual(['id,address,type,name,status,links shown,links in all', nodes + 1]);
+    expect([lines[0], lines.length]).toEqual([
+      'id,address,type,name,status,links shown,links in all,there on that day',
+      nodes + 1,
+    ]);
     expect(records).toContain(`kaz/criminal-code,${server.url}/id/kaz/criminal-code,Law,`);
     const [, links] = await read('Links (CSV)');
     expect(links.split('\r\n')[0]).toBe('from,relation,to,address of from,address of to,editorial,inferred');
@@ -295,10 +304,7 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
   });
 
   test.each([
-    [
-      '/explore?id=kaz/crimnal-code',
-      'neighbourhood(id:): No node has the id "kaz/crimnal-code"; the nearest is "kaz/criminal-code".',
-    ],
+    ['/explore?id=kaz/crimnal-code', 'No node has the id "kaz/crimnal-code"; the nearest is "kaz/criminal-code".'],
     [
       '/explore#v=abc',
       'The address of this view was cut or changed on its way: ask for it again, or search for a record.',
@@ -310,6 +316,95 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await alert.waitFor();
     expect(await alert.textContent()).toContain(sentence);
     expect(await page.getByRole('combobox', { name: 'Begin with a record' }).count()).toBe(1);
+    await close();
+  });
+
+  test('leads from an id that nothing has to the nearest one', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    await page.goto('/explore?id=kaz/crimnal-code');
+    await page.getByRole('alert').getByRole('button', { name: 'Show kaz/criminal-code' }).click();
+    await settled(page);
+    expect(await chosen(page)).toContain('Criminal Code');
+    await close();
+  });
+
+  test('opens an address as of the days that it says, and says what was not there', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/zhanaozen-2011&date=2010-12-31&knownAt=2012-01-01');
+    expect(await page.getByLabel('As it was on: the day').inputValue()).toBe('2010-12-31');
+    expect(await page.getByLabel('As it was known on: the day').inputValue()).toBe('2012-01-01');
+    // What happened a year later was not there.
+    expect(await page.locator('.node.absent[data-node="kaz/zhanaozen-2011"]').count()).toBe(1);
+    expect(await page.locator('.days [role=status]').textContent()).toMatch(
+      /^\d+ of the records shown were not there then, and are faint\. What no source dates stays as it is\.$/,
+    );
+    await page.goto('about:blank');
+    await page.goto('/explore?id=KAZ&date=2010-13-45');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/2010-13-45/);
+    expect(problems.filter((problem) => !problem.includes('status of 400'))).toEqual([]);
+    await close();
+  });
+
+  test('finds what is shown, adds what is asked for, opens another one, and goes back to the first', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const before = await places(page);
+    const found = async (words: string): Promise<void> => {
+      await page.getByRole('combobox', { name: 'Find a record, or open another one' }).fill(words);
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Enter');
+      await settled(page);
+    };
+    await found('Criminal Code of the Republic of Kazakhstan');
+    expect(await chosen(page)).toContain('Criminal Code of the Republic of Kazakhstan');
+    expect(await places(page)).toEqual(before);
+    await page.getByRole('checkbox', { name: 'add it to the picture' }).check();
+    await found('Zhanaozen');
+    expect(await chosen(page)).toContain('Zhanaozen');
+    const both = await places(page);
+    expect([Object.keys(both).length, both]).toMatchObject([Object.keys(before).length + 1, before]);
+    await page.getByRole('checkbox', { name: 'add it to the picture' }).uncheck();
+    await found('Subcommittee on Prevention of Torture');
+    await expect.poll(async () => Object.keys(await places(page))).not.toContain('kaz/criminal-code');
+    await page.goBack();
+    await expect.poll(() => places(page)).toEqual(both);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('keeps what two tabs keep, asks before it replaces, and takes back what was forgotten', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    const other = await page.context().newPage();
+    const keep = async (where: Page, name: string): Promise<void> => {
+      await where.getByLabel('Keep this view as').fill(name);
+      await where.getByRole('button', { name: 'Keep', exact: true }).click();
+    };
+    const kept = (where: Page): Promise<string[]> => where.locator('[aria-label="Kept views"] li').allInnerTexts();
+    for (const one of [page, other]) {
+      await opened(one, '/explore?id=kaz/criminal-code/347.1');
+      await one.getByText('Views', { exact: true }).click();
+    }
+    await keep(page, 'one');
+    await keep(other, 'two');
+    await expect.poll(() => kept(other)).toEqual(['one Forget', 'two Forget']);
+    await expect.poll(() => kept(page)).toEqual(['one Forget', 'two Forget']);
+    await keep(page, 'two');
+    await page.getByText('“two” is kept already.').waitFor();
+    await page.getByRole('button', { name: 'Replace it' }).click();
+    await page.getByText('Kept as “two”.').waitFor();
+    await page.getByRole('button', { name: 'Forget one' }).click();
+    expect(await kept(page)).toEqual(['two Forget']);
+    await page.getByRole('button', { name: 'Keep it again' }).click();
+    expect(await kept(page)).toEqual(['one Forget', 'two Forget']);
+    // They are there before anything is shown.
+    await other.goto('/explore');
+    await other.getByText('Views', { exact: true }).click();
+    await other.getByRole('button', { name: 'one', exact: true }).click();
+    await settled(other);
+    expect(await chosen(other)).toBe(await chosen(page));
+    expect(problems).toEqual([]);
     await close();
   });
 

@@ -6,7 +6,7 @@ import { linkAt, nodeAt } from '../../../src/web/explore/drawing/pointed.js';
 import { drawnOf } from '../../../src/web/explore/shown.js';
 
 const node = (id: string): GraphNode => ({
-  ...{ id, label: id, type: 'Law', status: undefined, topics: [], relations: [] },
+  ...{ id, label: id, type: 'Law', status: undefined, date: undefined, topics: [], relations: [] },
 });
 const link = (from: string, to: string): GraphLink => ({
   from,

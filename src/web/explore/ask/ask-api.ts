@@ -23,6 +23,8 @@ const AWAY = 'The server does not answer: it was stopped, or the connection is l
 /** Milliseconds after which it is asked once more, where no server answers. */
 const PAUSES = [500, 2_000];
 const ACCEPT = 'application/graphql-response+json, application/json';
+/** What a message begins with where it is about an argument: nobody who looks at a picture gave one. */
+const FIELD = /^\w+\(\w+:\): /;
 const BUSY = [429, 502, 503, 504];
 
 /**
@@ -50,7 +52,7 @@ export async function askApi<Data>(
   const [error] = errors ?? [];
   if (error || !data) {
     throw new AskError(
-      error?.message ?? 'The server answered nothing. Please try again.',
+      error ? error.message.replace(FIELD, '') : 'The server answered nothing. Please try again.',
       BUSY.includes(response.status),
     );
   }

@@ -28,13 +28,22 @@ const NAMED = `fragment Named on Node {
 }`;
 
 /** What filters look at. */
-const FILTERED = `... on Claim { status topics(first: 8) { nodes { id } } }
+const FILTERED = `... on Claim { status topics(first: 8) { nodes { id name broader { id name } } } }
     ... on Conflict { conflictStatus: status }`;
+
+/** When something happened, or came to be; when a claim holds is looked at by `@asOf`. */
+const DATED = `... on Incident { date }
+    ... on Visit { date }
+    ... on TreatyAction { date }
+    ... on Report { publishedOn }
+    ... on Law { enactedOn }
+    ... on Treaty { adoptedOn }`;
 
 const SHOWN = `fragment Shown on Neighbour {
   node {
     ...Named
     ${FILTERED}
+    ${DATED}
   }
   relations { relation direction total endCursor types { type total } }
 }

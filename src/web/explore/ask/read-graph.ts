@@ -1,7 +1,7 @@
 import { labelOf } from '../../../page/labels.js';
 import type { AnswerPart } from '../../../page/labels.js';
 import { isClaim } from '../claim-types.js';
-import type { FilteredNode, GraphLink, GraphNode, NodeRelation } from '../known-graph.js';
+import type { FilteredNode, GraphLink, GraphNode, NodeRelation, TopicName } from '../known-graph.js';
 import type { Day } from '../arrangement.js';
 import { askApi } from './ask-api.js';
 import type { Answered } from './ask-api.js';
@@ -205,17 +205,34 @@ function partOf({ nodes, links = [], missing = [] }: StoredPart): Omit<Part, 'da
 }
 
 function nodeOf({ node, relations }: StoredPart['nodes'][number]): GraphNode {
-  return { ...filteredOf(node), label: labelOf(node), relations };
+  const dates = [node['date'], node['publishedOn'], node['enactedOn'], node['adoptedOn']];
+  return { ...filteredOf(node), label: labelOf(node), date: dates.map(textOf).find(Boolean), relations };
 }
 
 function filteredOf(node: AnswerPart): FilteredNode {
-  const { topics } = node as { readonly topics?: { readonly nodes: readonly { readonly id: string }[] } };
+  const { topics } = node as { readonly topics?: { readonly nodes: readonly StoredTopic[] } };
   return {
     id: String(node['id']),
     type: String(node['__typename']),
     status: textOf(node['status']) ?? textOf(node['conflictStatus']),
-    topics: (topics?.nodes ?? []).map(({ id }) => id),
+    topics: topicsOf(topics?.nodes ?? []),
   };
+}
+
+interface StoredTopic {
+  readonly id: string;
+  readonly name: string | null;
+  readonly broader: Omit<StoredTopic, 'broader'> | null;
+}
+
+/** Those of a claim and the wider ones, each once. */
+function topicsOf(topics: readonly StoredTopic[]): readonly TopicName[] {
+  const named = (topic: Omit<StoredTopic, 'broader'>, isWider: boolean): [string, TopicName] => [
+    topic.id,
+    { id: topic.id, name: topic.name ?? topic.id, isWider },
+  ];
+  const wider = topics.flatMap(({ broader }) => (broader ? [named(broader, true)] : []));
+  return [...new Map([...wider, ...topics.map((topic) => named(topic, false))]).values()];
 }
 
 function textOf(value: unknown): string | undefined {

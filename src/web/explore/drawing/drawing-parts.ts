@@ -32,6 +32,8 @@ export interface DrawingActions {
   readonly move: (id: string, place: Place) => void;
   readonly pin: (id: string) => void;
   readonly remove: (id: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
 }
 
 /** A node as a sentence under the picture has it. */

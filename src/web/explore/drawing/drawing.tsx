@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { counted } from '../words.js';
+import { counted, inGroups } from '../words.js';
 import { CanvasDrawing, HeldDrawing } from './canvas-drawing.js';
 import { fitted, nodeInWords } from './drawing-parts.js';
 import type { Drawn, DrawingActions, DrawnNode, Size, Transform } from './drawing-parts.js';
@@ -20,6 +20,11 @@ const ARROWS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowDown: 'down',
 };
 const STEP = 1.4;
+/** How far a key moves a record, in units of the picture. */
+const NUDGE = 20;
+const NUDGES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const;
+/** From the edge of the frame to where what is chosen is seen well enough. */
+const EDGE = 20;
 
 interface DrawingProps {
   readonly drawn: Drawn;
@@ -67,6 +72,20 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
   }, [fitKey, isSized]);
 
   const chosen = drawn.nodes.find(({ isChosen }) => isChosen);
+  const chosenPlace = useRef(chosen?.place);
+  useEffect(() => {
+    chosenPlace.current = chosen?.place;
+  });
+  const chosenId = chosen?.node.id;
+  // What is chosen in the table, by a key or by the search is to be seen; what is seen stays where it is.
+  useEffect(() => {
+    const place = chosenPlace.current;
+    if (!size || !place) return;
+    const { x, y, k } = lies();
+    const [left, top] = [place.x * k + x, place.y * k + y];
+    const isSeen = left >= EDGE && top >= EDGE && left <= size.width - EDGE && top <= size.height - EDGE;
+    if (!isSeen) to({ x: size.width / 2 - place.x * k, y: size.height / 2 - place.y * k, k });
+  }, [chosenId, size, lies, to]);
   const isBitmap = drawn.nodes.length > MOST_NODES_AS_ELEMENTS || drawn.links.length > MOST_LINKS_AS_ELEMENTS;
   return (
     <div className="picture">
@@ -89,8 +108,15 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
         {isBitmap && held && <HeldDrawing {...{ drawn, held }} lies={lies()} />}
       </div>
       <p id="picture-keys" className="hidden">
-        Arrow keys choose the next record in that direction, Enter adds what is around it, P pins it, Delete takes it
-        out, plus and minus scale, 0 shows all. The table has the same records and the same actions.
+        Arrow keys choose the next record in that direction, with Shift they move the chosen one, Enter adds what is
+        around it, P pins it, Delete takes it out, Control and Z take back, plus and minus scale, 0 shows all. The table
+        has the same records and the same actions.
+      </p>
+      <p className="hidden" aria-live="polite">
+        {chosen && nodeInWords(chosen)}
+        {chosen && (chosen.isPinned ? ', pinned' : '')}
+        {chosen && `, ${counted(chosen.degree, 'link')} here`}
+        {chosen && chosen.more > 0 && ` and ${inGroups(chosen.more)} more`}
       </p>
       <p className="told" aria-hidden="true">
         {told ?? (chosen ? nodeInWords(chosen) : ' ')}
@@ -119,15 +145,25 @@ interface Keys {
 }
 
 function onKey(event: KeyboardEvent, { drawn, chosen, actions, by, fit }: Keys): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const id = chosen?.node.id;
-  const direction = ARROWS[event.key];
-  const act = ((): (() => void) | undefined => {
+  const act = event.ctrlKey || event.metaKey ? actOnHistory(event, actions) : actOn(event);
+  if (!act || event.altKey) return;
+  event.preventDefault();
+  act();
+
+  function actOn({ key, shiftKey }: KeyboardEvent): (() => void) | undefined {
+    const id = chosen?.node.id;
+    const direction = ARROWS[key];
+    if (direction !== undefined && shiftKey) {
+      if (!chosen) return undefined;
+      const { x, y } = chosen.place;
+      const [right, down] = NUDGES[direction];
+      return () => actions.move(chosen.node.id, { x: x + right * NUDGE, y: y + down * NUDGE });
+    }
     if (direction !== undefined) {
       const next = chosen ? nearestTowards(drawn.nodes, chosen, direction) : drawn.nodes[0];
       return () => next && actions.choose(next.node.id);
     }
-    switch (event.key) {
+    switch (key) {
       case '+':
       case '=':
         return () => by(STEP);
@@ -146,10 +182,19 @@ function onKey(event: KeyboardEvent, { drawn, chosen, actions, by, fit }: Keys):
       default:
         return undefined;
     }
-  })();
-  if (!act) return;
-  event.preventDefault();
-  act();
+  }
+}
+
+function actOnHistory(event: KeyboardEvent, { undo, redo }: DrawingActions): (() => void) | undefined {
+  switch (event.key) {
+    case 'z':
+      return undo;
+    case 'Z':
+    case 'y':
+      return redo;
+    default:
+      return undefined;
+  }
 }
 
 /** The size of an element; undefined until it has one. */
