@@ -74,8 +74,18 @@ export function labelOf(node: AnswerPart): string {
   const { id, name, statement, question, number, locator } = node;
   const place = isPart(locator) ? locatorInWords(locator as unknown as CitedPassage['locator']) : undefined;
   const found = [name, statement, question, place].find((one) => typeof one === 'string' && one.trim() !== '');
-  if (typeof found === 'string') return shortened(found);
+  if (typeof found === 'string') return shortened(found === name ? fitting(found) : found);
   return typeof number === 'number' ? `Footnote ${number}` : String(id);
+}
+
+/** A name that ends in the number of an article, with the number first: so it stays where the name is cut. */
+export function numberFirst(name: string): string {
+  const [, law, article] = /^(.+), ((?:article|section|rule|principle) \S+)$/iu.exec(name) ?? [];
+  return law === undefined || article === undefined ? name : `${capital(article)}, ${law}`;
+}
+
+function fitting(name: string): string {
+  return Array.from(name).length <= SHOWN_CHARACTERS ? name : numberFirst(name);
 }
 
 /** A link to a node, of what `Label` selects. */

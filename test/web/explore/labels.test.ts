@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { LABEL_ROOM, labelLines } from '../../../src/web/explore/drawing/label-lines.js';
-import { withoutSharedBeginnings } from '../../../src/web/explore/drawing/shared-beginnings.js';
+import { labelOf, numberFirst } from '../../../src/page/labels.js';
+import { labelLines } from '../../../src/web/explore/drawing/label-lines.js';
+import { shortStatements } from '../../../src/web/explore/drawing/shared-beginnings.js';
 import { placeLabels } from '../../../src/web/explore/drawing/place-labels.js';
 import type { Labelled } from '../../../src/web/explore/drawing/place-labels.js';
 import { Dice } from '../../api/fuzz/dice.js';
@@ -62,71 +63,104 @@ describe('names in a picture', () => {
   });
 });
 
+describe('names of articles', () => {
+  const code = 'Criminal Procedure Code of the Republic of Northland';
+
+  test('differ, however long the law is called', () => {
+    const lines = ['14', '14(2)', '347-1'].map((number) => labelLines(numberFirst(`${code}, article ${number}`)));
+    expect(lines).toEqual([
+      ['Article 14, Criminal', 'Procedure Code of the…'],
+      ['Article 14(2), Criminal', 'Procedure Code of the…'],
+      ['Article 347-1, Criminal', 'Procedure Code of the…'],
+    ]);
+    expect([numberFirst(code), numberFirst('Rain, snow')]).toEqual([code, 'Rain, snow']);
+  });
+
+  test('keep their number where a link shows a part of them', () => {
+    const long = `Act ${'on rain '.repeat(50)}of Northland`;
+    expect(labelOf({ id: 'a', name: `${long}, article 7` })).toBe(`${`Article 7, ${long}`.slice(0, 300)}…`);
+    expect(labelOf({ id: 'a', name: `${code}, article 7` })).toBe(`${code}, article 7`);
+    expect(labelOf({ id: 'a', statement: `${long}, article 7` })).toBe(`${long.slice(0, 300)}…`);
+  });
+});
+
 describe('statements in a picture', () => {
   const shortened = (...statements: string[]): string[] => {
-    const left = withoutSharedBeginnings(statements, LABEL_ROOM);
+    const said = statements.map((statement) => ({ statement, type: 'Finding' }));
+    const left = shortStatements(said, new Set(['Northland', 'Convention against Rain']));
     return statements.map((statement) => left.get(statement) ?? '');
   };
+  const [inIts, in2010] = ['in its key facts,', 'in the Universal Periodic Review of 2010'];
 
-  test('leave out who says them', () => {
-    expect(shortened('The Atlas of Torture reports that article 347.1 defines torture.')).toEqual([
-      'Article 347.1 defines torture.',
-    ]);
-    expect(shortened('Report that says that it rains')).toEqual(['Says that it rains']);
-    expect(shortened('ACAT-France gives 34 as the number of men.')).toEqual([
-      'ACAT-France gives 34 as the number of men.',
-    ]);
+  test.each([
+    ['The Atlas of Torture reports that article 347.1 defines torture.', 'Article 347.1 defines torture.'],
+    [`The Atlas of Torture reports, ${inIts} that it rains.`, `The Atlas of Torture reports, ${inIts} that it rains.`],
+    [`The Atlas of Torture reports, ${inIts} that all is wet.`, 'All is wet.'],
+    [`Germany recommended ${in2010} that visits be allowed.`, 'Visits be allowed.'],
+    ['The Collection lists the signature of a treaty.', 'Signature of a treaty.'],
+    // What is more than who says it.
+    ['The paper reports the allegation that men were beaten.', 'Allegation that men were beaten.'],
+    // What is more than who says it.
+    ['The Committee welcomed in 2008 that it was closed.', 'The Committee welcomed in 2008 that it was closed.'],
+    ['The law that forbids torture is old.', 'The law that forbids torture is old.'],
+    ['ACAT-France gives 34 as the number of men.', 'ACAT-France gives 34 as the number of men.'],
+    // What would be about another one.
+    [
+      'The Watch wrote on 1 May 2012 that it had welcomed it.',
+      'The Watch wrote on 1 May 2012 that it had welcomed it.',
+    ],
+    ['Report that says that it rains', 'Report that says that it rains'],
+    ['', ''],
+  ])('leave out who says them and nothing else: %j is %j', (statement, left) => {
+    expect(shortened(statement)).toEqual([left]);
   });
 
-  test('leave out what many of them begin with, and nothing that few do', () => {
+  test('leave out the name that all of a type begin with, where a record bears it, and nothing that some do', () => {
     const said = ['is a republic.', 'has resources.', 'ratified the Convention.', 'ratified the Protocol.'];
-    const statements = said.map((end) => `The paper reports that Northland, ${end}`.replace(', ratified', ' ratified'));
-    expect(shortened(...statements)).toEqual([
-      '… is a republic.',
-      '… has resources.',
-      '… ratified the Convention.',
-      '… ratified the Protocol.',
-    ]);
-    expect(shortened(...statements.slice(0, 3))).toEqual([
-      'Northland, is a republic.',
-      'Northland, has resources.',
-      'Northland ratified the Convention.',
-    ]);
+    const statements = said.map((end) => `The paper reports that Northland ${end}`);
+    expect(shortened(...statements)).toEqual(said.map((end) => `… ${end}`));
+    const whole = said.map((end) => `Northland ${end}`);
+    expect(shortened(...statements.slice(0, 3))).toEqual(whole.slice(0, 3));
+    expect(shortened(...statements, 'Southland is none.')).toEqual([...whole, 'Southland is none.']);
+    const both = whole.map((text) => text.replace('Northland', 'Northland and Southland'));
+    expect(shortened(...both)).toEqual(both);
+    const others = whole.map((text) => text.replace('Northland', 'Southland'));
+    expect(shortened(...others)).toEqual(others);
+    const kinds = statements.map((statement, index) => ({ statement, type: index < 2 ? 'Finding' : 'Observation' }));
+    expect([...shortStatements(kinds, new Set(['Northland'])).values()]).toEqual(whole);
   });
 
-  test('are told apart, however long two of them are the same', () => {
-    const same = 'The paper reports that article 347.1 of the Criminal Code of the Republic of Northland';
-    const [defines = '', lacks = ''] = shortened(
-      `${same} defines what torture is.`,
-      `${same} does not say who may do it.`,
+  test('keep what tells one group from another, and what tells one from the next', () => {
+    const done = ['signature', 'ratification'].flatMap((what) =>
+      ['Greece on 3 March 2011.', 'Malta on 3 March 2011.'].map(
+        (end) =>
+          `The Collection lists the ${what} of the Optional Protocol to the Convention against Rain (OP) by ${end}`,
+      ),
     );
-    expect([defines, lacks]).toEqual([
-      '… Northland defines what torture is.',
-      '… Northland does not say who may do it.',
+    expect(shortened(...done).map(labelLines)).toEqual([
+      ['Signature … by Greece on 3', 'March 2011.'],
+      ['Signature … by Malta on 3', 'March 2011.'],
+      ['Ratification … by Greece', 'on 3 March 2011.'],
+      ['Ratification … by Malta on', '3 March 2011.'],
     ]);
-    expect(labelLines(defines)).not.toEqual(labelLines(lacks));
+    const committee =
+      'ACAT-France reports that the Committee against Torture, in its decision of June 2012 on the case,';
+    expect(shortened(`${committee} convicted Northland.`, `${committee} required redress.`)).toEqual([
+      'The Committee … convicted Northland.',
+      'The Committee … required redress.',
+    ]);
   });
 
-  test('keep some words where one is the beginning of another', () => {
-    expect(shortened('It rains', 'It rains in May', 'It rains in May, too', 'It rains in May again')).toEqual([
-      'It rains',
-      '… in May',
-      '… in May, too',
-      '… in May again',
-    ]);
-    expect(shortened('', 'Yes')).toEqual(['', 'Yes']);
-  });
-
-  test('that are the same but for who says them stay whole, and an article is no beginning', () => {
+  test('that are the same, or the beginning of another, stay whole', () => {
     const end = 'the Optional Protocol to the Convention of Northland was ratified in the year 2008';
     expect(shortened(`Amnesty says that ${end}`, `The paper says that ${end}`)).toEqual(
       Array.from({ length: 2 }, () => end.replace('the', 'The')),
     );
-    expect(shortened('The rain', 'The snow falls', 'The sun shines', 'The wind blows')).toEqual([
-      'The rain',
-      'The snow falls',
-      'The sun shines',
-      'The wind blows',
+    expect(shortened(end, `${end} in May`)).toEqual([end.replace('the', 'The'), 'The Optional … in May']);
+    expect(shortened('It rains', 'It rains in May', 'It rains in May, too')).toEqual([
+      'It rains',
+      'It rains in May',
+      'It rains in May, too',
     ]);
   });
 });

@@ -1,8 +1,6 @@
 /** Characters of a line, and lines of a name. */
 const LINE = 26;
 const LINES = 2;
-/** Characters that are seen of a name. */
-export const LABEL_ROOM = LINE * LINES;
 
 /** A name in a few short lines. */
 export function labelLines(label: string): readonly string[] {

@@ -1,11 +1,13 @@
+import { numberFirst } from '../../../page/labels.js';
+import type { GraphNode } from '../known-graph.js';
 import { RADIUS } from './appearance.js';
 import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
 import { inGroups } from '../words.js';
 import { isClaim } from '../claim-types.js';
-import { LABEL_ROOM, labelLines } from './label-lines.js';
+import { labelLines } from './label-lines.js';
 import { placeLabels } from './place-labels.js';
 import type { PlacedLabel } from './place-labels.js';
-import { withoutSharedBeginnings } from './shared-beginnings.js';
+import { shortStatements } from './shared-beginnings.js';
 import { LABEL_LINE, textWidth } from './text-width.js';
 
 /** Names that are read at once; of more than these a reader reads none. */
@@ -36,14 +38,13 @@ export function labelsAt(drawn: Drawn, { x, y, k }: Transform, { width, height }
 }
 
 function namesOf({ nodes }: Drawn): ReadonlyMap<string, readonly string[]> {
-  const claims = nodes.flatMap(({ node }) => (isClaim(node.type) ? [node.label] : []));
-  const statements = withoutSharedBeginnings(claims, LABEL_ROOM);
-  return new Map(
-    nodes.map((one) => [
-      one.node.id,
-      [...labelLines(statements.get(one.node.label) ?? one.node.label), ...moreLine(one)],
-    ]),
-  );
+  const all = nodes.map(({ node }) => node);
+  const names = all.flatMap(({ type, label }) => (isClaim(type) ? [] : [label]));
+  const claims = all.flatMap(({ type, label }) => (isClaim(type) ? [{ type, statement: label }] : []));
+  const statements = shortStatements(claims, new Set(names));
+  const nameOf = ({ type, label }: GraphNode): string =>
+    isClaim(type) ? (statements.get(label) ?? label) : numberFirst(label);
+  return new Map(nodes.map((one) => [one.node.id, [...labelLines(nameOf(one.node)), ...moreLine(one)]]));
 }
 
 function moreLine({ isChosen, more }: DrawnNode): readonly string[] {

@@ -1,62 +1,99 @@
-/** So many statements that begin with the same words make these words say nothing. */
+import { labelLines } from './label-lines.js';
+
+/** A claim as it is to be named. */
+export interface Said {
+  readonly statement: string;
+  readonly type: string;
+}
+
+/** Fewer claims of a type that begin with the same subject keep it. */
 const MANY = 4;
-/** Words that are shown of what two statements share, before the first one that tells them apart. */
-const BEFORE = 1;
-/** Words that a name keeps at least. */
-const LEAST = 2;
+/** Characters that are shown of a beginning which several share, before what tells them apart. */
+const HEAD = 16;
 
-/** Alone it is not worth leaving out. */
-const ARTICLE = /^(?:the|an?)$/i;
-
-/** Words of who says it, before what is said. */
-const SPEAKER = /^(?:\S+ ){1,12}?that (?=\S)/;
+/** Who says it and nothing else, before what is said: "reports the allegation that" says more than that. */
+const SPEAKER =
+  /^(?:\S+ ){1,10}?(?:report(?:s|ed)|state[sd]|says|said|writes|wrote|notes|noted|recommend(?:s|ed)),?(?: (?:on|in) [^,]{1,60},?)? that (?=\S)/;
+/** Who lists it: what follows is a name of what happened. */
+const LISTING = /^(?:\S+ ){1,8}?(?:lists|records|reports) the (?=\S)/;
+/** What begins with one of these is about who was left out. */
+const MEANS_THE_SPEAKER = /^(?:it|its|itself|they|their|he|his|she|her|this|these|those|such)\b/i;
+/** Words that say nothing without the next one. */
+const LEADING = /^(?:the|an?|of|by|to|in|on|for|from|at|with|and|or|no\.?)$/i;
+/** Before one of these a name is not all of a subject. */
+const GOES_ON = /^(?:and|or|of|in|on|for|at|to|by|with|from|under|against|who|which|that|as)$/i;
 
 /**
- * What is left of each of several statements where what they share at their beginning is left out: who says it, the
- * words that many begin with, and of what two share as much as would leave no room for what tells them apart.
- * @param room characters that are seen of a statement.
- * @returns by statement; with `…` before what does not begin at its own beginning.
+ * What is left of each of several statements where what tells nothing is left out: who says it, the name that all of
+ * a type begin with where a record of the picture bears it, and the middle of those that would show the same words,
+ * up to what tells them apart.
+ * @param names what the records of the picture are called.
+ * @returns by statement; with `…` where something is left out.
  */
-export function withoutSharedBeginnings(statements: readonly string[], room: number): ReadonlyMap<string, string> {
-  const said = [...new Set(statements)].map((statement) => ({
-    statement,
-    words: withoutSpeaker(statement).split(/\s+/),
-  }));
-  const counts = new Map<string, number>();
-  // What several say in the same words counts once: nothing tells it apart.
-  const distinct = new Map(said.map(({ words }) => [beginningsOf(words).at(-1), words]));
-  for (const words of distinct.values()) {
-    for (const beginning of beginningsOf(words)) counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
+export function shortStatements(said: readonly Said[], names: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const byType = new Map<string, Map<string, readonly string[]>>();
+  for (const { statement, type } of said) {
+    const texts = byType.get(type) ?? new Map<string, readonly string[]>();
+    byType.set(type, texts.set(statement, withoutSpeaker(statement).split(/\s+/)));
   }
-  return new Map(
-    said.map(({ statement, words }) => {
-      const shared = beginningsOf(words).map((beginning) => counts.get(beginning) ?? 1);
-      // Longer beginnings are shared by fewer, so the counts only fall.
-      const byMany = shared.filter((count) => count >= MANY).length;
-      const byTwo = shared.filter((count) => count >= 2).length;
-      const isSeen = byTwo === words.length || words.slice(byMany, byTwo + 1).join(' ').length <= room;
-      const wanted = Math.min(isSeen ? byMany : Math.max(byMany, byTwo - BEFORE), Math.max(0, words.length - LEAST));
-      const start = words.slice(0, wanted).every((word) => ARTICLE.test(word)) ? 0 : wanted;
-      const rest = words.slice(start).join(' ');
-      return [statement, start === 0 ? capital(rest) : `… ${rest}`];
-    }),
-  );
+  const left = new Map([...byType.values()].flatMap((texts) => [...withoutSubject(texts, names)]));
+  const seen = new Map<string, string[]>();
+  for (const [statement, text] of left) {
+    const lines = labelLines(text).join(' ');
+    seen.set(lines, [...(seen.get(lines) ?? []), statement]);
+  }
+  for (const statements of seen.values()) {
+    const texts = new Set(statements.map((statement) => left.get(statement) ?? statement));
+    const same = sharedWords([...texts].map((text) => text.split(' ')));
+    if (texts.size > 1) for (const one of statements) left.set(one, withoutMiddle(left.get(one) ?? one, same));
+  }
+  return left;
 }
 
 function withoutSpeaker(statement: string): string {
-  const [speaker = ''] = SPEAKER.exec(statement) ?? [];
-  return statement.slice(speaker.length);
+  const [speaker = ''] = SPEAKER.exec(statement) ?? LISTING.exec(statement) ?? [];
+  const rest = statement.slice(speaker.length);
+  return MEANS_THE_SPEAKER.test(rest) ? statement : rest;
 }
 
-/** The first word, the first two, and so on, whatever their case and their commas. */
-function beginningsOf(words: readonly string[]): readonly string[] {
-  const beginnings: string[] = [];
-  let beginning = '';
-  for (const word of words) {
-    beginning += `${word.toLowerCase().replace(/[,;:.]+$/, '')} `;
-    beginnings.push(beginning);
-  }
-  return beginnings;
+/** Without the name that all of them begin with. */
+function withoutSubject(
+  texts: ReadonlyMap<string, readonly string[]>,
+  names: ReadonlySet<string>,
+): readonly (readonly [statement: string, text: string])[] {
+  const all = [...texts.values()];
+  const shared = texts.size < MANY ? 0 : sharedWords(all);
+  const isSubject = (count: number): boolean =>
+    names.has((all[0] ?? []).slice(0, count).join(' ').replace(/^the /i, '')) &&
+    all.every((words) => words[count] !== undefined && !GOES_ON.test(words[count]));
+  const ends = Array.from({ length: shared }, (_, index) => shared - index);
+  const end = ends.find(isSubject) ?? 0;
+  return [...texts].map(([statement, words]) => [
+    statement,
+    end === 0 ? capital(words.join(' ')) : `… ${words.slice(end).join(' ')}`,
+  ]);
+}
+
+/** The first words, and from where it differs from others that begin in the same way. */
+function withoutMiddle(text: string, shared: number): string {
+  const words = text.split(' ');
+  let tail = shared;
+  while (LEADING.test(words[tail - 1] ?? '')) tail--;
+  let head = 1;
+  while (words.slice(0, head + 1).join(' ').length <= HEAD) head++;
+  while (head > 1 && LEADING.test(words[head - 1] ?? '')) head--;
+  if (head >= tail || tail >= words.length) return text;
+  const beginning = words
+    .slice(0, head)
+    .join(' ')
+    .replace(/[,;:]$/, '');
+  return `${beginning} … ${words.slice(tail).join(' ')}`;
+}
+
+/** With how many words all begin. */
+function sharedWords([first = [], ...others]: readonly (readonly string[])[]): number {
+  const differs = first.findIndex((word, index) => others.some((words) => words[index] !== word));
+  return differs === -1 ? first.length : differs;
 }
 
 function capital(text: string): string {
