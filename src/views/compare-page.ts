@@ -125,17 +125,18 @@ function isOnTopics({ subject, of }: AnswerPart, topics: readonly string[]): boo
 
 function tableOf({ ontology }: AskedView, columns: readonly AnswerPart[], rows: readonly AnswerPart[]): Html {
   const names = columns.map(labelOf);
+  const titleOf = (subject: string): string => TITLES[subject] ?? capital(valueInWords(subject));
   const groups = SUBJECTS.map((subject) => [subject, rows.filter((row) => row['subject'] === subject)] as const);
   return html`${groups
     .filter(([, group]) => group.length > 0)
     .map(
       ([subject, group]) =>
         html`<section aria-labelledby="${subject}">
-          <h2 id="${subject}">${TITLES[subject] ?? capital(valueInWords(subject))}</h2>
-          <div class="wide">
+          <h2 id="${subject}">${titleOf(subject)}</h2>
+          <div class="wide" role="region" aria-label="Table: ${titleOf(subject)}" tabindex="0">
             <table role="table" class="stacked compared">
               <caption>
-                ${TITLES[subject] ?? capital(valueInWords(subject))} of ${names.join(', ')}
+                ${titleOf(subject)} of ${names.join(', ')}
               </caption>
               <thead role="rowgroup">
                 <tr role="row">

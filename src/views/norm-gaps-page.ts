@@ -187,7 +187,7 @@ function statusInWords(status: string): string {
 
 function tableOf(ontology: Ontology, rows: readonly AnswerPart[], caption: string): Html {
   const titles = ['Article', 'Status', 'Findings', 'National provisions', 'Recommendations and follow-up', 'Actions'];
-  return html`<div class="wide">
+  return html`<div class="wide" role="region" aria-label="Table: ${caption}" tabindex="0">
     <table role="table" class="stacked gaps">
       <caption>
         ${caption}

@@ -22,48 +22,50 @@ export function ExpandList({ node, drawn, onExpand }: ExpandListProps) {
           “Legend and filters”: what is hidden there is not added.
         </p>
       )}
-      <table className="expand">
-        <thead>
-          <tr>
-            <th scope="col">Relation</th>
-            <th scope="col">Shown</th>
-            <th scope="col">
-              <span className="hidden">Add</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {node.relations.flatMap((relation) =>
-            relation.types.map(({ type, total }) => {
-              const shown = shownOf(node.id, relation, type, drawn);
-              const more = total - shown;
-              const name = `${valueInWords(relation.relation)} ${relation.direction === 'OUT' ? 'to' : 'from'} ${typeInWords(type)}`;
-              return (
-                <tr key={`${relation.relation} ${relation.direction} ${type}`}>
-                  <th scope="row">
-                    {relationInWords(relation.relation, relation.direction)}{' '}
-                    <span className="quiet">{typeInWords(type)}</span>
-                  </th>
-                  <td>
-                    {inGroups(shown)} of {inGroups(total)}
-                  </td>
-                  <td>
-                    {more > 0 && (
-                      <button
-                        type="button"
-                        aria-label={`Add more: ${name}, ${inGroups(more)} more`}
-                        onClick={() => onExpand(relation, type)}
-                      >
-                        and {inGroups(more)} more
-                      </button>
-                    )}
-                  </td>
-                </tr>
-              );
-            }),
-          )}
-        </tbody>
-      </table>
+      <div className="scrolled" role="region" aria-label="What it is linked to" tabIndex={0}>
+        <table className="expand">
+          <thead>
+            <tr>
+              <th scope="col">Relation</th>
+              <th scope="col">Shown</th>
+              <th scope="col">
+                <span className="hidden">Add</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {node.relations.flatMap((relation) =>
+              relation.types.map(({ type, total }) => {
+                const shown = shownOf(node.id, relation, type, drawn);
+                const more = total - shown;
+                const name = `${valueInWords(relation.relation)} ${relation.direction === 'OUT' ? 'to' : 'from'} ${typeInWords(type)}`;
+                return (
+                  <tr key={`${relation.relation} ${relation.direction} ${type}`}>
+                    <th scope="row">
+                      {relationInWords(relation.relation, relation.direction)}{' '}
+                      <span className="quiet">{typeInWords(type)}</span>
+                    </th>
+                    <td>
+                      {inGroups(shown)} of {inGroups(total)}
+                    </td>
+                    <td>
+                      {more > 0 && (
+                        <button
+                          type="button"
+                          aria-label={`Add more: ${name}, ${inGroups(more)} more`}
+                          onClick={() => onExpand(relation, type)}
+                        >
+                          and {inGroups(more)} more
+                        </button>
+                      )}
+                    </td>
+                  </tr>
+                );
+              }),
+            )}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -24,8 +24,8 @@ export function PictureTable({ drawn, ...actions }: PictureTableProps) {
   const [rows, setRows] = useState(ROWS);
   const [lines, setLines] = useState(ROWS);
   return (
-    <div className="tables">
-      <table>
+    <div className="tables" role="region" aria-label="Records and links" tabIndex={0}>
+      <table className="of-records">
         <caption>{counted(nodes.length, 'record')}</caption>
         <thead>
           <tr>
