@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { capital } from '../../page/labels.js';
 import { shareLink } from '../../page/share-link.js';
 import { save } from '../save.js';
 import { subgraphOperation } from './ask/operations.js';
@@ -8,6 +10,7 @@ import { Drawing } from './drawing/drawing.js';
 import type { Drawn } from './drawing/drawing-parts.js';
 import { ExpandList } from './expand-list.js';
 import { Filters, Sign } from './filters.js';
+import { Menu } from './menu.js';
 import { Paths } from './paths.js';
 import { RecordView } from './record-view.js';
 import { SearchBox } from './search-box.js';
@@ -15,6 +18,8 @@ import { degreesOf, drawnOf } from './shown.js';
 import { PictureTable } from './table.js';
 import { useExplorer } from './use-explorer.js';
 import type { Changed, Explorer as State } from './use-explorer.js';
+import { useParts } from './use-parts.js';
+import type { Part } from './use-parts.js';
 import { viewCode } from './view-code.js';
 import { gexfFile, linksFile, pictureFile, recordsFile } from './view-files.js';
 import type { ViewFile } from './view-files.js';
@@ -30,10 +35,14 @@ export function Explorer() {
   const { view, picture, absent, openAddress } = explorer;
   const drawn = useMemo(() => drawnOf(view, picture, absent), [view, picture, absent]);
   const code = useAddress(explorer);
-  // On a phone a table is read, and a picture is not.
-  const [isNarrow] = useState(() => window.matchMedia('(max-width: 48rem)').matches);
-  const [asTable, setAsTable] = useState(isNarrow);
   const [adds, setAdds] = useState(false);
+  const { isNarrow, part, show } = useParts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** From the table or the picture to the record, where one of them is shown at a time. */
+  const showRecord = (): void => {
+    flushSync(() => show('record'));
+    heading.current?.focus();
+  };
   useEffect(() => {
     void openAddress();
     const onHash = (): void => void openAddress();
@@ -73,18 +82,21 @@ export function Explorer() {
           )}
         </SearchBox>
         {isEmpty && <ViewsMenu code={undefined} onOpen={openHash} />}
-        {!isEmpty && <Toolbar explorer={explorer} drawn={drawn} asTable={asTable} onTable={setAsTable} code={code} />}
+        {!isEmpty && <Toolbar {...{ explorer, drawn, part, code }} parts={isNarrow ? PARTS : BESIDE} onPart={show} />}
       </div>
       <Said explorer={explorer} />
       {isEmpty ? (
         explorer.busy === undefined && <Beginnings />
       ) : (
         <div className="parts">
-          <div className="stage">
-            {asTable ? (
+          <div className="stage" hidden={part === 'record'}>
+            {part === 'table' ? (
               <PictureTable
                 drawn={drawn}
-                onChoose={actions.choose}
+                onChoose={(id) => {
+                  actions.choose(id);
+                  if (isNarrow) showRecord();
+                }}
                 onMark={actions.mark}
                 onExpand={actions.expand}
                 onRemove={actions.remove}
@@ -93,22 +105,29 @@ export function Explorer() {
             ) : (
               <Drawing drawn={drawn} actions={actions} fitKey={fitKey} />
             )}
+            {isNarrow && chosen && part === 'picture' && (
+              <p className="to-record">
+                <button type="button" aria-label={`Read the record of ${chosen.label}`} onClick={showRecord}>
+                  Read its record
+                </button>
+              </p>
+            )}
             <DayBar
               day={view.day}
               absent={drawn.nodes.filter(({ isAbsent }) => isAbsent).length}
               onDay={explorer.setDay}
             />
-            <details className="legend" open>
+            <details className="legend" open={!isNarrow}>
               <summary>Legend and filters</summary>
               <Filters {...{ view, picture }} onFilter={explorer.setFilter} onMark={explorer.markAll} />
             </details>
           </div>
-          <aside aria-label="The chosen record">
+          <aside aria-label="The chosen record" hidden={isNarrow && part !== 'record'}>
             {chosen === undefined ? (
               <p className="quiet">Choose a record in the picture or in the table.</p>
             ) : (
               <>
-                <h2 className="name-of-chosen">
+                <h2 className="name-of-chosen" ref={heading} tabIndex={-1}>
                   <Sign type={chosen.type} /> <bdi>{chosen.label}</bdi>
                 </h2>
                 <ChosenActions explorer={explorer} id={chosen.id} />
@@ -175,15 +194,20 @@ function openHash(hash: string): void {
   window.location.hash = hash;
 }
 
+const BESIDE: readonly Part[] = ['picture', 'table'];
+const PARTS: readonly Part[] = ['record', 'table', 'picture'];
+
 interface ToolbarProps {
   readonly explorer: State;
   readonly drawn: Drawn;
-  readonly asTable: boolean;
-  readonly onTable: (asTable: boolean) => void;
+  /** What there is to choose from, and what is shown of it. */
+  readonly parts: readonly Part[];
+  readonly part: Part;
+  readonly onPart: (part: Part) => void;
   readonly code: string | undefined;
 }
 
-function Toolbar({ explorer, drawn, asTable, onTable, code }: ToolbarProps) {
+function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarProps) {
   const { view, history, dataVersion } = explorer;
   const saved = useCallback(
     (make: (drawn: Drawn, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
@@ -201,12 +225,11 @@ function Toolbar({ explorer, drawn, asTable, onTable, code }: ToolbarProps) {
   return (
     <div className="tools" role="toolbar" aria-label="The view">
       <div role="group" aria-label="Shown as">
-        <button type="button" aria-pressed={!asTable} onClick={() => onTable(false)}>
-          Picture
-        </button>
-        <button type="button" aria-pressed={asTable} onClick={() => onTable(true)}>
-          Table
-        </button>
+        {parts.map((one) => (
+          <button key={one} type="button" aria-pressed={one === part} onClick={() => onPart(one)}>
+            {capital(one)}
+          </button>
+        ))}
       </div>
       <button type="button" disabled={history.past.length === 0} onClick={explorer.undo}>
         Undo
@@ -235,8 +258,7 @@ function Toolbar({ explorer, drawn, asTable, onTable, code }: ToolbarProps) {
         </div>
       )}
       <ViewsMenu code={code} onOpen={openHash} />
-      <details className="files">
-        <summary>Data</summary>
+      <Menu title="Data" className="files">
         <ul>
           <li>
             <a href={shareLink({ query: operation.query, variables: JSON.stringify(operation.variables, null, 2) })}>
@@ -264,7 +286,7 @@ function Toolbar({ explorer, drawn, asTable, onTable, code }: ToolbarProps) {
             </button>
           </li>
         </ul>
-      </details>
+      </Menu>
     </div>
   );
 }
@@ -303,27 +325,29 @@ function Said({ explorer }: { readonly explorer: State }) {
       <p role="status" className="quiet">
         {busy !== undefined && `${busy}…`}
       </p>
-      {message && (
-        <p role={message.kind === 'problem' ? 'alert' : 'status'} className={`notice ${message.kind}`}>
-          {message.text}{' '}
-          {message.act && (
-            <button type="button" onClick={message.act.run}>
-              {message.act.name}
+      <div className="messages">
+        {message && (
+          <p role={message.kind === 'problem' ? 'alert' : 'status'} className={`notice ${message.kind}`}>
+            {message.text}{' '}
+            {message.act && (
+              <button type="button" onClick={message.act.run}>
+                {message.act.name}
+              </button>
+            )}{' '}
+            <button type="button" onClick={explorer.unsay}>
+              Close
             </button>
-          )}{' '}
-          <button type="button" onClick={explorer.unsay}>
-            Close
-          </button>
-        </p>
-      )}
-      {changed && (
-        <ChangedNotice
-          changed={changed}
-          labelOf={(id) => picture.nodes.get(id)?.label ?? id}
-          onChoose={(id) => explorer.include([id], id)}
-          onClose={explorer.seenChanges}
-        />
-      )}
+          </p>
+        )}
+        {changed && (
+          <ChangedNotice
+            changed={changed}
+            labelOf={(id) => picture.nodes.get(id)?.label ?? id}
+            onChoose={(id) => explorer.include([id], id)}
+            onClose={explorer.seenChanges}
+          />
+        )}
+      </div>
     </div>
   );
 }

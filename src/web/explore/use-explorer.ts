@@ -258,6 +258,7 @@ export function useExplorer() {
     const turnTo = (kind: 'undone' | 'redone'): void => {
       const { history } = latest.current;
       const next = (kind === 'undone' ? undone(history) : redone(history)).now;
+      unsayNote();
       change({ kind });
       if (next.day !== history.now.day) run('Reading the view as of that day', () => readAsOf(next.day));
     };
@@ -275,8 +276,17 @@ export function useExplorer() {
         change({ kind: 'viewed', next: (now) => moved(now, arranged) });
       });
 
-    const step = (next: (now: Arrangement) => Arrangement): void => change({ kind: 'viewed', next });
-    const quietly = (next: (now: Arrangement) => Arrangement): void => change({ kind: 'replaced', next });
+    /** What was said of one thing goes with the next that is done; what may be tried again stays. */
+    const unsayNote = (): void => {
+      const { message } = latest.current;
+      if (message && message.act === undefined) change({ kind: 'said', message: undefined });
+    };
+    const act = (kind: 'viewed' | 'replaced', next: (now: Arrangement) => Arrangement): void => {
+      unsayNote();
+      change({ kind, next });
+    };
+    const step = (next: (now: Arrangement) => Arrangement): void => act('viewed', next);
+    const quietly = (next: (now: Arrangement) => Arrangement): void => act('replaced', next);
     return {
       ...{ open, expand, expandAll, restore, setDay, arrange },
       include: (ids: readonly string[], chosen?: string): void =>

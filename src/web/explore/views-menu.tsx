@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { keepViews, keptViews, withNamed } from './kept-views.js';
 import type { NamedView } from './kept-views.js';
+import { Menu } from './menu.js';
 
 const LOCAL = (): Storage => window.localStorage;
 
@@ -45,8 +46,7 @@ export function ViewsMenu({ code, onOpen }: ViewsMenuProps) {
   };
   if (code === undefined && views.length === 0 && said.text === '') return null;
   return (
-    <details className="views-menu">
-      <summary>Views</summary>
+    <Menu title="Views" className="views-menu">
       {code !== undefined && (
         <>
           <form
@@ -112,6 +112,6 @@ export function ViewsMenu({ code, onOpen }: ViewsMenuProps) {
           </button>
         )}
       </p>
-    </details>
+    </Menu>
   );
 }
