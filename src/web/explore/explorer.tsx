@@ -76,7 +76,7 @@ export function Explorer() {
           autoFocus={isEmpty}
         >
           {!isEmpty && (
-            <label>
+            <label className="adds">
               <input type="checkbox" checked={adds} onChange={() => setAdds(!adds)} /> add it to the picture
             </label>
           )}
