@@ -1,5 +1,5 @@
-import { html, withCode } from '../page/html.js';
-import { labelOf, nodesIn } from '../page/labels.js';
+import { html } from '../page/html.js';
+import { labelOf, nodesIn, words } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { goesOn } from '../page/more.js';
 import type { Page } from '../page/record-page.js';
@@ -28,14 +28,16 @@ export function choiceQuestion(parameter: ViewParameter): ViewQuestion {
 
 /** For an address that does not say what it is of: a choice. @param data what `choiceQuestion` answers. */
 export function choicePage(view: View, parameter: ViewParameter, given: Given, data: AnswerPart): Page {
-  const { name, meaning, least = 0 } = parameter;
+  const { name } = parameter;
   const had = given.get(name) ?? [];
   const others = Object.fromEntries([...given].map(([key, values]) => [key, values.join(',')]));
   const lists = listsFor(parameter).map(([, title, key]) => {
-    const nodes = nodesIn(data[key]).filter(({ id }) => !had.includes(String(id)));
+    const nodes = nodesIn(data[key])
+      .filter(({ id }) => !had.includes(String(id)))
+      .sort((one, other) => BY_NAME.compare(labelOf(one), labelOf(other)));
     const items = nodes.map((node) => {
       const path = viewPath(view.name, { ...others, [name]: [...had, String(node['id'])].join(',') });
-      return html`<li><a href="${path}">${labelOf(node)}</a> <code>${String(node['id'])}</code></li>`;
+      return html`<li><a href="${path}">${labelOf(node)}</a></li>`;
     });
     return html`<h2>${title}</h2>
       <ul class="choices">
@@ -43,8 +45,9 @@ export function choicePage(view: View, parameter: ViewParameter, given: Given, d
       </ul>
       ${goesOn(data[key]) ? html`<p class="note">These are the first ${MOST}.</p>` : undefined}`;
   });
-  const chosen =
-    had.length === 0 ? undefined : html`<p>Chosen: ${had.join(', ')}. ${least - had.length} more to go.</p>`;
+  const known = new Map(
+    listsFor(parameter).flatMap(([, , key]) => nodesIn(data[key]).map((node) => [node['id'], node])),
+  );
   return {
     title: view.title,
     head: [html`<meta name="robots" content="noindex" />`],
@@ -53,12 +56,28 @@ export function choicePage(view: View, parameter: ViewParameter, given: Given, d
       <h1 class="named">${view.title}</h1>
       <p>${view.about}</p>
       <p>
-        The address does not say <code>${name}</code> yet: ${withCode(lowered(meaning))} Choose one, or write it into
-        the address.
+        ${invitation(
+          parameter,
+          had.map((id) => labelOf(known.get(id) ?? { id })),
+        )}
       </p>
-      ${chosen} ${lists}
+      ${lists}
     `,
   };
+}
+
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
+/** What is to be chosen, and what there is beside it. @param had the names of what was chosen before. */
+function invitation(parameter: ViewParameter, had: readonly string[]): string {
+  const { types = [], least = 0 } = parameter;
+  const listed = listsFor(parameter).map(([type]) => type);
+  const nouns = listed.map((type) => words(type)).join(' or a ');
+  const chosen = had.length === 0 ? '' : `${had.join(', ')} ${had.length === 1 ? 'is' : 'are'} chosen. `;
+  const more = least - had.length;
+  const choose = had.length > 0 ? `Choose ${more === 1 ? 'another' : `${more} more`} ${nouns}` : `Choose a ${nouns}`;
+  const isAny = types.length === 0 || types.some((type) => !listed.includes(type));
+  return `${chosen}${choose}.${isAny ? ' Of other records this view is linked from their own pages.' : ''}`;
 }
 
 /** For a program, which is not asked back. */

@@ -1,7 +1,7 @@
 import { html } from '../page/html.js';
 import type { Html } from '../page/html.js';
 import { conflictSection } from '../page/conflicts.js';
-import { isPart, labelOf, nodesIn, partsIn, recordPath, valueInWords } from '../page/labels.js';
+import { isPart, labelOf, nodesIn, partsIn, recordPath, valueInWords, words } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
 import { isClaim } from '../page/record-operations.js';
@@ -40,8 +40,9 @@ async function show(asked: AskedView): Promise<ShownView> {
   const open = conflicts.filter(({ status }) => status === 'OPEN');
   return {
     of: html`<code>${about}</code>`,
-    heading: `Where sources disagree about ${labelOf(node)}`,
+    heading: headingOf(node),
     main: html`
+      ${typeof node['statement'] === 'string' ? html`<p class="about"><bdi>${node['statement']}</bdi></p>` : undefined}
       ${
         total === 0
           ? html`<p>
@@ -59,6 +60,12 @@ async function show(asked: AskedView): Promise<ShownView> {
     table: { columns: COLUMNS, rows: conflicts.flatMap((conflict) => cellsOf(conflict, base)) },
     next: cursorOf(list),
   };
+}
+
+/** A statement and a question are sentences of their own. */
+function headingOf({ __typename, ...node }: AnswerPart): string {
+  if (typeof node['statement'] === 'string') return `Where sources contradict this ${words(String(__typename))}`;
+  return typeof node['question'] === 'string' ? node['question'] : `Where sources disagree about ${labelOf(node)}`;
 }
 
 /** The conflicts of claims that are seen from an entity, of one claim, or one conflict. */

@@ -6,7 +6,7 @@ import { viewPath } from './view-type.js';
 import type { View } from './view-type.js';
 import { VIEWS } from './views.js';
 
-/** Every view, with what its address takes. */
+/** Every view, to choose from; what addresses take is there for those who write them. */
 export function indexPage(): Page {
   return {
     title: 'Views',
@@ -14,9 +14,8 @@ export function indexPage(): Page {
     main: html`
       <h1 class="named">Views</h1>
       <p>
-        Pages that answer a question about a country, a treaty, a topic or a record, made for reading: they need no
-        script, print, and can be cited. Each has its data as CSV and JSON at the same address with <code>.csv</code> or
-        <code>.json</code> behind its name, and the query that it is made of.
+        Pages to read, print and cite, each about what you choose: a country, a treaty, a topic or any other record.
+        They need no script. The page of every record links the views of it.
       </p>
       ${VIEWS.map(viewSection)}
     `,
@@ -34,6 +33,13 @@ function viewSection(view: View): Html {
   return html`<section aria-labelledby="${view.name}">
     <h2 id="${view.name}"><a href="${viewPath(view.name, {})}">${view.title}</a></h2>
     <p>${view.about}</p>
-    <dl class="facts">${rows}</dl>
+    <details>
+      <summary>What its address takes</summary>
+      <p class="note">
+        With <code>.csv</code> or <code>.json</code> behind <code>/view/${view.name}</code> it answers the same data as
+        a file.
+      </p>
+      <dl class="facts">${rows}</dl>
+    </details>
   </section>`;
 }

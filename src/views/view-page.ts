@@ -2,7 +2,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { asOfNote } from '../page/as-of-days.js';
 import { html } from '../page/html.js';
 import type { Html } from '../page/html.js';
-import { dateInWords, labelOf, recordPath } from '../page/labels.js';
+import { dateInWords, labelOf, recordPath, words } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { LICENCE, viewsLine } from '../page/record-page.js';
 import type { Page } from '../page/record-page.js';
@@ -32,6 +32,8 @@ export interface ViewPageParts {
 
 /** Nodes whose other views are named above. */
 const MOST_NAMED = 2;
+/** Characters of a heading that is a sentence more than a name. */
+const LONG = 80;
 
 /** The page of a view: heading, as of when, what it shows, the next page, and where all of that is to be had. */
 export function viewPage(parts: ViewPageParts): Page {
@@ -47,7 +49,7 @@ export function viewPage(parts: ViewPageParts): Page {
     ],
     main: html`
       <p class="kind">${view.title} ${shown.of}</p>
-      <h1 class="named">${shown.heading}</h1>
+      <h1 class="${shown.heading.length > LONG ? 'statement' : 'named'}"><bdi>${shown.heading}</bdi></h1>
       ${nodes.slice(0, MOST_NAMED).map((node) => otherViews(ontology, view, node))} ${asOfNote(daysOf(given))}
       ${shown.main}
       ${
@@ -67,7 +69,9 @@ function otherViews(ontology: Ontology, view: View, node: AnswerPart): Html | un
     ({ name }) => name !== view.name,
   );
   const record = { name: 'record', title: 'Record', path: recordPath(String(node['id'])) };
-  return viewsLine(labelOf(node), [record, ...links]);
+  // A statement is no part of another sentence.
+  const isNamed = typeof node['name'] === 'string';
+  return viewsLine(isNamed ? labelOf(node) : `the ${words(String(node['__typename']))}`, [record, ...links]);
 }
 
 function aboutSection({ view, queries, dataVersion, day, address, files }: ViewPageParts): Html {

@@ -153,20 +153,25 @@ describe.each(engines())('views, on $name', ({ open }) => {
 
   test('what is not said is offered as a choice', async () => {
     const countries = await page('norm-gaps');
-    expect(textOf(countries)).toContain(
-      'The address does not say country yet: the id of the country. Choose one, or write it into the address. Countries',
-    );
+    expect(textOf(countries)).toContain('recommendations and what became of them. Choose a country. Countries');
+    const names = [...countries.matchAll(/<li><a [^>]*><bdi>([^<]*)|<li><a [^>]*>([^<]*)/g)].map((found) => found[2]);
+    expect(names).toEqual([...names].sort());
+    expect(names.slice(0, 2)).toEqual(['Emptyland', 'Northland']);
     expect(countries).toContain('<a href="/view/norm-gaps?country=XNL">Northland</a>');
     const treaties = await page('norm-gaps?country=XNL');
-    expect(treaties).toContain('the id of the treaty, for example <code>CAT</code>.');
+    expect(textOf(treaties)).toContain('Choose a treaty.');
     expect(treaties).toContain(
       '<a href="/view/norm-gaps?country=XNL&amp;treaty=FAIR-TREATMENT">Standard of Fair Treatment</a>',
     );
     const second = await page('compare?ids=XNL');
-    expect(textOf(second)).toContain('Chosen: XNL. 1 more to go.');
+    expect(textOf(second)).toContain(
+      'Northland is chosen. Choose another country. Of other records this view is linked from their own pages.',
+    );
+    expect(textOf(await page('compare'))).toContain('Choose a country.');
     expect(second).toContain('<a href="/view/compare?ids=XNL,XEM">Emptyland</a>');
     expect(second).not.toContain('?ids=XNL,XNL');
     const anything = textOf(await page('dossier'));
+    expect(anything).toContain('Choose a country or a treaty. Of other records');
     expect(anything).toContain('Countries Emptyland');
     expect(anything).toContain('Treaties with articles here Standard of Fair Treatment');
   });
@@ -181,7 +186,15 @@ describe.each(engines())('views, on $name', ({ open }) => {
     expect(text).toContain('Prevails The Northern Star asks the Council to close two prisons.');
     const one = textOf(await page('conflicts?about=conflict/cells'));
     expect(one).toContain('1 conflict is recorded');
-    expect(textOf(await page('conflicts?about=press/northland-2010/first/1.2/b'))).toContain('1 conflict is recorded');
+    expect(one).toContain('Views of the conflict: Record');
+    const onClaim = await page('conflicts?about=press/northland-2010/first/1.2/b');
+    expect(textOf(onClaim)).toContain('1 conflict is recorded');
+    // No statement stands within a sentence.
+    expect(onClaim).toMatch(/<h1 class="named"><bdi>Where sources contradict this [a-z]+<\/bdi><\/h1>/);
+    expect(textOf(onClaim)).toMatch(/Views of the [a-z]+: Record/);
+    expect(await page('conflicts?about=conflict/cells')).toContain(
+      '<h1 class="named"><bdi>How many cells has a prison in Northland?</bdi></h1>',
+    );
     expect(textOf(await page('conflicts?about=XEM'))).toContain(
       'No conflict is recorded here. It does not mean that all sources agree',
     );
