@@ -7,6 +7,20 @@ import { engines } from '../../support/engines.js';
 import { startServer } from '../../support/server.js';
 
 const PLACES = `Object.fromEntries([...document.querySelectorAll('[data-node]')].map((node) => [node.dataset.node, node.getAttribute('transform')]))`;
+/** Words of tables that stand on more than one line. */
+const BROKEN_WORDS = `[...document.querySelectorAll('.explorer :is(th, td)')].flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})`;
 type Places = Readonly<Record<string, string>>;
 const places = (page: Page): Promise<Places> => page.evaluate<Places>(PLACES);
 const count = (page: Page): Promise<number> => page.locator('[data-node]').count();
@@ -258,17 +272,125 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=kaz/criminal-code/347.1');
     const before = await places(page);
-    await page.getByText('Views', { exact: true }).click();
+    await page.locator('summary', { hasText: /^Views$/ }).click();
     await page.getByLabel('Keep this view as').fill('Torture in the code');
     await page.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.getByText('Kept as “Torture in the code”.').waitFor();
     await page.goto('/explore?id=CAT');
     await settled(page);
-    await page.getByText('Views', { exact: true }).click();
+    await page.locator('summary', { hasText: /^Views$/ }).click();
     await page.getByRole('button', { name: 'Torture in the code', exact: true }).click();
     await expect.poll(() => places(page)).toEqual(before);
     await page.getByRole('button', { name: 'Forget Torture in the code' }).click();
     expect(await page.getByRole('button', { name: 'Torture in the code', exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('shows one of record, table and picture on a phone, the table first, and leads from each to the record', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
+    await page.goto('/explore?id=kaz/criminal-code/347.1');
+    const [table, picture, record] = [page.locator('.tables'), page.getByRole('application'), page.locator('aside')];
+    const shown = async (): Promise<readonly boolean[]> =>
+      Promise.all([table, picture, record].map((one) => one.isVisible()));
+    const pressed = page.getByRole('group', { name: 'Shown as' }).locator('[aria-pressed=true]');
+    await table.waitFor();
+    await settled(page);
+    expect([await shown(), await pressed.textContent()]).toEqual([[true, false, false], 'Table']);
+    await page.getByRole('button', { name: 'Criminal Code of the Republic of Kazakhstan', exact: true }).tap();
+    expect([await shown(), await pressed.textContent()]).toEqual([[false, false, true], 'Record']);
+    const heading = 'document.activeElement?.className';
+    expect(await page.evaluate<string>(heading)).toBe('name-of-chosen');
+    await page.getByRole('button', { name: 'Picture', exact: true }).tap();
+    expect([await shown(), await pressed.textContent()]).toEqual([[false, true, false], 'Picture']);
+    // A tap says what it is, beside a button to its record, and leaves the picture where it is.
+    const node = page.locator('[data-node="kaz/criminal-code/347.1"]');
+    await node.tap();
+    const toRecord = page.getByRole('button', { name: /^Read the record of Criminal Code .*, article 347\.1$/ });
+    await toRecord.waitFor();
+    expect(await page.locator('.told').textContent()).toMatch(/^Article: Criminal Code .*, article 347\.1$/);
+    expect(await shown()).toEqual([false, true, false]);
+    await toRecord.tap();
+    expect([await shown(), await page.evaluate<string>(heading)]).toEqual([[false, false, true], 'name-of-chosen']);
+    // With more room the record stands beside the picture, and is no part to choose.
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await picture.waitFor();
+    expect([await shown(), await pressed.textContent()]).toEqual([[false, true, true], 'Picture']);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('says something without moving the picture, until the next thing is done', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const frame = page.getByRole('application');
+    const before = await frame.boundingBox();
+    const expand = page.getByRole('button', { name: 'Expand', exact: true });
+    await expand.click();
+    await settled(page);
+    await expand.click();
+    const notice = page.locator('.notice', { hasText: 'What comes first of each relation is shown' });
+    await notice.waitFor();
+    expect(await frame.boundingBox()).toEqual(before);
+    await page.getByRole('button', { name: 'Pin', exact: true }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(await frame.boundingBox()).toEqual(before);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each(['Views', 'Data'])('closes the menu %s by Escape and by a click elsewhere', async (title) => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const menu = page.locator('.tools details[open]');
+    const button = page.locator('.tools summary', { hasText: title });
+    await button.click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await menu.count()).toBe(0);
+    expect(await page.evaluate<string>('document.activeElement?.textContent')).toBe(title);
+    await button.click();
+    expect(await menu.count()).toBe(1);
+    await menu.locator('button, a').first().hover();
+    await page.getByRole('application').click({ position: { x: 5, y: 300 } });
+    expect(await menu.count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test('says the whole of a statement under the picture', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const told = page.locator('.told');
+    const WHOLE = `(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('.told'))`;
+    const height = (await told.boundingBox())?.height;
+    for (const node of (await page.locator('.node[data-node*="atlas"]').all()).slice(0, 5)) {
+      await node.hover();
+      expect(await told.textContent()).not.toContain('…');
+      expect(await page.evaluate<boolean>(WHOLE)).toBe(true);
+      expect((await told.boundingBox())?.height).toBe(height);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  test.each([1440, 390])('breaks no word of its tables, which scroll within their box (%i px)', async (width) => {
+    const { page, problems, close } = await watchedPage(browser, server.url, { viewport: { width, height: 844 } });
+    await page.goto('/explore?id=kaz/criminal-code/347.1');
+    await page.locator('.name-of-chosen').waitFor({ state: 'attached' });
+    await settled(page);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const region = page.getByRole('region', { name: 'Records and links' });
+    await region.focus();
+    const broken = await page.evaluate<string[]>(BROKEN_WORDS);
+    expect(broken).toEqual([]);
+    if (width < 768) await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('What it is linked to', { exact: true }).first().waitFor();
+    expect(await page.evaluate<string[]>(BROKEN_WORDS)).toEqual([]);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(problems).toEqual([]);
     await close();
   });
@@ -384,7 +506,7 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     const kept = (where: Page): Promise<string[]> => where.locator('[aria-label="Kept views"] li').allInnerTexts();
     for (const one of [page, other]) {
       await opened(one, '/explore?id=kaz/criminal-code/347.1');
-      await one.getByText('Views', { exact: true }).click();
+      await one.locator('summary', { hasText: /^Views$/ }).click();
     }
     await keep(page, 'one');
     await keep(other, 'two');
@@ -400,7 +522,7 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     expect(await kept(page)).toEqual(['one Forget', 'two Forget']);
     // They are there before anything is shown.
     await other.goto('/explore');
-    await other.getByText('Views', { exact: true }).click();
+    await other.locator('summary', { hasText: /^Views$/ }).click();
     await other.getByRole('button', { name: 'one', exact: true }).click();
     await settled(other);
     expect(await chosen(other)).toBe(await chosen(page));
@@ -461,12 +583,14 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
       await page.getByRole('option').first().waitFor();
       await look('suggestions');
       await page.goto('/explore?id=kaz/criminal-code/347.1');
-      await page.locator('.name-of-chosen').waitFor();
+      await page.locator('.name-of-chosen').waitFor({ state: 'attached' });
       await settled(page);
       await look('first');
-      await page.getByRole('button', { name: width < 768 ? 'Picture' : 'Table', exact: true }).click();
-      await look('other');
-      await page.getByText('Views', { exact: true }).click();
+      for (const part of width < 768 ? ['Record', 'Picture'] : ['Table']) {
+        await page.getByRole('button', { name: part, exact: true }).click();
+        await look(part);
+      }
+      await page.locator('summary', { hasText: /^Views$/ }).click();
       await look('menu', true);
       expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(problems).toEqual([]);

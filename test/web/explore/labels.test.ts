@@ -151,6 +151,15 @@ describe('statements in a picture', () => {
     ]);
   });
 
+  test('keep the verb of what they begin with alike', () => {
+    const same =
+      'The paper reports that Southland ratified the Optional Protocol to the Convention against Rain in 2008';
+    expect(shortened(`${same}.`, `${same} with a declaration.`)).toEqual([
+      'Southland ratified … in 2008.',
+      'Southland ratified … in 2008 with a declaration.',
+    ]);
+  });
+
   test('that are the same, or the beginning of another, stay whole', () => {
     const end = 'the Optional Protocol to the Convention of Northland was ratified in the year 2008';
     expect(shortened(`Amnesty says that ${end}`, `The paper says that ${end}`)).toEqual(

@@ -8,8 +8,8 @@ export interface Said {
 
 /** Fewer claims of a type that begin with the same subject keep it. */
 const MANY = 4;
-/** Characters that are shown of a beginning which several share, before what tells them apart. */
-const HEAD = 16;
+/** Characters that are shown of a beginning which several share, its verb among them, before what tells them apart. */
+const HEAD = 20;
 
 /** Who says it and nothing else, before what is said: "reports the allegation that" says more than that. */
 const SPEAKER =
@@ -19,7 +19,7 @@ const LISTING = /^(?:\S+ ){1,8}?(?:lists|records|reports) the (?=\S)/;
 /** What begins with one of these is about who was left out. */
 const MEANS_THE_SPEAKER = /^(?:it|its|itself|they|their|he|his|she|her|this|these|those|such)\b/i;
 /** Words that say nothing without the next one. */
-const LEADING = /^(?:the|an?|of|by|to|in|on|for|from|at|with|and|or|no\.?)$/i;
+const LEADING = /^(?:the|an?|of|by|to|in|on|for|from|at|with|against|under|and|or|no\.?)$/i;
 /** Before one of these a name is not all of a subject. */
 const GOES_ON = /^(?:and|or|of|in|on|for|at|to|by|with|from|under|against|who|which|that|as)$/i;
 
