@@ -227,7 +227,8 @@ export function useExplorer() {
     const expandAll = (id: string): void =>
       run('Reading what is around it', async () => {
         const count = await include(await readAround(id, view().day));
-        if (count === 0) say('What comes first of each relation is shown: choose below what to add.');
+        if (count === 0)
+          say('What comes first of each relation is shown: choose under “What it is linked to” what to add.');
       });
 
     const restore = (kept: KeptView): void =>
