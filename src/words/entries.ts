@@ -157,7 +157,12 @@ function entries(words: readonly Word[], weight: number, offset: number, fieldLe
     end: word.end + offset,
     points: Math.max(1, Math.floor((weight * form * UNIT) / (SHORT + length))),
   });
-  return read.flatMap((word) => [entry(word, WHOLE), ...meant(word.parts).map((part) => entry(part, PART))]);
+  const found: Entry[] = [];
+  for (const word of read) {
+    found.push(entry(word, WHOLE));
+    for (const part of word.parts) if (!part.common) found.push(entry(part, PART));
+  }
+  return found;
 }
 
 /** Of `3.4` neither the 3 nor the 4: a locator is meant as a whole, and every passage has some number. */

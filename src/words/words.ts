@@ -21,6 +21,9 @@ const WORD = new RegExp(`${RUN}(?:${JOINT}${RUN})*`, 'gu');
 const PART = new RegExp(RUN, 'gu');
 const POSSESSIVE = new RegExp(`[${APOSTROPHE}]s$`, 'iu');
 const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
+/** Of letters and digits and what ids are joined by: no acronym and no possessive, which takes long to tell. */
+const PLAIN_COMPOUND = /^[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*$/;
+const PLAIN_JOINT = /[-/_]/;
 
 /** Characters of a token: longer ones are cut, in texts and queries alike. */
 const LONGEST_PART = 64;
@@ -68,6 +71,9 @@ function plain(found: string, start: number): Word {
 }
 
 function word(found: string, start: number): Word | undefined {
+  if (PLAIN_COMPOUND.test(found)) {
+    return compound({ text: found, start, end: start + found.length }, plainParts(found, start));
+  }
   const own = found.replace(POSSESSIVE, '');
   const at = { text: own, start, end: start + own.length };
   if (ACRONYM.test(own)) return { ...at, token: fold(own), parts: [], common: false };
@@ -76,6 +82,20 @@ function word(found: string, start: number): Word | undefined {
     const part = PLAIN.test(text) ? plain(text, start + index) : simple(text, start + index);
     if (part) parts.push(part);
   }
+  return compound(at, parts);
+}
+
+/** The words of a plain compound. */
+function plainParts(text: string, start: number): Word[] {
+  let from = start;
+  return text.split(PLAIN_JOINT).flatMap((one) => {
+    const part = PLAIN.test(one) ? plain(one, from) : simple(one, from);
+    from += one.length + 1;
+    return part ?? [];
+  });
+}
+
+function compound(at: Pick<Word, 'text' | 'start' | 'end'>, parts: readonly Word[]): Word | undefined {
   const [first] = parts;
   if (!first) return undefined;
   if (parts.length === 1) return { ...first, ...at };
@@ -101,6 +121,7 @@ function isCommon(text: string, token: string): boolean {
 
 /** With the bracket that closes the last one it opens: 4(2). */
 function closed(found: string, text: string, start: number): string {
+  if (!found.includes('(')) return found;
   const open = found.split('(').length - found.split(')').length;
   return open === 1 && text[start + found.length] === ')' ? `${found})` : found;
 }
@@ -141,5 +162,5 @@ function fold(text: string): string {
 
 /** The first characters of a text, none of them halved. */
 function cut(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
