@@ -131,25 +131,30 @@ function firstOf(ids: readonly string[], most: number): readonly string[] {
 }
 
 function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Stored])[] {
-  return [...nodeType(ontology, draft.type).fields.values()].flatMap((field) => {
-    const value = draft.columns.get(field.name);
-    return field.kind !== 'column' || value === undefined ? [] : encodeColumn(ontology, field, value);
+  const { fields } = nodeType(ontology, draft.type);
+  return [...draft.columns].flatMap(([name, value]) => {
+    const field = fields.get(name);
+    return field?.kind === 'column' ? encodeColumn(ontology, field, value) : [];
   });
 }
 
+/** By type, then by id, by code units as byText compares. */
 function relationsOf(
   ontology: Ontology,
   draft: Draft,
   derived: ReturnType<typeof derivedRelations>,
 ): (readonly [string, string])[] {
-  const relations = new Map<string, readonly [string, string]>();
+  const ends = new Map<string, Set<string>>();
   for (const field of nodeType(ontology, draft.type).fields.values()) {
     if (field.kind !== 'relation' || field.direction !== 'OUT') continue;
-    const ids = field.derived ? derived(draft, field) : (draft.relations.get(field.name) ?? []);
-    for (const to of ids) relations.set(`${field.type} ${to}`, [field.type, to]);
+    const ids = field.derived ? derived(draft, field) : draft.relations.get(field.name);
+    if (!ids || ids.length === 0) continue;
+    const known = ends.get(field.type);
+    if (known) for (const id of ids) known.add(id);
+    else ends.set(field.type, new Set(ids));
   }
-  // By code units, as byText compares.
-  return [...relations.keys()].sort().flatMap((key) => [relations.get(key) ?? []]) as (readonly [string, string])[];
+  const types = [...ends].sort(byText(([type]) => type));
+  return types.flatMap(([type, ids]) => [...ids].sort().map((to) => [type, to] as const));
 }
 
 /** Order by code units: the same on every machine, whatever its language. */
