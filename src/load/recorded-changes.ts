@@ -7,6 +7,7 @@ import type { Difference, FieldSaid } from '../seed/released/differences.js';
 import type { RecordedChange, ReleaseName } from '../seed/released/release-changes.js';
 import type { ReleaseHistory } from '../seed/released/release-history.js';
 import type { Said } from '../seed/released/said.js';
+import { parentId } from '../seed/records/id.js';
 import type { SeedRecord } from '../seed/records/seed-record.js';
 import { derivation } from './derive.js';
 import type { Derivation } from './derive.js';
@@ -76,12 +77,25 @@ export function withFormerEnds(
     const former = old.get(record.id);
     return former && ontology.nodes.has(former.type) ? former : record;
   });
-  const then = derivation(ontology, known);
+  const then = derivation(ontology, thatLeadFrom(changed, known));
   return found.map((one) => {
     if (!changed.has(one.id) || now.placeOf(one.id) === undefined) return { ...one, about: [] };
     const ends = new Set(now.leadsTo(one.id));
     return { ...one, about: then.leadsTo(one.id).filter((id) => !ends.has(id)) };
   });
+}
+
+/** Those that some lead to, or continue by their id, and these themselves: where these lead follows from no others. */
+function thatLeadFrom(ids: ReadonlySet<string>, records: readonly SeedRecord[]): SeedRecord[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  // A set grows while it is walked.
+  const reached = new Set(ids);
+  for (const id of reached) {
+    const parent = parentId(id);
+    if (parent !== undefined) reached.add(parent);
+    for (const { to } of byId.get(id)?.relations.values() ?? []) for (const end of to) reached.add(end.id);
+  }
+  return records.filter(({ id }) => reached.has(id));
 }
 
 function changeNode(
