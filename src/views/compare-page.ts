@@ -52,23 +52,27 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 /** Rows of a page, claims of a cell, and rows that the API answers at the most. */
 const MOST = { rows: 60, each: 3, answered: 500 } as const;
-/** What a page may ask for in cells: all rows up to it are asked again, since the API has no cursor for them. */
-const MOST_CELLS = 700;
+/**
+ * What a page may ask for in cells, so that it is answered where the registries of all states are loaded too: all rows
+ * up to it are asked again, since the API has no cursor for them.
+ */
+const MOST_CELLS = 360;
 
 async function show(asked: AskedView): Promise<ShownView> {
   const { given, nodes, base } = asked;
   const ids = given.get('ids') ?? [];
   const start = startOf(valueOf(given, 'after'));
   const topics = given.get('topics');
-  const most = Math.min(MOST.answered, Math.max(MOST.rows, Math.floor(MOST_CELLS / ids.length)));
-  const asks = topics ? most : Math.min(most, start + MOST.rows);
+  const most = Math.min(MOST.answered, Math.floor(MOST_CELLS / ids.length));
+  const shown = Math.min(MOST.rows, most);
+  const asks = topics ? most : Math.min(most, start + shown);
   const comparison = await ask(asked, asks);
   const total = Number(comparison['totalCount'] ?? 0);
   const answered = partsIn(comparison['rows']);
   const fitting = topics ? answered.filter((row) => isOnTopics(row, topics)) : answered;
-  const rows = fitting.slice(start, start + MOST.rows);
+  const rows = fitting.slice(start, start + shown);
   const columns = ids.map((id) => nodes.get(id) ?? { id });
-  const isMore = topics ? fitting.length > start + MOST.rows : total > start + MOST.rows && start + MOST.rows < most;
+  const isMore = topics ? fitting.length > start + shown : total > start + shown && start + shown < most;
   const leftOut = total - answered.length;
   return {
     of: ids.map((id) => html`<code>${id}</code> `),
@@ -90,7 +94,7 @@ async function show(asked: AskedView): Promise<ShownView> {
       }
     `,
     table: { columns: COLUMNS, rows: rows.flatMap((row) => cellsOf(row, columns, base)) },
-    next: isMore ? String(start + MOST.rows) : undefined,
+    next: isMore ? String(start + shown) : undefined,
   };
 }
 

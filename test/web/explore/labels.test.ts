@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { labelOf, numberFirst } from '../../../src/page/labels.js';
 import { labelLines } from '../../../src/web/explore/drawing/label-lines.js';
-import { shortStatements } from '../../../src/web/explore/drawing/shared-beginnings.js';
+import { shortStatements } from '../../../src/web/explore/drawing/short-statements.js';
 import { placeLabels } from '../../../src/web/explore/drawing/place-labels.js';
 import type { Labelled } from '../../../src/web/explore/drawing/place-labels.js';
 import { Dice } from '../../api/fuzz/dice.js';

@@ -7,7 +7,7 @@ import { isClaim } from '../claim-types.js';
 import { labelLines } from './label-lines.js';
 import { placeLabels } from './place-labels.js';
 import type { PlacedLabel } from './place-labels.js';
-import { shortStatements } from './shared-beginnings.js';
+import { shortStatements } from './short-statements.js';
 import { LABEL_LINE, textWidth } from './text-width.js';
 
 /** Names that are read at once; of more than these a reader reads none. */
