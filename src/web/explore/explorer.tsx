@@ -1,33 +1,24 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { capital } from '../../page/labels.js';
-import { shareLink } from '../../page/share-link.js';
-import { save } from '../save.js';
-import { subgraphOperation } from './ask/operations.js';
 import { isClaim } from './claim-types.js';
 import { DayBar } from './day-bar.js';
 import { Drawing } from './drawing/drawing.js';
-import type { Drawn } from './drawing/drawing-parts.js';
 import { ExpandList } from './expand-list.js';
 import { Filters, Sign } from './filters.js';
-import { Menu } from './menu.js';
 import { Paths } from './paths.js';
+import { ExplorerMessages } from './explorer-messages.js';
 import { RecordView } from './record-view.js';
 import { SearchBox } from './search-box.js';
 import { degreesOf, drawnOf } from './shown.js';
 import { PictureTable } from './table.js';
+import { Toolbar } from './toolbar.js';
 import { useExplorer } from './use-explorer.js';
-import type { Changed, Explorer as State } from './use-explorer.js';
+import type { Explorer as State } from './use-explorer.js';
 import { useParts } from './use-parts.js';
 import type { Part } from './use-parts.js';
 import { viewCode } from './view-code.js';
-import { gexfFile, linksFile, pictureFile, recordsFile } from './view-files.js';
-import type { ViewFile } from './view-files.js';
 import { ViewsMenu } from './views-menu.js';
 import { counted } from './words.js';
-
-/** Nodes of which the playground is given the ids. */
-const MOST_ASKED = 500;
 
 /** The graph to be walked: a search, a picture, the same as a table, and the record of what is chosen. */
 export function Explorer() {
@@ -81,10 +72,10 @@ export function Explorer() {
             </label>
           )}
         </SearchBox>
-        {isEmpty && <ViewsMenu code={undefined} onOpen={openHash} />}
+        {isEmpty && <ViewsMenu code={undefined} />}
         {!isEmpty && <Toolbar {...{ explorer, drawn, part, code }} parts={isNarrow ? PARTS : BESIDE} onPart={show} />}
       </div>
-      <Said explorer={explorer} />
+      <ExplorerMessages explorer={explorer} />
       {isEmpty ? (
         explorer.busy === undefined && <Beginnings />
       ) : (
@@ -189,107 +180,8 @@ function useAddress({ view, picture, dataVersion }: State): string | undefined {
   return code;
 }
 
-/** Opens a view: the page follows its address. */
-function openHash(hash: string): void {
-  window.location.hash = hash;
-}
-
 const BESIDE: readonly Part[] = ['picture', 'table'];
 const PARTS: readonly Part[] = ['record', 'table', 'picture'];
-
-interface ToolbarProps {
-  readonly explorer: State;
-  readonly drawn: Drawn;
-  /** What there is to choose from, and what is shown of it. */
-  readonly parts: readonly Part[];
-  readonly part: Part;
-  readonly onPart: (part: Part) => void;
-  readonly code: string | undefined;
-}
-
-function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarProps) {
-  const { view, history, dataVersion } = explorer;
-  const saved = useCallback(
-    (make: (drawn: Drawn, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
-      const context = { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day };
-      const { name, type, text } = make(drawn, context);
-      save(new Blob([text], { type: `${type};charset=utf-8` }), name);
-    },
-    [drawn, view.day, dataVersion],
-  );
-  const marked = [...view.marked];
-  const ids = [...view.places.keys()];
-  // What is hidden is in no file, and not asked for.
-  const shown = drawn.nodes.map(({ node }) => node.id);
-  const operation = subgraphOperation(shown.slice(0, MOST_ASKED), shown.slice(MOST_ASKED), view.day);
-  return (
-    <div className="tools" role="toolbar" aria-label="The view">
-      <div role="group" aria-label="Shown as">
-        {parts.map((one) => (
-          <button key={one} type="button" aria-pressed={one === part} onClick={() => onPart(one)}>
-            {capital(one)}
-          </button>
-        ))}
-      </div>
-      <button type="button" disabled={history.past.length === 0} onClick={explorer.undo}>
-        Undo
-      </button>
-      <button type="button" disabled={history.future.length === 0} onClick={explorer.redo}>
-        Redo
-      </button>
-      <button type="button" onClick={explorer.arrange}>
-        Arrange anew
-      </button>
-      {marked.length > 0 && (
-        <div role="group" aria-label="What is marked">
-          <span>{marked.length} marked:</span>
-          <button type="button" onClick={() => explorer.remove(marked)}>
-            Take out
-          </button>
-          <button type="button" onClick={() => explorer.remove(ids.filter((id) => !view.marked.has(id)))}>
-            Keep only these
-          </button>
-          <button type="button" onClick={() => explorer.pin(marked, true)}>
-            Pin
-          </button>
-          <button type="button" onClick={() => explorer.markAll([])}>
-            Unmark
-          </button>
-        </div>
-      )}
-      <ViewsMenu code={code} onOpen={openHash} />
-      <Menu title="Data" className="files">
-        <ul>
-          <li>
-            <a href={shareLink({ query: operation.query, variables: JSON.stringify(operation.variables, null, 2) })}>
-              Show me the query
-            </a>
-          </li>
-          <li>
-            <button type="button" className="plain" onClick={() => saved(recordsFile)}>
-              Records (CSV)
-            </button>
-          </li>
-          <li>
-            <button type="button" className="plain" onClick={() => saved(linksFile)}>
-              Links (CSV)
-            </button>
-          </li>
-          <li>
-            <button type="button" className="plain" onClick={() => saved(pictureFile)}>
-              Picture (JSON)
-            </button>
-          </li>
-          <li>
-            <button type="button" className="plain" onClick={() => saved(gexfFile)}>
-              Picture for Gephi (GEXF)
-            </button>
-          </li>
-        </ul>
-      </Menu>
-    </div>
-  );
-}
 
 function ChosenActions({ explorer, id }: { readonly explorer: State; readonly id: string }) {
   const isPinned = explorer.view.pinned.has(id);
@@ -313,82 +205,6 @@ function ChosenActions({ explorer, id }: { readonly explorer: State; readonly id
       <button type="button" onClick={() => explorer.open(id)}>
         Begin with it
       </button>
-    </div>
-  );
-}
-
-/** What goes on, what went wrong, and what a load changed. */
-function Said({ explorer }: { readonly explorer: State }) {
-  const { busy, message, changed, picture } = explorer;
-  return (
-    <div className="said">
-      <p role="status" className="quiet">
-        {busy !== undefined && `${busy}…`}
-      </p>
-      <div className="messages">
-        {message && (
-          <p role={message.kind === 'problem' ? 'alert' : 'status'} className={`notice ${message.kind}`}>
-            {message.text}{' '}
-            {message.act && (
-              <button type="button" onClick={message.act.run}>
-                {message.act.name}
-              </button>
-            )}{' '}
-            <button type="button" onClick={explorer.unsay}>
-              Close
-            </button>
-          </p>
-        )}
-        {changed && (
-          <ChangedNotice
-            changed={changed}
-            labelOf={(id) => picture.nodes.get(id)?.label ?? id}
-            onChoose={(id) => explorer.include([id], id)}
-            onClose={explorer.seenChanges}
-          />
-        )}
-      </div>
-    </div>
-  );
-}
-
-interface ChangedNoticeProps {
-  readonly changed: Changed;
-  readonly labelOf: (id: string) => string;
-  readonly onChoose: (id: string) => void;
-  readonly onClose: () => void;
-}
-
-function ChangedNotice({ changed: { missing, relinked }, labelOf, onChoose, onClose }: ChangedNoticeProps) {
-  return (
-    <div className="notice" role="status">
-      <p>
-        The data has changed since this view was kept.{' '}
-        <button type="button" onClick={onClose}>
-          Close
-        </button>
-      </p>
-      <ul>
-        {missing.map(({ id, note, successor }) => (
-          <li key={id}>
-            <code>{id}</code> is not there any more{note === undefined ? '.' : `: ${note}`}{' '}
-            {successor !== undefined && (
-              <button type="button" onClick={() => onChoose(successor)}>
-                Show {successor} in its place
-              </button>
-            )}
-          </li>
-        ))}
-        {relinked.slice(0, 20).map(({ id, before, now }) => (
-          <li key={id}>
-            <button type="button" className="plain" onClick={() => onChoose(id)}>
-              {labelOf(id)}
-            </button>{' '}
-            has {counted(now, 'link')} in this view and had {before}.
-          </li>
-        ))}
-        {relinked.length > 20 && <li>{counted(relinked.length - 20, 'other record')} have more or fewer links too.</li>}
-      </ul>
     </div>
   );
 }

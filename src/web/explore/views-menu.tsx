@@ -14,11 +14,10 @@ interface Said {
 interface ViewsMenuProps {
   /** The hash of the address of what is shown; undefined where nothing is. */
   readonly code: string | undefined;
-  readonly onOpen: (code: string) => void;
 }
 
 /** Keeps the view under a name, in this browser, and opens those that were kept. */
-export function ViewsMenu({ code, onOpen }: ViewsMenuProps) {
+export function ViewsMenu({ code }: ViewsMenuProps) {
   const [views, setViews] = useState(() => keptViews(LOCAL));
   const [name, setName] = useState('');
   const [said, setSaid] = useState<Said>({ text: '' });
@@ -85,7 +84,7 @@ export function ViewsMenu({ code, onOpen }: ViewsMenuProps) {
         <ul aria-label="Kept views">
           {views.map((view) => (
             <li key={view.name}>
-              <button type="button" className="plain" onClick={() => onOpen(view.code)}>
+              <button type="button" className="plain" onClick={() => openHash(view.code)}>
                 {view.name}
               </button>{' '}
               <button
@@ -114,4 +113,9 @@ export function ViewsMenu({ code, onOpen }: ViewsMenuProps) {
       </p>
     </Menu>
   );
+}
+
+/** Opens a view: the page follows its address. */
+function openHash(hash: string): void {
+  window.location.hash = hash;
 }

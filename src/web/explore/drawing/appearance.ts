@@ -48,6 +48,8 @@ export function appearanceOf(type: string): Appearance {
 
 /** Radius of a node, in units of the picture. */
 export const RADIUS = 9;
+/** From how far it is pointed at, and the radius of the ring around what is singled out. */
+export const REACH = RADIUS * 1.9;
 
 /** The outline of a shape around the origin, as a path of SVG and of a canvas alike. */
 export function outlineOf(shape: Shape, radius: number = RADIUS): string {

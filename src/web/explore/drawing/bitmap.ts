@@ -1,4 +1,4 @@
-import { RADIUS, appearanceOf, outlineOf } from './appearance.js';
+import { RADIUS, REACH, appearanceOf, outlineOf } from './appearance.js';
 import type { Colour } from './appearance.js';
 import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
 import { isDoubted } from './drawing-parts.js';
@@ -186,7 +186,7 @@ function drawNode(pen: Pen, one: DrawnNode): void {
   context.globalAlpha = one.isAbsent ? 0.3 : 1;
   if (one.isChosen || one.isMarked || one.isPinned) {
     context.beginPath();
-    context.arc(at.x, at.y, RADIUS * 1.9 * size, 0, 2 * Math.PI);
+    context.arc(at.x, at.y, REACH * size, 0, 2 * Math.PI);
     context.strokeStyle = one.isChosen || one.isMarked ? colours.accent : colours.quiet;
     context.lineWidth = one.isChosen || one.isMarked ? 2 : 1;
     context.setLineDash(one.isMarked && !one.isChosen ? [4, 2] : []);

@@ -2,7 +2,7 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GraphLink } from '../known-graph.js';
 import { linkKey } from '../known-graph.js';
 import type { Place } from '../arrangement.js';
-import { RADIUS, appearanceOf, outlineOf } from './appearance.js';
+import { RADIUS, REACH, appearanceOf, outlineOf } from './appearance.js';
 import { isDoubted } from './drawing-parts.js';
 import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
 import { labelsAt } from './labels-at.js';
@@ -136,7 +136,7 @@ export const Node = memo(function Node({ drawn, place }: NodeProps) {
   ];
   return (
     <g data-node={node.id} className={`node ${states.join(' ')}`} transform={`translate(${place.x} ${place.y})`}>
-      <circle className="reach" r={RADIUS * 1.9} />
+      <circle className="reach" r={REACH} />
       <path className="shape" d={outlineOf(shape)} />
     </g>
   );

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
 import type { Place } from '../arrangement.js';
 import { linkInWords } from '../words.js';
-import { RADIUS } from './appearance.js';
+import { REACH } from './appearance.js';
 import { nodeInWords } from './drawing-parts.js';
 import type { Drawn, DrawingActions, DrawnNode, Transform } from './drawing-parts.js';
 import { linkAt, nodeAt } from './pointed.js';
@@ -118,7 +118,7 @@ function placeUnder({ clientX, clientY }: Point, frame: HTMLElement | null, { x,
 
 /** From how far a node is pointed at, in units of the picture. */
 function nodeReach(k: number): number {
-  return Math.max(RADIUS * 1.5, 10 / k);
+  return Math.max(REACH, 10 / k);
 }
 
 function toldAt(drawn: Drawn, at: Place, k: number): string | undefined {

@@ -1,0 +1,110 @@
+import { useCallback } from 'react';
+import { capital } from '../../page/labels.js';
+import { shareLink } from '../../page/share-link.js';
+import { save } from '../save.js';
+import { subgraphOperation } from './ask/operations.js';
+import type { Drawn } from './drawing/drawing-parts.js';
+import { Menu } from './menu.js';
+import type { Explorer } from './use-explorer.js';
+import type { Part } from './use-parts.js';
+import { gexfFile, linksFile, pictureFile, recordsFile } from './view-files.js';
+import type { ViewFile } from './view-files.js';
+import { ViewsMenu } from './views-menu.js';
+
+/** Nodes of which the playground is given the ids. */
+const MOST_ASKED = 500;
+
+interface ToolbarProps {
+  readonly explorer: Explorer;
+  readonly drawn: Drawn;
+  /** What there is to choose from, and what is shown of it. */
+  readonly parts: readonly Part[];
+  readonly part: Part;
+  readonly onPart: (part: Part) => void;
+  readonly code: string | undefined;
+}
+
+/** What is shown, what is done to all of it, and the view as an address and as files. */
+export function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarProps) {
+  const { view, history, dataVersion } = explorer;
+  const saved = useCallback(
+    (make: (drawn: Drawn, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
+      const context = { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day };
+      const { name, type, text } = make(drawn, context);
+      save(new Blob([text], { type: `${type};charset=utf-8` }), name);
+    },
+    [drawn, view.day, dataVersion],
+  );
+  const marked = [...view.marked];
+  const ids = [...view.places.keys()];
+  // Records that are hidden are in no file, and not asked for.
+  const shown = drawn.nodes.map(({ node }) => node.id);
+  const operation = subgraphOperation(shown.slice(0, MOST_ASKED), shown.slice(MOST_ASKED), view.day);
+  return (
+    <div className="tools" role="toolbar" aria-label="The view">
+      <div role="group" aria-label="Shown as">
+        {parts.map((one) => (
+          <button key={one} type="button" aria-pressed={one === part} onClick={() => onPart(one)}>
+            {capital(one)}
+          </button>
+        ))}
+      </div>
+      <button type="button" disabled={history.past.length === 0} onClick={explorer.undo}>
+        Undo
+      </button>
+      <button type="button" disabled={history.future.length === 0} onClick={explorer.redo}>
+        Redo
+      </button>
+      <button type="button" onClick={explorer.arrange}>
+        Arrange anew
+      </button>
+      {marked.length > 0 && (
+        <div role="group" aria-label="What is marked">
+          <span>{marked.length} marked:</span>
+          <button type="button" onClick={() => explorer.remove(marked)}>
+            Take out
+          </button>
+          <button type="button" onClick={() => explorer.remove(ids.filter((id) => !view.marked.has(id)))}>
+            Keep only these
+          </button>
+          <button type="button" onClick={() => explorer.pin(marked, true)}>
+            Pin
+          </button>
+          <button type="button" onClick={() => explorer.markAll([])}>
+            Unmark
+          </button>
+        </div>
+      )}
+      <ViewsMenu code={code} />
+      <Menu title="Data" className="files">
+        <ul>
+          <li>
+            <a href={shareLink({ query: operation.query, variables: JSON.stringify(operation.variables, null, 2) })}>
+              Show me the query
+            </a>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(recordsFile)}>
+              Records (CSV)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(linksFile)}>
+              Links (CSV)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(pictureFile)}>
+              Picture (JSON)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(gexfFile)}>
+              Picture for Gephi (GEXF)
+            </button>
+          </li>
+        </ul>
+      </Menu>
+    </div>
+  );
+}
