@@ -58,7 +58,7 @@ export async function prepareData(settings: Settings, folder: string | undefined
     fill: async (graph) => {
       const target = isEmbedded(graph) ? graph : undefined;
       if (target && snapshots && found && (await opened(target, snapshots.place, found))) return;
-      const { dataVersion } = await loadShown(graph, ontology, read());
+      const { dataVersion } = await loadShown(graph, ontology, read(), { alone: target !== undefined });
       good = undefined;
       if (target && snapshots) keep(target, snapshots, dataVersion);
     },

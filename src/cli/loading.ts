@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import { load } from '../load/load.js';
-import type { LoadResult } from '../load/load.js';
+import type { LoadOptions, LoadResult } from '../load/load.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { progressBar } from './progress.js';
 import type { GoodSeed } from './seed-folder.js';
@@ -10,12 +10,13 @@ export async function loadShown(
   graph: Graph,
   ontology: Ontology,
   { records, history }: GoodSeed,
-  dryRun = false,
+  { dryRun = false, alone = false }: Pick<LoadOptions, 'dryRun' | 'alone'> = {},
 ): Promise<LoadResult> {
   const bar = progressBar(process.stderr, 'Loading');
   try {
     return await load(graph, ontology, records, {
       dryRun,
+      alone,
       history,
       say: (line) => bar.say(line),
       onProgress: (done, all) => bar.step(done, all),

@@ -7,14 +7,16 @@ import type { ReleaseHistory } from '../seed/released/release-history.js';
 import { derivation } from './derive.js';
 import { diff, isNothing } from './diff.js';
 import type { Diff } from './diff.js';
+import { allAdded, firstLoad } from './first-load.js';
+import type { Begun } from './first-load.js';
 import { keys } from './keys.js';
 import { LAYOUT, layoutNotice } from './layout.js';
 import { isConflict, loaderName, takeLock } from './lock.js';
 import type { Lock } from './lock.js';
 import { changesOf } from './recorded-changes.js';
 import { LoadOvertakenError } from './refusals.js';
+import type { Step } from './record-writes.js';
 import { rowsOf, steps } from './steps.js';
-import type { Step } from './steps.js';
 import { readState, refuseForeign, storedChanges, storedRecords, storedTokens } from './stored.js';
 import type { LoadState } from './stored.js';
 import { survey } from './survey.js';
@@ -22,8 +24,17 @@ import type { Survey } from './survey.js';
 
 /** How many rows a load may write to be one transaction: a row takes about 1 kB of the memory of Neo4j. */
 const ONE_TRANSACTION = 50_000;
+/** A record takes so many rows and more: with its words and what it leads to, mostly about twenty. */
+const ROWS_OF_RECORD = 10;
 /** About how many rows a transaction has where a load takes several. */
 const BATCH = 10_000;
+/** Which data version a first load writes, until all of it was looked at. */
+const NOT_KNOWN_YET = '';
+/**
+ * The same for a first load: no more than a pipe holds at once, so that the engine has all of a step while the next one is
+ * worked out.
+ */
+const FIRST_BATCH = 2_500;
 /** For how long a load that holds the database may give no sign of life, in milliseconds. */
 const PATIENCE_MS = 20_000;
 
@@ -35,6 +46,11 @@ const LOAD_BYTES = 8;
 export interface LoadOptions {
   /** What changed in the seed from release to release, where it says so. */
   readonly history?: ReleaseHistory | undefined;
+  /**
+   * That nobody else writes to the graph, and that it does in turn what it is sent: where it is empty and the load takes
+   * several transactions, records are written while others are still worked out.
+   */
+  readonly alone?: boolean;
   /** Says what a load would do, and does nothing. */
   readonly dryRun?: boolean;
   /** Called with how much is done and how much all of it is. */
@@ -74,9 +90,15 @@ export async function load(
 ): Promise<LoadResult> {
   const { dryRun = false, say = () => undefined, patience = PATIENCE_MS } = options;
   const derived = derivation(ontology, records);
-  const surveyed = survey(ontology, derived, changesOf(ontology, records, derived, options.history));
+  const changes = changesOf(ontology, records, derived, options.history);
   await refuseForeign(graph);
   const before = await readState(graph);
+  const { batch = BATCH, oneTransaction = ONE_TRANSACTION, alone = false } = options;
+  const isLarge = records.length * ROWS_OF_RECORD > oneTransaction;
+  if (alone && isLarge && !dryRun && !before && (await isEmpty(graph))) {
+    return loadFirst(graph, { ontology, derivation: derived, changes }, options);
+  }
+  const surveyed = survey(ontology, derived, changes);
   const compare = (): Promise<Diff> => diff(surveyed, storedRecords(graph), storedTokens(graph), storedChanges(graph));
   if (dryRun) return result(surveyed, await compare(), false);
   // What is there already needs nobody to wait. That it says so is not enough: somebody may have changed it by hand.
@@ -88,7 +110,10 @@ export async function load(
   let marked = lock.state?.loading !== undefined;
   try {
     const { state } = lock;
-    if (state?.loading !== undefined) say(`A load of data version ${state.loading} did not end: going on from there.`);
+    if (state?.loading !== undefined) {
+      const name = state.loading === NOT_KNOWN_YET ? '' : ` of data version ${state.loading}`;
+      say(`A load${name} did not end: going on from there.`);
+    }
     const notice = layoutNotice(state);
     if (notice) say(notice);
     const difference = await diff(
@@ -97,14 +122,7 @@ export async function load(
       renewing(storedTokens(graph), lock),
       renewing(storedChanges(graph), lock),
     );
-    const work: Work = {
-      graph,
-      lock,
-      keys: keys(ontology),
-      mark: markOf(surveyed, lock),
-      onProgress: options.onProgress,
-    };
-    const { batch = BATCH, oneTransaction = ONE_TRANSACTION } = options;
+    const work = workOf(graph, ontology, lock, surveyed.version, options);
     const all = { ontology, derivation: derived, survey: surveyed, diff: difference };
     const total = rowsOf(all);
     if (!marked && total <= oneTransaction) {
@@ -114,16 +132,44 @@ export async function load(
       await end(work, surveyed, writes.length + 1);
     } else {
       marked = true;
-      await inBatches(work, steps(all, batch), total);
+      await inBatches(work, steps(all, batch), () => total);
       await end(work, surveyed, total, work.keys.indexed);
     }
     return result(surveyed, difference, true);
   } catch (error) {
-    if (isConflict(error)) throw await overtaken(graph, marked);
-    // The graph may be what fails: then the lock stays, and the next load sees that nobody holds it.
-    await lock.release().catch(() => undefined);
-    throw error;
+    throw await givenUp(graph, lock, marked, error);
   }
+}
+
+/** As `load`, where nothing is there yet: what is sent is worked out as it is sent. */
+async function loadFirst(graph: Graph, begun: Begun, options: LoadOptions): Promise<LoadResult> {
+  const { batch = FIRST_BATCH, patience = PATIENCE_MS, say = () => undefined } = options;
+  const lock = await takeLock(graph, { patience, say });
+  try {
+    const first = firstLoad(begun, batch);
+    const work = workOf(graph, begun.ontology, lock, NOT_KNOWN_YET, options);
+    await inBatches(work, first.steps, first.total);
+    const surveyed = first.survey();
+    await end(work, surveyed, first.total(), work.keys.indexed);
+    return result(surveyed, allAdded(surveyed), true);
+  } catch (error) {
+    throw await givenUp(graph, lock, true, error);
+  }
+}
+
+async function isEmpty(graph: Graph): Promise<boolean> {
+  for (const pages of [storedRecords(graph), storedTokens(graph), storedChanges(graph)]) {
+    if ((await pages.next()).done !== true) return false;
+  }
+  return true;
+}
+
+/** What to throw, after others may load again. */
+async function givenUp(graph: Graph, lock: Lock, marked: boolean, error: unknown): Promise<unknown> {
+  if (isConflict(error)) return overtaken(graph, marked);
+  // The graph may be what fails: then the lock stays, and the next load sees that nobody holds it.
+  await lock.release().catch(() => undefined);
+  return error;
 }
 
 /** The data version of a graph that holds the records, and nothing else: what `load` would make of it. */
@@ -143,6 +189,17 @@ interface Work {
   /** What says to readers that the graph is not whole. */
   readonly mark: Write;
   readonly onProgress: LoadOptions['onProgress'];
+  readonly alone: boolean;
+}
+
+function workOf(
+  graph: Graph,
+  ontology: Ontology,
+  lock: Lock,
+  version: string,
+  { onProgress, alone = false }: LoadOptions,
+): Work {
+  return { graph, lock, keys: keys(ontology), mark: markOf(version, lock), onProgress, alone };
 }
 
 /** One transaction: readers see the old graph until it is there as a whole, but for the moment when it is committed. */
@@ -158,29 +215,30 @@ async function atOnce(
  * nothing is written by are made at the end: to fill them at once takes a fraction of the time.
  */
 async function inBatches(
-  { graph, lock, keys: { unique }, mark, onProgress }: Work,
+  { graph, lock, keys: { unique }, mark, onProgress, alone }: Work,
   all: Iterable<Step>,
-  total: number,
+  total: () => number,
 ): Promise<void> {
-  await graph.apply({ unique, indexed: [], guard: lock.guard, writes: [lock.openLanes, mark] });
+  const opening = alone ? [mark] : [lock.openLanes, mark];
+  await graph.apply({ unique, indexed: [], guard: lock.guard, writes: opening });
+  // Nobody takes the place of who is alone; to ask would be to wait for an answer with each step.
+  const guards = lock.lanes.map((guard) => (alone ? {} : { guard }));
   let done = 0;
   let stage = '';
-  const lanes = lock.lanes.map(() => Promise.resolve());
-  const write = async (guard: Write, { writes, rows }: Step): Promise<void> => {
-    await graph.apply({ unique: [], indexed: [], guard, writes, marked: true });
+  const lanes = guards.map(() => Promise.resolve());
+  const write = async (guard: Pick<ChangeSet, 'guard'>, { writes, rows }: Step): Promise<void> => {
+    await graph.apply({ unique: [], indexed: [], ...guard, writes, marked: true });
     done += rows;
-    onProgress?.(Math.min(done, total - 1), total);
+    onProgress?.(Math.min(done, total() - 1), total());
   };
   try {
-    onProgress?.(0, total);
+    onProgress?.(0, total());
     for (const step of all) {
       if (step.stage !== stage) await Promise.all(lanes);
       stage = step.stage;
       const free = await Promise.race(lanes.map((lane, index) => lane.then(() => index)));
-      const guard = lock.lanes[free];
-      if (!guard) continue;
       // While steps are written the next one is made.
-      const writing = write(guard, step);
+      const writing = write(guards[free] ?? {}, step);
       lanes[free] = writing;
       writing.catch(() => undefined);
       await sent();
@@ -216,7 +274,7 @@ function sent(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function markOf({ version }: Survey, { owner, state }: Lock): Write {
+function markOf(version: string, { owner, state }: Lock): Write {
   const { version: last, former = [] } = state ?? {};
   const known = last === undefined ? former : [...former.filter((one) => one !== last), last];
   const parameters = { owner, version, former: JSON.stringify(known.slice(-FORMER_VERSIONS)) };

@@ -36,48 +36,77 @@ export interface Survey {
   readonly relations: (id: string) => GraphRecord['relations'];
 }
 
+/** What is seen of a record when it is looked at. */
+export interface Seen {
+  readonly record: GraphRecord;
+  /** Those that no record before it had, as the first of theirs. */
+  readonly tokens: readonly Token[];
+}
+
 /** Looks at every record once, and keeps numbers of them: to work out a record takes longer than to write it. */
-export function survey(
-  ontology: Ontology,
-  { ids, placeOf, typeOf, record }: Derivation,
-  changes: Changes = NO_CHANGES,
-): Survey {
-  const records = new Map<string, Surveyed>();
-  const figures = new FigureCounter(ontology, typeOf);
-  const counter = new TokenCounter();
-  const [postings, relations] = [new Pairs(), new Pairs()];
-  const types = new Map<string, number>();
-  for (const id of ids) {
+export function survey(ontology: Ontology, derivation: Derivation, changes: Changes = NO_CHANGES): Survey {
+  const surveyor = new Surveyor(ontology, derivation);
+  for (const id of derivation.ids) surveyor.look(id);
+  return surveyor.survey(changes);
+}
+
+/** Looks at records one by one, each once and in the order of the seed. */
+export class Surveyor {
+  readonly #derivation: Derivation;
+  readonly #records = new Map<string, Surveyed>();
+  readonly #figures: FigureCounter;
+  readonly #tokens = new TokenCounter();
+  readonly #postings = new Pairs();
+  readonly #relations = new Pairs();
+  readonly #types = new Map<string, number>();
+
+  constructor(ontology: Ontology, derivation: Derivation) {
+    this.#derivation = derivation;
+    this.#figures = new FigureCounter(ontology, derivation.typeOf);
+  }
+
+  look(id: string): Seen {
+    const { placeOf, record } = this.#derivation;
     const one = record(id);
-    figures.add(one);
-    postings.add(
-      counter.add(one),
+    this.#figures.add(one);
+    const before = this.#tokens.size;
+    const numbers = this.#tokens.add(one);
+    this.#postings.add(
+      numbers,
       one.postings.map(({ k }) => k),
     );
     // A seed without problems leads nowhere else.
     const known = one.relations.flatMap(([type, to]) => {
       const place = placeOf(to);
-      return place === undefined ? [] : [{ type: numberOf(types, type), place }];
+      return place === undefined ? [] : [{ type: numberOf(this.#types, type), place }];
     });
-    relations.add(
+    this.#relations.add(
       known.map(({ type }) => type),
       known.map(({ place }) => place),
     );
     const hash = String(one.properties['hash']);
     const [nodeRows, relationRows] = [1 + one.postings.length, 1 + known.length];
-    records.set(id, { type: one.type, hash, nodeRows, relationRows });
+    this.#records.set(id, { type: one.type, hash, nodeRows, relationRows });
+    const fresh = one.postings.filter((_, index) => (numbers[index] ?? 0) >= before);
+    return { record: one, tokens: fresh.map(({ token }) => this.#tokens.first(token)) };
   }
-  const tokens = counter.tokens();
-  const [tokenNames, typeNames] = [[...tokens.keys()], [...types.keys()]];
-  return {
-    records,
-    version: versionOf(records, changes),
-    figures: figures.figures(),
-    changes,
-    tokens,
-    postings: (id) => postings.list(placeOf(id) ?? -1).map(([token, k]) => [tokenNames[token] ?? '', k]),
-    relations: (id) => relations.list(placeOf(id) ?? -1).map(([type, to]) => [typeNames[type] ?? '', ids[to] ?? '']),
-  };
+
+  /** When all were looked at. */
+  survey(changes: Changes): Survey {
+    const { ids, placeOf } = this.#derivation;
+    const [records, postings, relations] = [this.#records, this.#postings, this.#relations];
+    const tokens = this.#tokens.tokens();
+    const [tokenNames, typeNames] = [[...tokens.keys()], [...this.#types.keys()]];
+    return {
+      records,
+      version: versionOf(records, changes),
+      figures: this.#figures.figures(),
+      changes,
+      tokens,
+      postings: (id) => postings.list(placeOf(id) ?? -1).map(([token, k]) => [tokenNames[token] ?? '', k]),
+      relations: (id) => relations.list(placeOf(id) ?? -1).map(([type, to]) => [typeNames[type] ?? '', ids[to] ?? '']),
+    };
+  }
 }
 
 /** The number of a name, the next one where it has none. */

@@ -15,6 +15,7 @@ export interface Token {
 /** How a token is written, by how many nodes in each way: nearly always in one. */
 interface Written {
   readonly number: number;
+  readonly stem: string;
   readonly text: string;
   count: number;
   others?: Map<string, number>;
@@ -24,13 +25,18 @@ interface Written {
 export class TokenCounter {
   readonly #written = new Map<string, Written>();
 
+  /** How many tokens there are so far: the number of the next one. */
+  get size(): number {
+    return this.#written.size;
+  }
+
   /** @returns the numbers of the postings' tokens, in their order. */
   add({ postings }: Pick<GraphRecord, 'postings'>): number[] {
     return postings.map(({ token, text }) => {
       const written = this.#written.get(token);
       if (!written) {
         const number = this.#written.size;
-        this.#written.set(token, { number, text, count: 1 });
+        this.#written.set(token, { number, stem: stemOf(token), text, count: 1 });
         return number;
       }
       if (text === written.text) written.count += 1;
@@ -42,13 +48,19 @@ export class TokenCounter {
     });
   }
 
+  /** What is known so far of a token that has just come. */
+  first(id: string): Token {
+    const { stem = '', text = '' } = this.#written.get(id) ?? {};
+    return { id, stem, df: 1, surface: text };
+  }
+
   /** In the order of their numbers. */
   tokens(): Map<string, Token> {
     return new Map(
-      [...this.#written].map(([id, { text, count, others }]) => {
+      [...this.#written].map(([id, { stem, text, count, others }]) => {
         const counts: (readonly [string, number])[] = [[text, count], ...(others ?? [])];
         const df = counts.reduce((sum, [, one]) => sum + one, 0);
-        return [id, { id, stem: stemOf(id), df, surface: mostFrequent(counts) }];
+        return [id, { id, stem, df, surface: mostFrequent(counts) }];
       }),
     );
   }

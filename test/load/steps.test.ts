@@ -6,7 +6,7 @@ import { diff } from '../../src/load/diff.js';
 import type { Diff } from '../../src/load/diff.js';
 import { keys } from '../../src/load/keys.js';
 import { steps } from '../../src/load/steps.js';
-import type { Step } from '../../src/load/steps.js';
+import type { Step } from '../../src/load/record-writes.js';
 import { survey } from '../../src/load/survey.js';
 import type { Survey } from '../../src/load/survey.js';
 import type { StoredRecord } from '../../src/load/stored.js';

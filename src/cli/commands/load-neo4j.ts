@@ -20,7 +20,7 @@ export async function loadNeo4j(settings: Settings, seed: string | undefined, dr
   }
   const ontology = await readShippedOntology();
   const good = await readGoodSeed(ontology, { folder: seed, imports: settings.imports });
-  const result = await withGraph(settings, (graph) => loadShown(graph, ontology, good, dryRun));
+  const result = await withGraph(settings, (graph) => loadShown(graph, ontology, good, { dryRun }));
   print(dryRun ? [...changes(result), `${counts(result)} (dry run: nothing was written)`].join('\n') : counts(result));
 }
 

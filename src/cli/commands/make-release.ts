@@ -76,7 +76,8 @@ export async function makeRelease(
   const withdrawn = records.filter(({ type }) => type === WITHDRAWN).length;
   await withGraph(settings, async (graph) => {
     // A database that is there is read as it is: a release of it is only made where it holds what the seed says.
-    const held = await loadShown(graph, ontology, { records, history }, settings.neo4j !== undefined);
+    const isNeo4j = settings.neo4j !== undefined;
+    const held = await loadShown(graph, ontology, { records, history }, { dryRun: isNeo4j, alone: !isNeo4j });
     [records, history] = [[], undefined];
     const differing = held.added.length + held.changed.length + held.removed.length;
     if (settings.neo4j && differing > 0) {

@@ -51,7 +51,7 @@ function commonWords(
   names: Names,
 ): { readonly words: readonly string[]; readonly report: string } | undefined {
   const hashes = shingleHashes(words);
-  const isName = wordsOfNames(words, names);
+  let isName: readonly boolean[] | undefined;
   for (const [report, shingles] of ofReports) {
     for (let start = 0; start < hashes.length; start += 1) {
       let end = start;
@@ -59,6 +59,7 @@ function commonWords(
       if (end === start) continue;
       // Shingles that overlap are one stretch.
       const last = end - 1 + SHINGLE;
+      isName ??= wordsOfNames(words, names);
       const own = isName.slice(start, last).filter((is) => !is).length;
       if (own >= SHINGLE) return { words: words.slice(start, last), report };
       start = end;

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmbedded } from '../../src/graph/embedded/embedded.js';
+import type { ChangeSet, Graph } from '../../src/graph/graph.js';
+import { derivation } from '../../src/load/derive.js';
+import { firstLoad } from '../../src/load/first-load.js';
+import { load } from '../../src/load/load.js';
+import { NO_CHANGES } from '../../src/load/recorded-changes.js';
+import { survey } from '../../src/load/survey.js';
+import { fictional, shipped } from '../support/seeded.js';
+import { all, made } from './made.js';
+
+/** As where the seed is large, and nobody else writes. */
+const FIRST = { alone: true, oneTransaction: 0, batch: 2_000 };
+
+const asItIs = (changeSet: ChangeSet): ChangeSet => changeSet;
+
+describe('a first load', () => {
+  it.each([
+    ['a country that does not exist', fictional],
+    ['the profile', shipped],
+  ])('makes of an empty graph what any load makes of it: %s', async (_, seeded) => {
+    const sent = new Set<string | undefined>();
+    const noted = (changeSet: ChangeSet): ChangeSet => {
+      if (changeSet.marked) sent.add(changeSet.guard?.statement.name);
+      return changeSet;
+    };
+    const [nodes = [], links = []] = await made(await seeded(), noted, FIRST);
+    const [byDifference, linksByDifference] = await made(await seeded(), asItIs);
+    expect(nodes).toEqual(byDifference);
+    expect(links).toEqual(linksByDifference);
+    expect([nodes, links].map(({ length }) => length > 100)).toEqual([true, true]);
+    // Who is alone asks before no step whether somebody else took the place.
+    expect([...sent]).toEqual([undefined]);
+  });
+
+  it('works each record out once, and the first ones are sent before the last are', async () => {
+    const { ontology, records } = await shipped();
+    const derived = derivation(ontology, records);
+    let workedOut = 0;
+    const counted = {
+      ...derived,
+      record: (id: string) => {
+        workedOut += 1;
+        return derived.record(id);
+      },
+      properties: () => {
+        throw new Error('worked out a second time');
+      },
+    };
+    const first = firstLoad({ ontology, derivation: counted, changes: NO_CHANGES }, 1_000);
+    const steps = first.steps[Symbol.iterator]();
+    const begun = steps.next();
+    expect(begun.value).toMatchObject({ stage: 'records' });
+    expect(workedOut).toBeGreaterThan(10);
+    expect(workedOut).toBeLessThan(derived.ids.length / 5);
+    let last = begun;
+    let tokens = 0;
+    for (let step = begun; step.done !== true; step = steps.next()) {
+      if (step.value.stage === 'replace-tokens') tokens += step.value.rows;
+      last = step;
+    }
+    expect(last.value).toMatchObject({ stage: 'replace-tokens' });
+    expect(workedOut).toBe(derived.ids.length);
+    expect(first.survey().version).toBe(survey(ontology, derived).version);
+    // A word that one record has is right from the beginning.
+    const more = [...first.survey().tokens.values()].filter(({ df }) => df > 1);
+    expect(tokens).toBe(more.length);
+  });
+
+  describe('on a graph', () => {
+    let graph: Graph;
+    beforeEach(async () => {
+      graph = await openEmbedded();
+    });
+    afterEach(() => graph.close());
+
+    it('that was cut off is gone on with, and nothing is missing then', async () => {
+      const { ontology, records, history } = await shipped();
+      let left = 4;
+      const failing: Graph = {
+        read: (...given) => graph.read(...given),
+        apply: (changeSet, onProgress) => {
+          if (changeSet.marked && --left < 0) return Promise.reject(new Error('the power failed'));
+          return graph.apply(changeSet, onProgress);
+        },
+        describe: () => graph.describe(),
+        close: () => graph.close(),
+      };
+      await expect(load(failing, ontology, records, { ...FIRST, history })).rejects.toThrow('the power failed');
+      const said: string[] = [];
+      await load(graph, ontology, records, { ...FIRST, history, say: (line) => said.push(line) });
+      expect(said).toEqual(['A load did not end: going on from there.']);
+      expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
+    });
+
+    it('that holds something is a load of what differs', async () => {
+      const { ontology, records, history } = await shipped();
+      await load(graph, ontology, records.slice(0, -1), FIRST);
+      const progress: (readonly [number, number])[] = [];
+      const onProgress = (done: number, total: number): unknown => progress.push([done, total]);
+      const result = await load(graph, ontology, records, { ...FIRST, history, onProgress });
+      expect(result.unchanged.length).toBeGreaterThan(records.length / 2);
+      expect(progress.at(-1)?.[0]).toBeLessThan(records.length * 5);
+      expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
+    });
+
+    it('says how far it is, and at the end that all is done', async () => {
+      const { ontology, records } = await shipped();
+      const progress: (readonly [number, number])[] = [];
+      await load(graph, ontology, records, { ...FIRST, onProgress: (done, total) => progress.push([done, total]) });
+      const done = progress.map(([now]) => now);
+      expect(done).toEqual([...done].sort((a, b) => a - b));
+      expect(progress.every(([now, total]) => now <= total && total > 0)).toBe(true);
+      expect(progress.filter(([now, total]) => now === total)).toHaveLength(1);
+      expect(progress.at(-1)?.[0]).toBe(progress.at(-1)?.[1]);
+    });
+  });
+});
