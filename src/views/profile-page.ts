@@ -1,26 +1,15 @@
 import type { Ontology } from '../ontology/ontology.js';
 import { html } from '../page/html.js';
-import type { Content, Html } from '../page/html.js';
-import {
-  dateInWords,
-  fieldInWords,
-  isPart,
-  labelOf,
-  nodesIn,
-  partsIn,
-  recordLink,
-  recordPath,
-  valueInWords,
-  webLink,
-  words,
-} from '../page/labels.js';
+import type { Html } from '../page/html.js';
+import { fieldInWords, labelOf, nodesIn, partsIn, valueInWords, words } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
-import { goesOn, inGroups } from '../page/more.js';
-import { FOOTNOTES } from '../page/record-operations.js';
-import { footnoteItem } from '../page/sources.js';
-import { SAID, SAID_COLUMNS, byTopic, claimItem, placeOf, saidCells, sentenceOf } from './claims-said.js';
+import { inGroups } from '../page/more.js';
+import { SAID_COLUMNS, byTopic, claimItem, saidCells } from './claims-said.js';
+import { MOST, coverageOf, headOf, othersOf, read } from './profile-questions.js';
+import type { Reading } from './profile-questions.js';
+import { readingSection } from './profile-reading.js';
 import { cursorOf, neededValue, valueOf } from './view-type.js';
-import type { AskedView, ShownView, View, ViewQuestion } from './view-type.js';
+import type { AskedView, ShownView, View } from './view-type.js';
 
 /** `/view/profile`: what is said of a country, as a page to read. */
 export const PROFILE: View = {
@@ -47,22 +36,6 @@ export const PROFILE: View = {
   from: { Country: 'of' },
   show,
 };
-
-/** Reports that are read as a whole; passages of each, and claims of other sources, on a page. */
-const MOST = { profiles: 3, reports: 100, passages: 100, claims: 100, each: 6 } as const;
-
-const REPORT =
-  'id name symbol url publishedOn complete kind about(first: 3) { pageInfo { hasNextPage } nodes { __typename ... on Entity { id } } }';
-const FOOTNOTE =
-  'id number status note resolvesTo { ...Name } candidates(first: 5) { pageInfo { hasNextPage } nodes { ...Name } }';
-const NAME = 'fragment Name on Node { __typename id ... on Entity { name } }';
-
-interface Reading {
-  readonly report: AnswerPart;
-  readonly passages: readonly AnswerPart[];
-  /** Where it goes on. */
-  readonly next: string | undefined;
-}
 
 async function show(asked: AskedView): Promise<ShownView> {
   const { given, nodes, ontology } = asked;
@@ -116,103 +89,6 @@ async function show(asked: AskedView): Promise<ShownView> {
   };
 }
 
-/** The country, and the reports that are read: all that are about it, or the one that is asked for. */
-async function headOf(
-  { ask }: AskedView,
-  of: string,
-  only: string | undefined,
-): Promise<{ readonly country: AnswerPart; readonly reports: readonly AnswerPart[] }> {
-  const reports =
-    only === undefined
-      ? `reports(first: ${MOST.reports}, filter: { kind: { eq: COUNTRY_PROFILE } }) { nodes { ${REPORT} } }`
-      : '';
-  const data = await ask({
-    name: 'Head',
-    variables: only === undefined ? '$of: ID!' : '$of: ID!, $report: ID!',
-    body: `country(id: $of) { id name description aliases { text language } ${reports} } ${
-      only === undefined ? '' : `report(id: $report) { ${REPORT} }`
-    }`,
-    values: only === undefined ? { of } : { of, report: only },
-  });
-  const country = isPart(data['country']) ? data['country'] : {};
-  const report = data['report'];
-  return { country, reports: isPart(report) ? [report] : nodesIn(country['reports']) };
-}
-
-/**
- * Reads a report in the order of its sentences. One that is complete and about this country alone is read as a whole, with
- * the sentences of which nothing is recorded; of any other what is about the country.
- */
-async function read(asked: AskedView, of: string, report: AnswerPart, after: string | undefined): Promise<Reading> {
-  const data = await asked.ask(passagesQuestion(of, report, after));
-  const passages = data['passages'];
-  return { report, passages: nodesIn(passages), next: cursorOf(passages) };
-}
-
-function passagesQuestion(of: string, report: AnswerPart, after: string | undefined): ViewQuestion {
-  const isOwn = report['complete'] === true && isAboutAlone(report, of);
-  const about = '{ seenFrom: { some: { id: { eq: $of } } } }';
-  const passages = isOwn ? '' : `, claims: { some: ${about} }`;
-  const claims = isOwn ? '' : `, filter: ${about}`;
-  const footnotes = FOOTNOTES.map((name) => `${name}(first: 10) { pageInfo { hasNextPage } nodes { ${FOOTNOTE} } }`);
-  return {
-    name: 'Profile',
-    label: `What ${labelOf(report)} says, sentence by sentence`,
-    variables: `$report: ID!, $after: String${isOwn ? '' : ', $of: ID!'}`,
-    body: `passages(first: ${MOST.passages}, after: $after, filter: { report: { id: { eq: $report } }${passages} }) {
-      pageInfo { hasNextPage endCursor }
-      nodes {
-        id locator { section paragraph sentence fact record } ${footnotes.join(' ')}
-        claims(first: ${MOST.each}${claims}) { pageInfo { hasNextPage } nodes { ...Said } }
-      }
-    }`,
-    fragments: [SAID, NAME],
-    values: { report: report['id'], after: after ?? null, ...(isOwn ? {} : { of }) },
-  };
-}
-
-function isAboutAlone({ about }: AnswerPart, of: string): boolean {
-  const countries = nodesIn(about).filter(({ __typename }) => __typename === 'Country');
-  return !goesOn(about) && countries.length === 1 && countries[0]?.['id'] === of;
-}
-
-async function othersOf(
-  asked: AskedView,
-  of: string,
-  profiles: readonly string[],
-  after: string | undefined,
-): Promise<AnswerPart> {
-  const data = await asked.ask({
-    name: 'OtherSources',
-    label: 'What other sources say',
-    variables: '$of: ID!, $profiles: [ID!]!, $after: String',
-    body: `claims(first: ${MOST.claims}, after: $after, filter: {
-      seenFrom: { some: { id: { eq: $of } } }, citations: { none: { report: { id: { in: $profiles } } } }
-    }) { totalCount pageInfo { hasNextPage endCursor } nodes { ...Said } }`,
-    fragments: [SAID],
-    values: { of, profiles, after: after ?? null },
-  });
-  return isPart(data['claims']) ? data['claims'] : {};
-}
-
-async function coverageOf(asked: AskedView, of: string): Promise<AnswerPart> {
-  const data = await asked.ask({
-    name: 'Coverage',
-    label: 'What is recorded, and what is not known',
-    variables: '$of: ID!',
-    body: `coverage(country: $of) {
-      claims claimsWithoutFootnote claimsWithUnresolvedFootnote
-      ... on CountryCoverage {
-        claimsFromDataSets claimsWithInferredField
-        recorded { type count } statuses { status count } absent { type field reason count }
-        unverifiedFields { type field count }
-      }
-    }`,
-    values: { of },
-  });
-  return isPart(data['coverage']) ? data['coverage'] : {};
-}
-
 /** The claims of what is read, each once, in the order in which it comes first. */
 function claimsOf(readings: readonly Reading[]): readonly AnswerPart[] {
   const claims = readings.flatMap(({ passages }) => passages.flatMap((passage) => nodesIn(passage['claims'])));
@@ -242,130 +118,6 @@ function contentsOf(
   return html`<ul class="forms">
     ${items}
   </ul>`;
-}
-
-function readingSection({ ontology, path }: AskedView, reading: Reading, index: number, isOnly: boolean): Html {
-  const { report, passages, next } = reading;
-  const id = `report-${index + 1}`;
-  const { symbol, publishedOn, url } = report;
-  const said = [symbol, typeof publishedOn === 'string' ? dateInWords(publishedOn) : undefined].filter(
-    (part) => typeof part === 'string',
-  );
-  const seen = new Map<string, string>();
-  const sections = sectionsOf(passages).map(([title, group], at) =>
-    passageGroup(ontology, title, group, seen, `${id}-${at + 1}`),
-  );
-  return html`<section class="reading" aria-labelledby="${id}">
-    <h2 id="${id}">${labelOf(report)}</h2>
-    <p class="note">
-      ${recordLink({ ...report, name: 'The report' })}${said.length === 0 ? undefined : ` (${said.join(', ')})`}${
-        typeof url === 'string' ? html`, at ${webLink(url)}` : undefined
-      }.
-      Every sentence below is ours, says who says it, and leads to its record; the words of the report are not copied.
-    </p>
-    ${passages.length === 0 ? html`<p>Nothing that this report says of it is recorded here.</p>` : sections}
-    ${
-      next === undefined || isOnly
-        ? undefined
-        : html`<p class="next">
-            The report goes on: <a href="${path({ report: String(report['id']), after: next })}">read on</a>.
-          </p>`
-    }
-  </section>`;
-}
-
-/** Passages in runs of one section: `Legal Framework`, or key facts, or rows. */
-function sectionsOf(passages: readonly AnswerPart[]): readonly (readonly [title: string, group: AnswerPart[]])[] {
-  const sections: (readonly [string, AnswerPart[]])[] = [];
-  for (const passage of passages) {
-    const title = sectionOf(passage);
-    const last = sections.at(-1);
-    if (last?.[0] === title) last[1].push(passage);
-    else sections.push([title, [passage]]);
-  }
-  return sections;
-}
-
-function sectionOf(passage: AnswerPart): string {
-  const locator = isPart(passage['locator']) ? passage['locator'] : {};
-  if (typeof locator['section'] === 'string') {
-    return placeOf({
-      id: passage['id'],
-      locator: { section: locator['section'], paragraph: null, sentence: null, fact: null, record: null },
-    });
-  }
-  return locator['fact'] === null ? 'Rows' : 'Key facts';
-}
-
-function passageGroup(
-  ontology: Ontology,
-  title: string,
-  passages: readonly AnswerPart[],
-  seen: Map<string, string>,
-  id: string,
-): Html {
-  const footnotes = new Map<string, Html>();
-  for (const passage of passages) {
-    for (const relation of FOOTNOTES) {
-      for (const footnote of nodesIn(passage[relation])) {
-        const key = String(footnote['id']);
-        if (!footnotes.has(key))
-          footnotes.set(key, footnoteItem(ontology, footnote, relation, `${id}-${String(footnote['number'])}`));
-      }
-    }
-  }
-  return html`<section aria-labelledby="${id}">
-    <h3 id="${id}">${title}</h3>
-    ${paragraphsOf(passages).map(
-      (group) => html`<p>${group.map((passage) => [sentencesOf(ontology, passage, seen, id), ' '])}</p>`,
-    )}
-    ${
-      footnotes.size === 0
-        ? undefined
-        : html`<ul class="footnotes" aria-label="Footnotes of ${title}">
-            ${[...footnotes.values()]}
-          </ul>`
-    }
-  </section>`;
-}
-
-function paragraphsOf(passages: readonly AnswerPart[]): readonly (readonly AnswerPart[])[] {
-  const paragraphs: AnswerPart[][] = [];
-  let last: unknown;
-  for (const passage of passages) {
-    const { paragraph = null } = isPart(passage['locator']) ? passage['locator'] : {};
-    if (paragraphs.length === 0 || paragraph === null || paragraph !== last) paragraphs.push([]);
-    paragraphs.at(-1)?.push(passage);
-    last = paragraph;
-  }
-  return paragraphs;
-}
-
-/** What a passage says; a claim that was told before is not told again. @param seen where claims were told, by id. */
-function sentencesOf(ontology: Ontology, passage: AnswerPart, seen: Map<string, string>, section: string): Content {
-  const link = recordPath(String(passage['id']));
-  const all = nodesIn(passage['claims']);
-  const claims = all.filter((claim) => !seen.has(String(claim['id'])));
-  for (const claim of claims) seen.set(String(claim['id']), section);
-  const marks = FOOTNOTES.flatMap((relation) =>
-    nodesIn(passage[relation]).map(
-      ({ number }) =>
-        html`<sup
-          ><a href="#${section}-${String(number)}" aria-label="Footnote ${String(number)}">${String(number)}</a></sup
-        >`,
-    ),
-  );
-  const place = placeOf(passage);
-  const told: Content =
-    claims.length > 0
-      ? claims.map((claim, index) => [index === 0 ? undefined : ' ', sentenceOf(ontology, claim)])
-      : html`<a class="silent" href="${link}"
-          >[${place}: ${all.length > 0 ? 'what it says is told above' : 'no claim is recorded of it'}]</a
-        >`;
-  const more = goesOn(passage['claims'])
-    ? html` <a class="mark" href="${link}">and more from this sentence</a>`
-    : undefined;
-  return [told, marks, more];
 }
 
 function moreProfiles({ path }: AskedView, reports: readonly AnswerPart[]): Html {
