@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, axeInBoth } from '../support/axe.js';
 import { chromium, launchBrowser, watchedPage } from '../support/browser.js';
 import { startServer } from '../support/server.js';
 
@@ -10,17 +10,6 @@ import { startServer } from '../support/server.js';
  */
 const EXCEPTIONS: readonly string[] = [];
 const MOST_EXCEPTIONS = 0;
-
-/**
- * What axe finds on a page, targets that are too small for a finger included.
- * @param isCovered whether something that goes away by itself lies over targets, so that they seem small.
- */
-async function findings(page: Page, isCovered = false): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: !isCovered } } })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 /** The ways to all that there is to see, each looked at on the way. */
 const PLACES: Readonly<
@@ -92,6 +81,31 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
     expect(EXCEPTIONS.length).toBeLessThanOrEqual(MOST_EXCEPTIONS);
   });
 
+  test('where there is nothing, and what there is in each scheme', async () => {
+    const { page, close } = await watchedPage(browser, server.url);
+    const document = (style: string, rest = ''): string =>
+      `<html lang="en"><title>A</title><style>${style}</style><main><h1>A</h1><p>Words</p>${rest}</main></html>`;
+    await page.setContent(document(''));
+    expect(await axeInBoth(page)).toEqual([]);
+    await page.setContent(document('p { color: #eee }', '<button></button>'));
+    expect(await axeInBoth(page)).toEqual([
+      'light: button-name: <button></button>',
+      'light: color-contrast: <p>Words</p>',
+      'dark: color-contrast: <p>Words</p>',
+    ]);
+    await page.setContent(document('@media (prefers-color-scheme: dark) { p { color: #eee } }'));
+    expect(await axeInBoth(page)).toEqual(['dark: color-contrast: <p>Words</p>']);
+    const targets = '<button>A</button><button>B</button>';
+    await page.setContent(
+      document('button { width: 9px; height: 9px; padding: 0; border: 0; font-size: 9px }', targets),
+    );
+    expect((await axeFindings(page)).map((one) => one.split(':')[0])).toContain('target-size');
+    expect((await axeFindings(page, { isCovered: true })).map((one) => one.split(':')[0])).not.toContain('target-size');
+    await page.setContent(document('', '<iframe title="A"></iframe>'));
+    await expect(axeFindings(page)).rejects.toThrow('axe looks into no frame, and about:blank has one.');
+    await close();
+  });
+
   const SCREENS = (['light', 'dark'] as const).flatMap((scheme) =>
     [1440, 768, 390].map((width) => ({ scheme, width })),
   );
@@ -120,7 +134,7 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
       await page.goto(path);
       // What is closed is looked at too.
       await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-      found.push(...(await findings(page)).map((one) => `${path}: ${one}`));
+      found.push(...(await axeFindings(page)).map((one) => `${path}: ${one}`));
       expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, width]);
     }
     expect(found).toEqual([]);
@@ -129,21 +143,15 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
     await close();
   });
 
-  test.each(SCREENS)(
-    'on the start page, that of a record and that of no address ($scheme, $width px)',
-    async ({ scheme, width }) => {
-      const { page, close } = await watchedPage(browser, server.url, {
-        colorScheme: scheme,
-        viewport: { width, height: 844 },
-      });
-      for (const path of ['/', '/id/kaz/criminal-code', '/playgruond', `/${'nothing'.repeat(40)}`]) {
-        await page.goto(path);
-        expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, width]);
-        expect((await findings(page)).map((one) => `${path}: ${one}`)).toEqual([]);
-      }
-      await close();
-    },
-  );
+  test.each([1440, 768, 390])('on the start page, that of a record and that of no address (%i px)', async (width) => {
+    const { page, close } = await watchedPage(browser, server.url, { viewport: { width, height: 844 } });
+    for (const path of ['/', '/id/kaz/criminal-code', '/playgruond', `/${'nothing'.repeat(40)}`]) {
+      await page.goto(path);
+      expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, width]);
+      expect((await axeInBoth(page)).map((one) => `${path}: ${one}`)).toEqual([]);
+    }
+    await close();
+  });
 
   describe.each(OF_PLAYGROUND)('on the playground ($scheme, $width px)', ({ scheme, width }) => {
     test.each(Object.keys(PLACES))('%s', async (name) => {
@@ -153,7 +161,7 @@ describe.skipIf(chromium() === undefined)('axe finds nothing', () => {
       });
       const found: string[] = [];
       const look = async (where: string, isCovered = false): Promise<void> => {
-        const here = (await findings(page, isCovered)).filter((one) => !EXCEPTIONS.includes(one));
+        const here = (await axeFindings(page, { isCovered })).filter((one) => !EXCEPTIONS.includes(one));
         found.push(...here.map((one) => `${where}: ${one}`));
       };
       await page.goto('/playground');

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeInBoth } from '../support/axe.js';
 import { chromium, launchBrowser, watchedPage } from '../support/browser.js';
 import { startServer } from '../support/server.js';
 import { examples, startExample } from './examples.js';
@@ -27,11 +27,10 @@ describe.skipIf(chromium() === undefined)('the start page', () => {
     );
   });
 
-  test.each(['light', 'dark'] as const)('has no accessibility violation and no other problem (%s)', async (scheme) => {
-    const { page, problems, close } = await watchedPage(browser, server.url, { colorScheme: scheme });
+  test('has no accessibility violation and no other problem, in light and in dark', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
     await page.goto('/');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await axeInBoth(page)).toEqual([]);
     expect(problems).toEqual([]);
     await close();
   });
