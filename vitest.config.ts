@@ -83,7 +83,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           include: onEngines,
-          globalSetup: 'test/support/neo4j.ts',
+          globalSetup: ['test/support/neo4j.ts', 'test/support/snapshots.ts'],
           maxWorkers: ON_ENGINES,
           sequence: { groupOrder: 1 },
         },
@@ -94,7 +94,10 @@ export default defineConfig({
           name: 'plain',
           include: ['test/**/*.test.ts'],
           exclude: [...onEngines, 'test/clients/**', '**/node_modules/**'],
-          globalSetup: ['test/support/chromium.ts', 'test/support/varnish.ts', 'test/release/validators.ts'],
+          globalSetup: [
+            ...['chromium', 'varnish', 'snapshots'].map((name) => `test/support/${name}.ts`),
+            'test/release/validators.ts',
+          ],
           maxWorkers: PLAIN,
           sequence: { groupOrder: 0 },
         },

@@ -28,6 +28,8 @@ export interface Data {
   readonly ontology: Ontology;
   /** Fills the embedded engine: from a snapshot where one fits, else from the YAML. Neo4j has its data already. */
   readonly fill: (graph: Graph) => Promise<void>;
+  /** Waits until what was loaded is kept as a snapshot, where it is to be: before the graph is closed. Never throws. */
+  readonly kept: () => Promise<void>;
 }
 
 /** What a graph depends on beside the schema and the seed. */
@@ -40,7 +42,7 @@ const PROGRAM = ['../graph', '../load', '../ontology', '../seed', '../words', '.
 export async function prepareData(settings: Settings, folder: string | undefined): Promise<Data> {
   const ontology = await readShippedOntology();
   if (settings.neo4j) {
-    if (folder === undefined) return { ontology, fill: () => Promise.resolve() };
+    if (folder === undefined) return { ontology, fill: () => Promise.resolve(), kept: () => Promise.resolve() };
     throw new Exit(
       EXIT.usage,
       `--seed is for the embedded engine, but NEO4J_URI is set: load the YAML first, with rights-graph load --seed ${folder}.`,
@@ -50,6 +52,7 @@ export async function prepareData(settings: Settings, folder: string | undefined
   const snapshots = settings.snapshots === undefined ? undefined : await snapshotsOf(settings.snapshots, seed);
   const found = snapshots && (await findSnapshot(snapshots.place, snapshots.ingredients));
   let good: GoodSeed | undefined;
+  let keeping: Promise<void> = Promise.resolve();
   const read = (): GoodSeed => (good ??= goodSeedOf(ontology, seed));
   // While the engine starts.
   if (!found || !('manifest' in found)) read();
@@ -60,8 +63,10 @@ export async function prepareData(settings: Settings, folder: string | undefined
       if (target && snapshots && found && (await opened(target, snapshots.place, found))) return;
       const { dataVersion } = await loadShown(graph, ontology, read(), { alone: target !== undefined });
       good = undefined;
-      if (target && snapshots) keep(target, snapshots, dataVersion);
+      // Not waited for here: what is loaded can be asked meanwhile.
+      if (target && snapshots) keeping = keep(target, snapshots, dataVersion);
     },
+    kept: () => keeping,
   };
 }
 
@@ -88,9 +93,9 @@ async function opened(graph: EmbeddedGraph, place: SnapshotPlace, found: Found):
   return 'manifest' in found && reason === undefined;
 }
 
-/** Not waited for: what is loaded can be asked meanwhile. */
-function keep(graph: EmbeddedGraph, { place, ingredients }: Snapshots, dataVersion: string): void {
-  saveSnapshot(graph, place, ingredients, dataVersion).catch((error: unknown) => {
+/** Says where it cannot be kept; a graph that is closed meanwhile is no reason to. */
+function keep(graph: EmbeddedGraph, { place, ingredients }: Snapshots, dataVersion: string): Promise<void> {
+  return saveSnapshot(graph, place, ingredients, dataVersion).catch((error: unknown) => {
     if (error instanceof GraphError && error.code === 'CLOSED') return;
     const why = error instanceof Error ? error.message : String(error);
     say(`No snapshot could be kept in ${place.folder}, so the next start loads the YAML again: ${why}`);

@@ -92,13 +92,14 @@ export async function saveSnapshot(
   dataVersion: string,
 ): Promise<void> {
   await mkdir(place.folder, { recursive: true });
+  // Asked first: once the file has its name nothing waits for an engine that may be closed meanwhile.
+  const { version: engine = '' } = await graph.describe();
   const partial = join(place.folder, `${place.name}.${randomUUID()}.partial`);
   try {
     await graph.save(partial);
     const sha256 = await digestOf(partial);
     const file = `${place.name}.${sha256.slice(0, 12)}.grafeo`;
     await rename(partial, join(place.folder, file));
-    const { version: engine = '' } = await graph.describe();
     const manifest: Manifest = { layout: LAYOUT, program, engine, schema, seed, dataVersion, file, sha256 };
     await writeFile(partial, `${JSON.stringify(manifest, null, 2)}\n`);
     // From here on it is found.

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 
 /** The built program, as `npm test` builds it. */
 export const MAIN = 'dist/cli/main.js';
@@ -27,7 +27,13 @@ export interface Running {
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** Starts `rights-graph ...`, with no setting but the given, and without snapshots unless they are; killed at the end of the test. */
+/** Where programs that this process starts keep the seed that ships. */
+const SNAPSHOTS = join(inject('snapshots'), String(process.pid));
+
+/**
+ * Starts `rights-graph ...`, with no setting but the given, and with a snapshot of the seed that ships, though of no other
+ * unless its folder is given; killed at the end of the test.
+ */
 export function start(args: readonly string[], environment: Environment = {}, input?: string): Running {
   const running = launch(args, environment, input);
   onTestFinished(() => void running.process.kill('SIGKILL'));
@@ -37,7 +43,12 @@ export function start(args: readonly string[], environment: Environment = {}, in
 /** Like start, for what outlasts a test: who launches it kills it. */
 export function launch(args: readonly string[], environment: Environment = {}, input?: string): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], SNAPSHOT_DIR: 'none', IMPORTS: 'none', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      SNAPSHOT_DIR: args.includes('--seed') ? 'none' : SNAPSHOTS,
+      IMPORTS: 'none',
+      ...environment,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.on('error', () => undefined).end(input);

@@ -2,8 +2,8 @@ import { cp, readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LAYOUT } from '../../src/load/layout.js';
-import { ask, folderWith, serve } from './command.js';
-import type { Environment } from './command.js';
+import { ask, folderWith, run, serve } from './command.js';
+import type { Ended, Environment } from './command.js';
 
 const NORTHLAND = '{ country(id: "XNL") { name } }';
 const ANSWER = { status: 200, data: { country: { name: 'Northland' } } };
@@ -54,6 +54,26 @@ test('a second start opens the snapshot; a damaged one, or of something else, is
   expect(await served(seed, environment)).toEqual([
     `The snapshot ${manifest} is of another version of rights-graph: the YAML is loaded anew.`,
   ]);
+});
+
+test.each([
+  ['query', ['query', '-']],
+  ['export', ['export', '--format', 'csv', '--force', '--to']],
+])('%s waits until it is kept, and the next one opens it', async (command, args) => {
+  const { seed, environment } = await copied();
+  const folder = environment['SNAPSHOT_DIR'] ?? '';
+  const once = (): Promise<Ended> =>
+    run(
+      [...args, ...(command === 'export' ? [join(folder, '..', 'csv')] : []), '--seed', seed],
+      environment,
+      NORTHLAND,
+    );
+  expect(await once()).toMatchObject({ code: 0, stderr: '' });
+  const files = (await readdir(folder)).sort();
+  expect(files).toEqual([expect.stringMatching(/\.grafeo$/), expect.stringMatching(/\.json$/)]);
+  expect(await once()).toMatchObject({ code: 0, stderr: '' });
+  // It was opened: a load would have saved another one.
+  expect((await readdir(folder)).sort()).toEqual(files);
 });
 
 test('where it cannot be kept, one line says so', async () => {

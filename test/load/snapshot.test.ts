@@ -120,6 +120,17 @@ describe('a snapshot', () => {
     expect(await count()).toBe(0);
   });
 
+  it('is whole where the engine is closed as soon as its file is there', async () => {
+    const { dataVersion: version } = await load(graph, ontology, records.slice(0, 10));
+    const save = graph.save.bind(graph);
+    const closing = Object.assign(graph, { save: (file: string) => save(file).then(() => graph.close()) });
+    await saveSnapshot(closing, place, { ...ingredients, seed: 'z' }, version);
+    expect(await findSnapshot(place, { ...ingredients, seed: 'z' })).toMatchObject({
+      manifest: { dataVersion: version },
+    });
+    expect(await readdir(place.folder)).toHaveLength(2);
+  });
+
   it('cannot be kept where the folder cannot be written', async () => {
     await load(graph, ontology, records);
     const nowhere = { ...place, folder: join(manifestOf(place), 'below-a-file') };

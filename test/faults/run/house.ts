@@ -61,6 +61,8 @@ export class House {
     this.#ending = false;
     this.#seed = seed;
     const environment: Environment = {
+      // What is killed while it keeps one leaves a part of it.
+      SNAPSHOT_DIR: 'none',
       PORT: this.#url === '' ? '0' : new URL(this.#url).port,
       ...(this.behind && {
         NEO4J_URI: this.behind.proxy.uri,
