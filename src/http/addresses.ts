@@ -14,6 +14,7 @@ export const ADDRESSES: readonly Address[] = [
     about: 'look for something, and walk from it through the graph, as a picture or as a table',
     page: { name: 'Explorer', path: '/explore' },
   },
+  { path: '/explore/view/{code}.gexf', about: 'a view of the explorer as a file, for Gephi Lite' },
   { path: '/graphql', about: 'questions in GraphQL, by POST, or by GET with ?query=' },
   { path: '/id/{id}', about: 'a record, as a page, as RDF or as a citation' },
   {

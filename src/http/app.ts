@@ -14,6 +14,7 @@ import { compressAnswers } from './compression.js';
 import { answerPreflights } from './cors.js';
 import type { Origins } from './cors.js';
 import { serveFeeds } from './feed-route.js';
+import { serveGexf } from './gexf-route.js';
 import { answerTags } from './entity-tag.js';
 import { graphqlHandler, readLater } from './graphql.js';
 import { headersFor, pathOf } from './headers.js';
@@ -86,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const tags = answerTags(options.identity ?? randomUUID());
   serveRecords(app, { ontology: options.ontology, graph: options.graph, api, frame, onRefused });
   serveViews(app, { ontology: options.ontology, api, limits: options.limits, frame, tags, onRefused });
+  serveGexf(app, { api, frame, tags, onRefused });
   serveFeeds(app, { api, onRefused });
   const handler = graphqlHandler(app, {
     ...{ api, ontology: options.ontology, limits: options.limits, onRefused },

@@ -35,6 +35,10 @@ export function answerPreflights(app: FastifyInstance, origins: Origins): void {
       .headers({
         'access-control-allow-methods': 'GET, HEAD, POST',
         'access-control-allow-headers': headers['access-control-request-headers'] ?? 'content-type',
+        // A page of the web may ask a server in the reader's own network, where the browser leaves that to the server.
+        ...(headers['access-control-request-private-network'] === 'true' && {
+          'access-control-allow-private-network': 'true',
+        }),
         'access-control-max-age': String(PREFLIGHT_AGE),
         vary: `${origins === '*' ? '' : 'origin, '}access-control-request-headers`,
       })

@@ -41,7 +41,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function headersFor(path: string, origins: Origins, origin?: string): Readonly<Record<string, string>> {
   const headers = { ...HEADERS, ...originHeaders(origins, origin) };
   if (path === '/playground') return { ...headers, 'content-security-policy': PLAYGROUND_POLICY };
-  return path.startsWith('/id/') || path.startsWith('/view/')
+  return ['/id/', '/view/', '/explore/view/'].some((plain) => path.startsWith(plain))
     ? { ...headers, 'content-security-policy': PLAIN_POLICY }
     : headers;
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { refusalFor } from '../api/errors.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
-import type { Turn } from '../api/queue.js';
 import { OUR_LICENCE } from '../export/publication.js';
 import { framed } from '../page/frame.js';
 import { nearest } from '../table/table-error.js';
@@ -13,6 +12,7 @@ import { baseOf } from './address-base.js';
 import { clientOf } from './client.js';
 import { isKnown, textTag, unchanged } from './entity-tag.js';
 import type { AnswerTags } from './entity-tag.js';
+import { knownVersion } from './known-version.js';
 import { NOT_BUILT } from './pages.js';
 import { takesPages } from './record-form.js';
 import { refuseError } from './refusal.js';
@@ -87,18 +87,6 @@ async function answer(
   } finally {
     turn.leave();
   }
-}
-
-/** The data version of what the client has, where that is what it would be answered now. */
-async function knownVersion(
-  request: FastifyRequest,
-  { api, tags }: ViewRoute,
-  turn: Turn,
-): Promise<string | undefined> {
-  if (request.headers['if-none-match'] === undefined) return undefined;
-  // What cannot be known is said by the operations.
-  const version = await api.dataVersionNow(turn).catch(() => undefined);
-  return version !== undefined && isKnown(request, tags.tag(request, version)) ? version : undefined;
 }
 
 function send(

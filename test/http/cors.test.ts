@@ -73,4 +73,18 @@ describe('CORS_ORIGINS', () => {
     ]);
     expect(await ask(OTHER)).toEqual([204, { vary: 'origin' }]);
   });
+
+  test('a browser asks whether a page of the web may ask a private network', async () => {
+    const ask = async (origin: string): Promise<string | null> => {
+      const { headers } = await fetch(`${server.url}/explore/view/abc.gexf`, {
+        method: 'OPTIONS',
+        headers: {
+          ...{ origin, 'access-control-request-method': 'GET' },
+          'access-control-request-private-network': 'true',
+        },
+      });
+      return headers.get('access-control-allow-private-network');
+    };
+    expect([await ask(ATLAS), await ask(OTHER)]).toEqual(['true', null]);
+  });
 });

@@ -144,7 +144,7 @@ describe('/metrics on an address of its own', () => {
         errors: [
           {
             message:
-              'There is no /metrics. There is /, /playground, /explore, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz.',
+              'There is no /metrics. There is /, /playground, /explore, /explore/view/{code}.gexf, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz.',
             extensions: { code: 'NOT_FOUND' },
           },
         ],

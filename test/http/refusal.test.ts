@@ -6,7 +6,7 @@ import type { Served } from './served.js';
 
 const SECRET = 'bolt://db.internal:7687';
 const ADDRESSES =
-  '/, /playground, /explore, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics';
+  '/, /playground, /explore, /explore/view/{code}.gexf, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics';
 const NOT_JSON = 'The body is no JSON. Send {"query": "{ meta { dataVersion } }"} with content-type: application/json.';
 
 function request(head: string, headers: Record<string, string> = {}, body = ''): string {
@@ -246,6 +246,7 @@ describe('who looks in a browser for an address that there is not', () => {
         'Explorer: look for something, and walk from it through the graph, as a picture or as a table ' +
         'Views: pages made for reading: a country, its conflicts, its timeline, what falls short of a treaty ' +
         'Addresses for programs ' +
+        '/explore/view/{code}.gexf a view of the explorer as a file, for Gephi Lite ' +
         '/graphql questions in GraphQL, by POST, or by GET with ?query= ' +
         '/id/{id} a record, as a page, as RDF or as a citation ' +
         '/changes.atom what releases changed, as a feed ' +

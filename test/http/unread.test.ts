@@ -78,7 +78,7 @@ describe('a body that is not read', () => {
       'for no address',
       head(5_000_000, { ...CLOSE, 'content-type': 'text/csv' }).replace('/graphql', '/x'),
       'HTTP/1.1 404 Not Found',
-      '{"errors":[{"message":"There is no /x. There is /, /playground, /explore, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics.","extensions":{"code":"NOT_FOUND"}}]}',
+      '{"errors":[{"message":"There is no /x. There is /, /playground, /explore, /explore/view/{code}.gexf, /graphql, /id/{id}, /view/{name}, /changes.atom, /changes.json, /schema.graphql, /healthz, /readyz, /metrics.","extensions":{"code":"NOT_FOUND"}}]}',
     ],
   ])('%s: who sends all of it, and closes then, reads the answer', async (_, asked, status, text) => {
     const { url } = await serving();

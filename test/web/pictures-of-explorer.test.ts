@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aroundOperation, subgraphOperation } from '../../src/web/explore/ask/operations.js';
-import type { Operation } from '../../src/web/explore/ask/operations.js';
-import { TODAY } from '../../src/web/explore/arrangement.js';
+import { aroundOperation } from '../../src/web/explore/ask/operations.js';
+import { subgraphOperation } from '../../src/arrangement/view-operation.js';
+import type { Operation } from '../../src/arrangement/view-operation.js';
+import { TODAY } from '../../src/arrangement/arrangement.js';
 import { chromium, launchBrowser, watchedPage } from '../support/browser.js';
 import { startServer } from '../support/server.js';
 import type { TestServer } from '../support/server.js';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Day } from './arrangement.js';
+import type { Day } from '../../arrangement/arrangement.js';
 import { inGroups } from './words.js';
 
 /** What the picture cannot know. */

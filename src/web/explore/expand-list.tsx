@@ -1,7 +1,7 @@
 import { valueInWords } from '../../page/labels.js';
 import { FURTHER } from './ask/operations.js';
-import type { Drawn } from './drawing/drawing-parts.js';
-import type { GraphNode, NodeRelation } from './known-graph.js';
+import type { Drawn } from '../../arrangement/drawn-node.js';
+import type { GraphNode, NodeRelation } from '../../arrangement/known-graph.js';
 import { inGroups, relationInWords, typeInWords } from './words.js';
 
 interface ExpandListProps {

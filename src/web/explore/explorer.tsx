@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { isClaim } from './claim-types.js';
+import { isClaim } from '../../arrangement/claim-types.js';
 import { DayBar } from './day-bar.js';
 import { Drawing } from './drawing/drawing.js';
 import { ExpandList } from './expand-list.js';
@@ -9,14 +9,14 @@ import { Paths } from './paths.js';
 import { ExplorerMessages } from './explorer-messages.js';
 import { RecordView } from './record-view.js';
 import { SearchBox } from './search-box.js';
-import { degreesOf, drawnOf } from './shown.js';
+import { degreesOf, drawnOf } from '../../arrangement/shown.js';
 import { PictureTable } from './table.js';
 import { Toolbar } from './toolbar.js';
 import { useExplorer } from './use-explorer.js';
 import type { Explorer as State } from './use-explorer.js';
 import { useParts } from './use-parts.js';
 import type { Part } from './use-parts.js';
-import { viewCode } from './view-code.js';
+import { viewCode } from '../../arrangement/view-code.js';
 import { ViewsMenu } from './views-menu.js';
 import { counted } from './words.js';
 

@@ -1,10 +1,10 @@
 import { valueInWords } from '../../page/labels.js';
-import { appearanceOf, outlineOf } from './drawing/appearance.js';
-import type { Picture } from './known-graph.js';
-import { linksAmong } from './known-graph.js';
-import { passes, tally } from './shown.js';
-import { toggled } from './arrangement.js';
-import type { Filter, Arrangement } from './arrangement.js';
+import { appearanceOf, outlineOf } from '../../arrangement/appearance.js';
+import type { Picture } from '../../arrangement/known-graph.js';
+import { linksAmong } from '../../arrangement/known-graph.js';
+import { passes, tally } from '../../arrangement/shown.js';
+import { toggled } from '../../arrangement/arrangement.js';
+import type { Filter, Arrangement } from '../../arrangement/arrangement.js';
 import { inGroups, typeInWords } from './words.js';
 
 interface FiltersProps {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { valueInWords } from '../../page/labels.js';
 import { readPaths } from './ask/read-graph.js';
 import type { FoundPath, PathStep } from './ask/read-graph.js';
-import type { GraphNode } from './known-graph.js';
+import type { GraphNode } from '../../arrangement/known-graph.js';
 import { SearchBox } from './search-box.js';
-import type { Day } from './arrangement.js';
+import type { Day } from '../../arrangement/arrangement.js';
 import { doubtOf, typeInWords } from './words.js';
 
 interface PathsProps {

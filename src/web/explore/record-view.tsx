@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { recordPath } from '../../page/labels.js';
-import type { Day } from './arrangement.js';
+import type { Day } from '../../arrangement/arrangement.js';
 
 interface RecordViewProps {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { valueInWords } from '../../page/labels.js';
-import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
+import type { Drawn, DrawnNode } from '../../arrangement/drawn-node.js';
 import { Sign } from './filters.js';
-import { linkKey } from './known-graph.js';
+import { linkKey } from '../../arrangement/known-graph.js';
 import { counted, doubtOf, inGroups, typeInWords } from './words.js';
 
 /** Rows that are written at once. */

@@ -2,13 +2,15 @@ import { useCallback } from 'react';
 import { capital } from '../../page/labels.js';
 import { shareLink } from '../../page/share-link.js';
 import { save } from '../save.js';
-import { subgraphOperation } from './ask/operations.js';
-import type { Drawn } from './drawing/drawing-parts.js';
+import { gexfFile } from '../../arrangement/picture-gexf.js';
+import type { FileContext, ViewFile } from '../../arrangement/picture-file.js';
+import { subgraphOperation } from '../../arrangement/view-operation.js';
+import type { Drawn } from '../../arrangement/drawn-node.js';
+import { GephiLink } from './gephi-link.js';
 import { Menu } from './menu.js';
 import type { Explorer } from './use-explorer.js';
 import type { Part } from './use-parts.js';
-import { gexfFile, linksFile, pictureFile, recordsFile } from './view-files.js';
-import type { ViewFile } from './view-files.js';
+import { linksFile, pictureFile, recordsFile } from './view-files.js';
 import { ViewsMenu } from './views-menu.js';
 
 /** Nodes of which the playground is given the ids. */
@@ -26,14 +28,15 @@ interface ToolbarProps {
 
 /** What is shown, what is done to all of it, and the view as an address and as files. */
 export function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarProps) {
-  const { view, history, dataVersion } = explorer;
+  const { view, picture, history, dataVersion } = explorer;
   const saved = useCallback(
-    (make: (drawn: Drawn, context: Parameters<typeof recordsFile>[1]) => ViewFile) => {
-      const context = { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day };
+    (make: (drawn: Drawn, context: FileContext) => ViewFile) => {
+      const missing = [...view.places.keys()].filter((id) => !picture.nodes.has(id));
+      const context = { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day, missing };
       const { name, type, text } = make(drawn, context);
       save(new Blob([text], { type: `${type};charset=utf-8` }), name);
     },
-    [drawn, view.day, dataVersion],
+    [drawn, view, picture, dataVersion],
   );
   const marked = [...view.marked];
   const ids = [...view.places.keys()];
@@ -102,6 +105,9 @@ export function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarP
             <button type="button" className="plain" onClick={() => saved(gexfFile)}>
               Picture for Gephi (GEXF)
             </button>
+          </li>
+          <li>
+            <GephiLink code={code} count={view.places.size} />
           </li>
         </ul>
       </Menu>

@@ -1,18 +1,29 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { AskError } from './ask/ask-api.js';
-import { readAround, readFurther, readGone, readNodes } from './ask/read-graph.js';
-import type { Gone, Part } from './ask/read-graph.js';
+import { readNodes, readView } from '../../arrangement/read-view.js';
+import type { Part } from '../../arrangement/read-view.js';
+import { ask, readAround, readFurther, readGone } from './ask/read-graph.js';
+import type { Gone } from './ask/read-graph.js';
 import { layOutBeside } from './layout/lay-out-beside.js';
-import { passes } from './shown.js';
+import { passes } from '../../arrangement/shown.js';
 import { counted, inGroups } from './words.js';
-import { NOTHING, linksAmong, withMore } from './known-graph.js';
-import type { GraphLink, NodeRelation, Picture } from './known-graph.js';
+import { NOTHING, linksAmong, withMore } from '../../arrangement/known-graph.js';
+import type { GraphLink, NodeRelation, Picture } from '../../arrangement/known-graph.js';
 import { begun, done, redone, replaced, undone } from './view-history.js';
 import type { History } from './view-history.js';
-import { readViewCode } from './view-code.js';
-import type { KeptView } from './view-code.js';
-import { EMPTY, MOST_NODES, added, beyondNeighbours, collapsedBy, moved, toggled, without } from './arrangement.js';
-import type { Day, Filter, Place, Arrangement } from './arrangement.js';
+import { readViewCode } from '../../arrangement/view-code.js';
+import type { KeptView } from '../../arrangement/view-code.js';
+import {
+  EMPTY,
+  MOST_NODES,
+  added,
+  beyondNeighbours,
+  collapsedBy,
+  moved,
+  toggled,
+  without,
+} from '../../arrangement/arrangement.js';
+import type { Day, Filter, Place, Arrangement } from '../../arrangement/arrangement.js';
 
 /** What is said to the reader above the picture. */
 export interface Message {
@@ -100,8 +111,9 @@ function reduced(state: State, change: Change): State {
 /** @param anew whether the links that were read before are those of another day. */
 function readInto(state: State, part: Part, anew: boolean): Pick<State, 'picture' | 'absent' | 'dataVersion'> {
   const before = anew ? { nodes: state.picture.nodes, links: NOTHING.links } : state.picture;
-  const here = new Set(part.nodes.map(({ id }) => id));
-  const absent = new Set([...(anew ? [] : state.absent), ...part.missing].filter((id) => !here.has(id)));
+  const absent = new Set(anew ? [] : state.absent);
+  for (const { id } of part.nodes) absent.delete(id);
+  for (const id of part.missing) absent.add(id);
   return { picture: withMore(before, part), absent, dataVersion: part.dataVersion ?? state.dataVersion };
 }
 
@@ -172,7 +184,7 @@ export function useExplorer() {
         if (chosen !== view().chosen) change({ kind: 'replaced', next: (now) => ({ ...now, chosen }) });
         return 0;
       }
-      const part = await readNodes(taken, [...view().places.keys()], view().day);
+      const part = await readNodes(ask, taken, [...view().places.keys()], view().day);
       const there = part.nodes.map(({ id }) => id);
       const places = await placesFor(there, part);
       change({ kind: 'read', part, anew: false });
@@ -182,7 +194,7 @@ export function useExplorer() {
 
     const open = (id: string, day = view().day): void =>
       run('Reading what is around it', async () => {
-        const part = await readNodes(await readAround(id, day), [], day);
+        const part = await readNodes(ask, await readAround(id, day), [], day);
         const ids = [id, ...part.nodes.map((node) => node.id)];
         const places = await layOut({
           placed: [],
@@ -234,7 +246,7 @@ export function useExplorer() {
     const restore = (kept: KeptView): void =>
       run('Reading the view', async () => {
         const ids = [...kept.view.places.keys()];
-        const part = await readNodes(ids, [], kept.view.day, (count) => {
+        const part = await readView(ask, ids, kept.view.day, (count) => {
           if (ids.length > count) change({ kind: 'busy', busy: `Reading the view: ${count} of ${ids.length}` });
         });
         change({ kind: 'opened', view: kept.view, part });
@@ -247,7 +259,7 @@ export function useExplorer() {
       });
 
     const readAsOf = async (day: Day): Promise<void> => {
-      const part = await readNodes([...view().places.keys()], [], day);
+      const part = await readNodes(ask, [...view().places.keys()], [], day);
       change({ kind: 'read', part, anew: true });
     };
     const setDay = (day: Day): void =>

@@ -1,5 +1,5 @@
 import { capital, valueInWords, words } from '../../page/labels.js';
-import type { GraphLink, NodeRelation } from './known-graph.js';
+import type { GraphLink } from '../../arrangement/known-graph.js';
 
 /** A type as a reader calls it: `Treaty action`. */
 export function typeInWords(type: string): string {
@@ -21,11 +21,6 @@ export function doubtOf({ editorial, inferred }: Pick<GraphLink, 'editorial' | '
 /** A link with the names of its ends, in its direction: `a — concerns → b`. */
 export function linkInWords(link: GraphLink, from: string, to: string): string {
   return `${from} — ${valueInWords(link.relation)}${doubtOf(link)} → ${to}`;
-}
-
-/** How many more there are behind a node. */
-export function totalBehind(relations: readonly NodeRelation[]): number {
-  return relations.reduce((sum, { total }) => sum + total, 0);
 }
 
 /** A number as a sentence has it: `10,000`. */

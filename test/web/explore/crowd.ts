@@ -1,6 +1,6 @@
 import { layOut } from '../../../src/web/explore/layout/lay-out.js';
-import { EMPTY } from '../../../src/web/explore/arrangement.js';
-import { viewCode } from '../../../src/web/explore/view-code.js';
+import { EMPTY } from '../../../src/arrangement/arrangement.js';
+import { viewCode } from '../../../src/arrangement/view-code.js';
 import type { Seeded } from '../../support/seeded.js';
 import { fictional } from '../../support/seeded.js';
 import { madeRecord as record } from '../../support/made-record.js';

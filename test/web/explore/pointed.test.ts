@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { EMPTY, added } from '../../../src/web/explore/arrangement.js';
-import { NOTHING, withMore } from '../../../src/web/explore/known-graph.js';
-import type { GraphLink, GraphNode } from '../../../src/web/explore/known-graph.js';
+import { EMPTY, added } from '../../../src/arrangement/arrangement.js';
+import { NOTHING, withMore } from '../../../src/arrangement/known-graph.js';
+import type { GraphLink, GraphNode } from '../../../src/arrangement/known-graph.js';
 import { linkAt, nodeAt } from '../../../src/web/explore/drawing/pointed.js';
-import { drawnOf } from '../../../src/web/explore/shown.js';
+import { drawnOf } from '../../../src/arrangement/shown.js';
 
 const node = (id: string): GraphNode => ({
   ...{ id, label: id, type: 'Law', status: undefined, date: undefined, topics: [], relations: [] },

@@ -1,11 +1,12 @@
 import { MultiDirectedGraph } from 'graphology';
 import { parse } from 'graphology-gexf';
 import { expect, test } from 'vitest';
-import { EMPTY, TODAY, added } from '../../../src/web/explore/arrangement.js';
-import { NOTHING, withMore } from '../../../src/web/explore/known-graph.js';
-import type { GraphNode } from '../../../src/web/explore/known-graph.js';
-import { drawnOf } from '../../../src/web/explore/shown.js';
-import { gexfFile, pictureFile, recordsFile } from '../../../src/web/explore/view-files.js';
+import { EMPTY, TODAY, added } from '../../../src/arrangement/arrangement.js';
+import { NOTHING, withMore } from '../../../src/arrangement/known-graph.js';
+import type { GraphNode } from '../../../src/arrangement/known-graph.js';
+import { drawnOf } from '../../../src/arrangement/shown.js';
+import { gexfFile } from '../../../src/arrangement/picture-gexf.js';
+import { pictureFile, recordsFile } from '../../../src/web/explore/view-files.js';
 
 const node = (id: string, label: string): GraphNode => ({
   ...{ id, label, type: 'Law', status: undefined, date: undefined, topics: [], relations: [] },
@@ -27,6 +28,7 @@ test('a picture is GEXF that another program reads, each node where it is drawn'
     dataVersion: 'abc',
     day: new Date('2026-11-29T12:00:00Z'),
     asOf: TODAY,
+    missing: [],
   };
   const { name, text } = gexfFile(drawn, context);
   expect(name).toBe('rights-graph-picture-2026-11-29-abc.gexf');
@@ -34,15 +36,22 @@ test('a picture is GEXF that another program reads, each node where it is drawn'
   const at = { address: 'https://rights.example/id/', type: 'Law' };
   expect(graph.nodes()).toEqual(['a', 'b/1']);
   expect(graph.getNodeAttributes('a')).toMatchObject({
-    ...{ ...at, label: 'Pain & "suffering" <b>\n\ufffd', address: `${at.address}a`, x: 1, y: 20 },
+    ...{
+      ...at,
+      label: 'Pain & "suffering" <b>\n\ufffd',
+      address: `${at.address}a`,
+      x: 1,
+      y: 20,
+      color: 'rgb(0,105,77)',
+    },
   });
   expect(graph.getNodeAttributes('b/1')).toMatchObject({
     ...{ ...at, label: 'Пытки', address: `${at.address}b/1`, x: 0, y: -3 },
   });
   const edges = graph.edges().map((edge) => [...graph.extremities(edge), graph.getEdgeAttributes(edge)]);
   expect(edges).toMatchObject([
-    ['a', 'b/1', { relation: 'CITES', inferred: 'true', editorial: 'false' }],
     ['a', 'b/1', { relation: 'AMENDS', inferred: 'true', editorial: 'false' }],
+    ['a', 'b/1', { relation: 'CITES', inferred: 'true', editorial: 'false' }],
   ]);
 });
 
@@ -55,7 +64,13 @@ test('a picture as of a day says which day, and of each record whether it was th
   const place = { x: 0, y: 0 };
   const view = { ...added(EMPTY, new Map(['a', 'b', 'c'].map((id) => [id, place] as const))), day: asOf };
   const drawn = drawnOf(view, picture, new Set(['b']));
-  const context = { origin: '', dataVersion: 'abc', day: new Date('2026-11-29T12:00:00Z'), asOf };
+  const context = {
+    origin: '',
+    dataVersion: 'abc',
+    day: new Date('2026-11-29T12:00:00Z'),
+    asOf,
+    missing: ['gone/a', 'gone/b'],
+  };
   const name = 'as-of-2010-12-31-known-on-2012-01-01-2026-11-29-abc';
   const records = recordsFile(drawn, context);
   expect(records.name).toBe(`rights-graph-records-${name}.csv`);
@@ -77,7 +92,7 @@ test('a picture as of a day says which day, and of each record whether it was th
   ]);
   const gexf = gexfFile(drawn, context).text;
   expect(gexf).toContain(
-    'What the explorer showed of the rights-graph, as it was on 2010-12-31, as it was known on 2012-01-01; data version abc',
+    'What the explorer showed of the rights-graph, as it was on 2010-12-31, as it was known on 2012-01-01; data version abc; not there any more: gone/a, gone/b',
   );
   const graph = parse(MultiDirectedGraph, gexf);
   expect(graph.nodes().map((id) => graph.getNodeAttribute(id, 'there') as string)).toEqual(['true', 'false', 'false']);

@@ -1,5 +1,3 @@
-import type { Day } from '../arrangement.js';
-
 /** What the API answered. */
 export interface Answered<Data> {
   readonly data: Data;
@@ -74,19 +72,4 @@ async function sent(body: string, signal: AbortSignal | undefined): Promise<Resp
     }
   }
   throw new AskError(AWAY, true);
-}
-
-/** The variables of an operation `asOf` a day, and what declares and uses them. */
-export function dayOf({ date, knownAt }: Day): {
-  readonly declared: string;
-  readonly directive: string;
-  readonly variables: Readonly<Record<string, string>>;
-} {
-  if (date === undefined && knownAt === undefined) return { declared: '', directive: '', variables: {} };
-  const parts = [...(date === undefined ? [] : ['date']), ...(knownAt === undefined ? [] : ['knownAt'])];
-  return {
-    declared: parts.map((name) => `, $${name}: Date`).join(''),
-    directive: ` @asOf(${parts.map((name) => `${name}: $${name}`).join(', ')})`,
-    variables: { ...(date !== undefined && { date }), ...(knownAt !== undefined && { knownAt }) },
-  };
 }

@@ -1,11 +1,6 @@
-import { dayOf } from './ask-api.js';
-import type { Day } from '../arrangement.js';
-
-/** An operation with its variables, as it is sent, and as it is opened in the playground. */
-export interface Operation {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+import type { Day } from '../../../arrangement/arrangement.js';
+import { FILTERED, NAMED, dayOf } from '../../../arrangement/view-operation.js';
+import type { Operation } from '../../../arrangement/view-operation.js';
 
 /** Of each relation so many nodes come with the node that is opened. */
 export const FIRST = 6;
@@ -15,41 +10,6 @@ export const AROUND = 40;
 export const FURTHER = 100;
 const SUGGESTED = 8;
 const PATHS = 3;
-
-/** What a name in the picture is made of. */
-const NAMED = `fragment Named on Node {
-  __typename
-  id
-  ... on Entity { name }
-  ... on Claim { statement }
-  ... on Conflict { question }
-  ... on Footnote { number }
-  ... on Passage { locator { section paragraph sentence fact record } }
-}`;
-
-/** What filters look at. */
-const FILTERED = `... on Claim { status topics(first: 8) { nodes { id name broader { id name } } } }
-    ... on Conflict { conflictStatus: status }`;
-
-/** When something happened, or came to be; when a claim holds is looked at by `@asOf`. */
-const DATED = `... on Incident { date }
-    ... on Visit { date }
-    ... on TreatyAction { date }
-    ... on Report { publishedOn }
-    ... on Law { enactedOn }
-    ... on Treaty { adoptedOn }`;
-
-const SHOWN = `fragment Shown on Neighbour {
-  node {
-    ...Named
-    ${FILTERED}
-    ${DATED}
-  }
-  relations { relation direction total endCursor types { type total } }
-}
-${NAMED}`;
-
-const LINKS = 'links { from to relation editorial inferred }';
 
 /** The ids of what is around a node: of each relation the first entities, the first claims and the first evidence. */
 export function aroundOperation(id: string, day: Day): Operation {
@@ -64,22 +24,6 @@ export function aroundOperation(id: string, day: Day): Operation {
   evidence: ${of('Evidence')}
 }`,
     variables: { id, first: FIRST, most: AROUND, ...variables },
-  };
-}
-
-/** Nodes of a view, what links them, and which of them are not there. */
-export function subgraphOperation(ids: readonly string[], among: readonly string[], day: Day): Operation {
-  const { declared, directive, variables } = dayOf(day);
-  return {
-    query: `query View($ids: [ID!]!, $among: [ID!]!${declared})${directive} {
-  subgraph(ids: $ids, among: $among) {
-    missing
-    nodes { ...Shown }
-    ${LINKS}
-  }
-}
-${SHOWN}`,
-    variables: { ids, among, ...variables },
   };
 }
 

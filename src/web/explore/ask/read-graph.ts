@@ -1,31 +1,15 @@
 import { labelOf } from '../../../page/labels.js';
 import type { AnswerPart } from '../../../page/labels.js';
-import { isClaim } from '../claim-types.js';
-import type { FilteredNode, GraphLink, GraphNode, NodeRelation, TopicName } from '../known-graph.js';
-import type { Day } from '../arrangement.js';
+import { isClaim } from '../../../arrangement/claim-types.js';
+import type { FilteredNode, GraphLink } from '../../../arrangement/known-graph.js';
+import type { Day } from '../../../arrangement/arrangement.js';
+import { filteredOf, textOf } from '../../../arrangement/read-view.js';
+import type { StoredPart } from '../../../arrangement/read-view.js';
+import type { Operation } from '../../../arrangement/view-operation.js';
 import { askApi } from './ask-api.js';
 import type { Answered } from './ask-api.js';
-import {
-  aroundOperation,
-  furtherOperation,
-  goneOperation,
-  pathOperation,
-  subgraphOperation,
-  suggestOperation,
-} from './operations.js';
-import type { Further, Operation } from './operations.js';
-
-/** A part of the graph as it was read. */
-export interface Part {
-  readonly nodes: readonly GraphNode[];
-  readonly links: readonly GraphLink[];
-  /** Ids that were asked for and are not there. */
-  readonly missing: readonly string[];
-  readonly dataVersion: string | undefined;
-}
-
-/** Nodes that the API takes in one request, and as the others of a picture. */
-const PORTION = 500;
+import { aroundOperation, furtherOperation, goneOperation, pathOperation, suggestOperation } from './operations.js';
+import type { Further } from './operations.js';
 
 /**
  * The ids of a node and of what is around it. Of a claim the evidence too; what cites an entity, a passage after the
@@ -46,36 +30,6 @@ const EVIDENCE: ReadonlySet<string> = new Set(['Passage', 'Footnote', 'Conflict'
 
 interface StoredAround {
   readonly nodes: readonly { readonly node: { readonly __typename: string; readonly id: string } }[];
-}
-
-/**
- * Nodes of a view, and all links among them and to others that are shown already; in as many requests as it takes.
- * @param told of how many nodes were read so far.
- */
-export async function readNodes(
-  ids: readonly string[],
-  shown: readonly string[],
-  day: Day,
-  told: (count: number) => void = () => undefined,
-): Promise<Part> {
-  const nodes: GraphNode[] = [];
-  const links: GraphLink[] = [];
-  const missing: string[] = [];
-  let dataVersion: string | undefined;
-  for (let from = 0; from < ids.length; from += PORTION) {
-    // Each pair of portions is asked for once: with the later of the two.
-    const among = [...shown, ...ids.slice(0, from)];
-    const answered = await ask<{ subgraph: StoredPart }>(
-      subgraphOperation(ids.slice(from, from + PORTION), among, day),
-    );
-    const part = partOf(answered.data.subgraph);
-    nodes.push(...part.nodes);
-    links.push(...part.links);
-    missing.push(...part.missing);
-    dataVersion = answered.dataVersion;
-    told(nodes.length);
-  }
-  return { nodes, links, missing, dataVersion };
 }
 
 /** The next nodes along a relation, and where it goes on after them; null where it ends. */
@@ -182,12 +136,6 @@ export async function readGone(ids: readonly string[]): Promise<readonly Gone[]>
   );
 }
 
-interface StoredPart {
-  readonly missing?: readonly string[];
-  readonly nodes: readonly { readonly node: AnswerPart; readonly relations: readonly NodeRelation[] }[];
-  readonly links?: readonly GraphLink[];
-}
-
 interface StoredPath {
   readonly nodes: readonly AnswerPart[];
   readonly steps: readonly (Omit<PathStep, 'from' | 'to'> & {
@@ -196,45 +144,7 @@ interface StoredPath {
   })[];
 }
 
-function ask<Data>({ query, variables }: Operation): Promise<Answered<Data>> {
+/** Asks what an operation says. */
+export function ask<Data>({ query, variables }: Operation): Promise<Answered<Data>> {
   return askApi<Data>(query, variables);
-}
-
-function partOf({ nodes, links = [], missing = [] }: StoredPart): Omit<Part, 'dataVersion'> {
-  return { nodes: nodes.map(nodeOf), links, missing };
-}
-
-function nodeOf({ node, relations }: StoredPart['nodes'][number]): GraphNode {
-  const dates = [node['date'], node['publishedOn'], node['enactedOn'], node['adoptedOn']];
-  return { ...filteredOf(node), label: labelOf(node), date: dates.map(textOf).find(Boolean), relations };
-}
-
-function filteredOf(node: AnswerPart): FilteredNode {
-  const { topics } = node as { readonly topics?: { readonly nodes: readonly StoredTopic[] } };
-  return {
-    id: String(node['id']),
-    type: String(node['__typename']),
-    status: textOf(node['status']) ?? textOf(node['conflictStatus']),
-    topics: topicsOf(topics?.nodes ?? []),
-  };
-}
-
-interface StoredTopic {
-  readonly id: string;
-  readonly name: string | null;
-  readonly broader: Omit<StoredTopic, 'broader'> | null;
-}
-
-/** Those of a claim and the wider ones, each once. */
-function topicsOf(topics: readonly StoredTopic[]): readonly TopicName[] {
-  const named = (topic: Omit<StoredTopic, 'broader'>, isWider: boolean): [string, TopicName] => [
-    topic.id,
-    { id: topic.id, name: topic.name ?? topic.id, isWider },
-  ];
-  const wider = topics.flatMap(({ broader }) => (broader ? [named(broader, true)] : []));
-  return [...new Map([...wider, ...topics.map((topic) => named(topic, false))]).values()];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,9 +1,10 @@
-import { RADIUS, REACH, appearanceOf, outlineOf } from './appearance.js';
-import type { Colour } from './appearance.js';
-import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
-import { isDoubted } from './drawing-parts.js';
-import type { GraphLink } from '../known-graph.js';
-import type { Place } from '../arrangement.js';
+import { RADIUS, REACH, appearanceOf, outlineOf } from '../../../arrangement/appearance.js';
+import type { Colour } from '../../../arrangement/appearance.js';
+import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
+import type { Size, Transform } from './drawing-parts.js';
+import { isDoubted } from '../../../arrangement/drawn-node.js';
+import type { GraphLink } from '../../../arrangement/known-graph.js';
+import type { Place } from '../../../arrangement/arrangement.js';
 import { labelsAt } from './labels-at.js';
 import { LABEL_FONT, LABEL_LINE } from './text-width.js';
 

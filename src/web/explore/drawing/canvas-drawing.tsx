@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { BATCH, drawBitmap } from './bitmap.js';
-import type { Drawn, Size, Transform } from './drawing-parts.js';
+import type { Drawn } from '../../../arrangement/drawn-node.js';
+import type { Size, Transform } from './drawing-parts.js';
 import { Node } from './svg-drawing.js';
 import type { Held } from './use-pointer.js';
 

@@ -1,28 +1,6 @@
-import type { GraphLink, GraphNode } from '../known-graph.js';
-import type { Place } from '../arrangement.js';
+import type { Place } from '../../../arrangement/arrangement.js';
+import type { DrawnNode } from '../../../arrangement/drawn-node.js';
 import { typeInWords } from '../words.js';
-
-/** A node as it is drawn. */
-export interface DrawnNode {
-  readonly node: GraphNode;
-  readonly place: Place;
-  readonly isChosen: boolean;
-  readonly isMarked: boolean;
-  readonly isPinned: boolean;
-  /** Not there on the day that is shown. */
-  readonly isAbsent: boolean;
-  /** How many more there are behind it. */
-  readonly more: number;
-  /** Links within the picture. */
-  readonly degree: number;
-}
-
-/** What is drawn: what filters leave. */
-export interface Drawn {
-  readonly nodes: readonly DrawnNode[];
-  readonly links: readonly GraphLink[];
-  readonly byId: ReadonlyMap<string, DrawnNode>;
-}
 
 /** What can be done in a picture; all of it can be done in the table too. */
 export interface DrawingActions {
@@ -39,11 +17,6 @@ export interface DrawingActions {
 /** A node as a sentence under the picture has it. */
 export function nodeInWords({ node }: DrawnNode): string {
   return `${typeInWords(node.type)}: ${node.label}`;
-}
-
-/** Whether it does not simply stand: a claim that is disputed, a conflict that is open. */
-export function isDoubted({ status }: GraphNode): boolean {
-  return status !== undefined && status !== 'ACCEPTED' && status !== 'RESOLVED';
 }
 
 /** From units of the picture to pixels of the frame. */

@@ -1,9 +1,10 @@
 import { numberFirst } from '../../../page/labels.js';
-import type { GraphNode } from '../known-graph.js';
-import { RADIUS } from './appearance.js';
-import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
+import type { GraphNode } from '../../../arrangement/known-graph.js';
+import { RADIUS } from '../../../arrangement/appearance.js';
+import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
+import type { Size, Transform } from './drawing-parts.js';
 import { inGroups } from '../words.js';
-import { isClaim } from '../claim-types.js';
+import { isClaim } from '../../../arrangement/claim-types.js';
 import { labelLines } from './label-lines.js';
 import { placeLabels } from './place-labels.js';
 import type { PlacedLabel } from './place-labels.js';

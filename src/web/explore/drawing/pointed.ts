@@ -1,6 +1,6 @@
-import type { GraphLink } from '../known-graph.js';
-import type { Place } from '../arrangement.js';
-import type { Drawn, DrawnNode } from './drawing-parts.js';
+import type { GraphLink } from '../../../arrangement/known-graph.js';
+import type { Place } from '../../../arrangement/arrangement.js';
+import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
 
 /** The nearest node in a direction, as an arrow key means it; undefined where there is none. */
 export function nearestTowards(

@@ -1,10 +1,11 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
-import type { GraphLink } from '../known-graph.js';
-import { linkKey } from '../known-graph.js';
-import type { Place } from '../arrangement.js';
-import { RADIUS, REACH, appearanceOf, outlineOf } from './appearance.js';
-import { isDoubted } from './drawing-parts.js';
-import type { Drawn, DrawnNode, Size, Transform } from './drawing-parts.js';
+import type { GraphLink } from '../../../arrangement/known-graph.js';
+import { linkKey } from '../../../arrangement/known-graph.js';
+import type { Place } from '../../../arrangement/arrangement.js';
+import { RADIUS, REACH, appearanceOf, outlineOf } from '../../../arrangement/appearance.js';
+import { isDoubted } from '../../../arrangement/drawn-node.js';
+import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
+import type { Size, Transform } from './drawing-parts.js';
 import { labelsAt } from './labels-at.js';
 import { LABEL_LINE } from './text-width.js';
 import type { Held } from './use-pointer.js';

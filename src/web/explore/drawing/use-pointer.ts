@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
-import type { Place } from '../arrangement.js';
+import type { Place } from '../../../arrangement/arrangement.js';
 import { linkInWords } from '../words.js';
-import { REACH } from './appearance.js';
+import { REACH } from '../../../arrangement/appearance.js';
 import { nodeInWords } from './drawing-parts.js';
-import type { Drawn, DrawingActions, DrawnNode, Transform } from './drawing-parts.js';
+import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
+import type { DrawingActions, Transform } from './drawing-parts.js';
 import { linkAt, nodeAt } from './pointed.js';
 
 /** Pixels that a hand may tremble without moving a node. */

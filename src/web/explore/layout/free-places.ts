@@ -1,4 +1,4 @@
-import type { Place } from '../arrangement.js';
+import type { Place } from '../../../arrangement/arrangement.js';
 
 /** Between candidates, in units of the picture: a little less than two nodes need. */
 const STEP = 40;

@@ -1,4 +1,4 @@
-import type { Place } from '../arrangement.js';
+import type { Place } from '../../../arrangement/arrangement.js';
 import type { LayoutTask } from './lay-out.js';
 import type { LayoutAnswer, LayoutMessage } from './layout-worker.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { begun, done, redone, replaced, undone } from '../../../src/web/explore/view-history.js';
+import { begun, done, redone, replaced, undone } from '../../src/web/explore/view-history.js';
 import {
   EMPTY,
   added,
@@ -8,8 +8,8 @@ import {
   moved,
   toggled,
   without,
-} from '../../../src/web/explore/arrangement.js';
-import type { Place, Arrangement } from '../../../src/web/explore/arrangement.js';
+} from '../../src/arrangement/arrangement.js';
+import type { Place, Arrangement } from '../../src/arrangement/arrangement.js';
 
 const at = (x: number, y = 0): Place => ({ x, y });
 const viewOf = (...ids: string[]): Arrangement => added(EMPTY, new Map(ids.map((id, index) => [id, at(index)])));

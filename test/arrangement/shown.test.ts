@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NO_FILTER } from '../../../src/web/explore/arrangement.js';
-import { isAfter, passes } from '../../../src/web/explore/shown.js';
+import { NO_FILTER } from '../../src/arrangement/arrangement.js';
+import { isAfter, passes } from '../../src/arrangement/shown.js';
 
 test.each([
   ['2011-12-16', '2011-12-15', true],

@@ -73,3 +73,8 @@ export function withMore(
 export function linksAmong({ links }: Picture, isIn: (id: string) => boolean): GraphLink[] {
   return [...links.values()].filter(({ from, to }) => isIn(from) && isIn(to));
 }
+
+/** How many more there are behind a node. */
+export function totalBehind(relations: readonly NodeRelation[]): number {
+  return relations.reduce((sum, { total }) => sum + total, 0);
+}

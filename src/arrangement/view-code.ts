@@ -12,6 +12,15 @@ export interface KeptView {
 /** The form of it in an address. A later one gets another number. */
 const FORM = 1;
 const PREFIX = 'v=';
+const GEXF = '.gexf';
+const VIEWS = '/explore/view/';
+/**
+ * Characters of a view that are put before the "#": Node reads 16 kB of headers, proxies often 8 kB of an address, and
+ * Gephi Lite is given all of it within an address of its own.
+ */
+const MOST_CHARACTERS = 7_000;
+/** Nodes that the server puts into a file for an address: what the API gives of a picture at once. */
+export const MOST_IN_FILE = 500;
 /** Bytes that an address may unpack to: what is sent by others is not trusted. */
 const MOST_BYTES = 2_000_000;
 
@@ -60,6 +69,28 @@ export async function readViewCode(hash: string): Promise<KeptView | undefined> 
   return kept;
 }
 
+/**
+ * The path at which the server answers a view as GEXF; undefined where there is too much in it for that. It ends in
+ * `.gexf`, by which Gephi Lite knows what it is given.
+ * @param code of `viewCode`.
+ * @param count of its nodes.
+ */
+export function gexfPath(code: string, count: number): string | undefined {
+  if (count > MOST_IN_FILE || code.length > MOST_CHARACTERS) return undefined;
+  return `${VIEWS}${code.slice(PREFIX.length)}${GEXF}`;
+}
+
+/**
+ * The view of the last part of such a path; undefined where it does not end as one.
+ * @throws Error where it was cut or is none of ours, as a sentence.
+ */
+export async function readGexfName(name: string): Promise<KeptView | undefined> {
+  return name.endsWith(GEXF) ? readViewCode(PREFIX + name.slice(0, -GEXF.length)) : undefined;
+}
+
+/** What the server is asked such a path by. */
+export const GEXF_ROUTE = `${VIEWS}*`;
+
 const DAMAGED = 'The address of this view was cut or changed on its way: ask for it again, or search for a record.';
 
 const encoder = new TextEncoder();
@@ -70,8 +101,8 @@ async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStr
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
+    const { value } = (await reader.read()) as { readonly value?: Uint8Array<ArrayBuffer> };
+    if (value === undefined) break;
     length += value.length;
     if (length > MOST_BYTES) throw new Error('Too long');
     parts.push(value);

@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readViewCode, viewCode } from '../../../src/web/explore/view-code.js';
-import type { KeptView } from '../../../src/web/explore/view-code.js';
-import { EMPTY, NO_FILTER } from '../../../src/web/explore/arrangement.js';
+import { readViewCode, viewCode } from '../../src/arrangement/view-code.js';
+import type { KeptView } from '../../src/arrangement/view-code.js';
+import { EMPTY, NO_FILTER } from '../../src/arrangement/arrangement.js';
 
 const DAMAGED = 'The address of this view was cut or changed on its way: ask for it again, or search for a record.';
 

@@ -1,9 +1,8 @@
 import { isClaim } from './claim-types.js';
-import type { Drawn, DrawnNode } from './drawing/drawing-parts.js';
+import type { Drawn, DrawnNode } from './drawn-node.js';
 import type { FilteredNode, GraphLink, Picture } from './known-graph.js';
-import { linksAmong } from './known-graph.js';
+import { linksAmong, totalBehind } from './known-graph.js';
 import type { Arrangement, Day, Filter } from './arrangement.js';
-import { totalBehind } from './words.js';
 
 /** Whether a filter leaves a node in the picture; the chosen one always is. */
 export function passes(node: FilteredNode, { types, statuses, topic }: Filter): boolean {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { appearanceOf, outlineOf } from '../../../src/web/explore/drawing/appearance.js';
-import { isClaim } from '../../../src/web/explore/claim-types.js';
-import { shipped } from '../../support/seeded.js';
+import { appearanceOf, outlineOf } from '../../src/arrangement/appearance.js';
+import { isClaim } from '../../src/arrangement/claim-types.js';
+import { LIGHT } from '../../src/arrangement/palette.js';
+import { shipped } from '../support/seeded.js';
 
 const { ontology } = await shipped();
 
@@ -18,4 +20,12 @@ test('no two types look the same, and claims and evidence are outlined where ent
 
 test('a type that a later ontology adds is drawn too', () => {
   expect(outlineOf(appearanceOf('Ship').shape)).toMatch(/^M/);
+});
+
+test('colours without the style sheet are those of the style sheet', () => {
+  const sheets = ['src/web/colours.css', 'src/web/explore/explore.css'].map((file) => readFileSync(file, 'utf8'));
+  const declared = new Map(
+    [...sheets.join('').matchAll(/--([\w-]+): light-dark\((#\w+),/g)].map(([, name, light]) => [name, light]),
+  );
+  expect(Object.entries(LIGHT).filter(([name, light]) => declared.get(name) !== light)).toEqual([]);
 });
