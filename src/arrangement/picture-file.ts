@@ -29,3 +29,9 @@ export function fileName(what: string, extension: string, { day, asOf, dataVersi
   const parts = ['rights-graph', what, ...days, day.toISOString().slice(0, 10), dataVersion];
   return `${parts.filter((part) => part !== undefined).join('-')}.${extension}`;
 }
+
+/** As of which days something is, as the end of a sentence has it. */
+export function asOfWords({ date, knownAt }: Day): string {
+  const on = date === undefined ? '' : `, as it was on ${date}`;
+  return `${on}${knownAt === undefined ? '' : `, as it was known on ${knownAt}`}`;
+}

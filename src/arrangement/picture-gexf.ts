@@ -1,12 +1,11 @@
 import { xmlElement, xmlText } from '../export/xml-text.js';
 import { recordPath } from '../page/labels.js';
 import { appearanceOf } from './appearance.js';
-import type { Day } from './arrangement.js';
 import type { Drawn, DrawnNode } from './drawn-node.js';
 import { linkKey } from './known-graph.js';
 import type { GraphLink } from './known-graph.js';
 import { LIGHT } from './palette.js';
-import { fileName } from './picture-file.js';
+import { asOfWords, fileName } from './picture-file.js';
 import type { FileContext, ViewFile } from './picture-file.js';
 
 /** Ids that a description names; of more it says how many there are. */
@@ -73,9 +72,4 @@ function aboutOf({ asOf, dataVersion, missing }: FileContext): string {
   if (missing.length === 0) return about;
   const named = missing.length <= MOST_NAMED ? missing.join(', ') : `${missing.length} records`;
   return `${about}; not there any more: ${named}`;
-}
-
-function asOfWords({ date, knownAt }: Day): string {
-  const on = date === undefined ? '' : `, as it was on ${date}`;
-  return `${on}${knownAt === undefined ? '' : `, as it was known on ${knownAt}`}`;
 }

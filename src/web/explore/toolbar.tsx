@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { capital } from '../../page/labels.js';
 import { shareLink } from '../../page/share-link.js';
 import { save } from '../save.js';
@@ -7,7 +6,10 @@ import type { FileContext, ViewFile } from '../../arrangement/picture-file.js';
 import { subgraphOperation } from '../../arrangement/view-operation.js';
 import type { Drawn } from '../../arrangement/drawn-node.js';
 import { GephiLink } from './gephi-link.js';
+import { labelsAt } from './drawing/labels-at.js';
 import { Menu } from './menu.js';
+import { svgFile } from './picture-svg.js';
+import { svgToPng } from './svg-to-png.js';
 import type { Explorer } from './use-explorer.js';
 import type { Part } from './use-parts.js';
 import { linksFile, pictureFile, recordsFile } from './view-files.js';
@@ -29,15 +31,24 @@ interface ToolbarProps {
 /** What is shown, what is done to all of it, and the view as an address and as files. */
 export function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarProps) {
   const { view, picture, history, dataVersion } = explorer;
-  const saved = useCallback(
-    (make: (drawn: Drawn, context: FileContext) => ViewFile) => {
-      const missing = [...view.places.keys()].filter((id) => !picture.nodes.has(id));
-      const context = { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day, missing };
-      const { name, type, text } = make(drawn, context);
-      save(new Blob([text], { type: `${type};charset=utf-8` }), name);
-    },
-    [drawn, view, picture, dataVersion],
-  );
+  const fileOf = <File extends ViewFile>(make: (drawn: Drawn, context: FileContext) => File): File => {
+    const missing = [...view.places.keys()].filter((id) => !picture.nodes.has(id));
+    return make(drawn, { origin: window.location.origin, dataVersion, day: new Date(), asOf: view.day, missing });
+  };
+  const saved = (make: (drawn: Drawn, context: FileContext) => ViewFile): void => {
+    const { name, type, text } = fileOf(make);
+    save(new Blob([text], { type: `${type};charset=utf-8` }), name);
+  };
+  const svg = (shown: Drawn, context: FileContext): ReturnType<typeof svgFile> =>
+    svgFile(shown, context, { address: window.location.href, labelsOf: labelsAt });
+  const savePng = async (): Promise<void> => {
+    const { name, text, size } = fileOf(svg);
+    try {
+      save(await svgToPng(text, size), name.replace(/\.svg$/, '.png'));
+    } catch (error) {
+      explorer.say(error instanceof Error ? error.message : String(error), 'problem');
+    }
+  };
   const marked = [...view.marked];
   const ids = [...view.places.keys()];
   // Records that are hidden are in no file, and not asked for.
@@ -99,6 +110,16 @@ export function Toolbar({ explorer, drawn, parts, part, onPart, code }: ToolbarP
           <li>
             <button type="button" className="plain" onClick={() => saved(pictureFile)}>
               Picture (JSON)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => saved(svg)}>
+              Picture (SVG)
+            </button>
+          </li>
+          <li>
+            <button type="button" className="plain" onClick={() => void savePng()}>
+              Picture (PNG)
             </button>
           </li>
           <li>

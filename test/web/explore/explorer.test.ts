@@ -418,6 +418,21 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     expect(links.split('\r\n')[0]).toBe('from,relation,to,address of from,address of to,editorial,inferred');
     const [, json] = await read('Picture (JSON)');
     expect((JSON.parse(json) as { nodes: unknown[] }).nodes).toHaveLength(nodes);
+    const [svgName, svg] = await read('Picture (SVG)');
+    expect(svgName).toMatch(/^rights-graph-picture-\d{4}-\d\d-\d\d-[0-9a-f]{12}\.svg$/);
+    // A title of its own, one of each node and one of each link.
+    expect(svg.match(/<title>/g)).toHaveLength(1 + nodes + (JSON.parse(json) as { links: unknown[] }).links.length);
+    expect(svg).toContain(`The view: ${page.url().replaceAll('&', '&amp;')}`);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Picture (PNG)' }).click();
+    const png = await waiting;
+    expect(png.suggestedFilename()).toBe(svgName.replace(/svg$/, 'png'));
+    const bytes = await readFile(await png.path());
+    const [, width = 0, height = 0] = (/width="(\d+)" height="(\d+)"/.exec(svg) ?? []).map(Number);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+    // Something is drawn in it: a page of one colour is a few kB.
+    expect(bytes.length).toBeGreaterThan(20_000);
     await page.getByRole('link', { name: 'Show me the query' }).click();
     await page.locator('.answer-bar [role=status]:not(:empty)').waitFor();
     await page.locator('.result-window', { hasText: 'subgraph' }).waitFor();

@@ -6,7 +6,7 @@ import { isDoubted } from '../../../arrangement/drawn-node.js';
 import type { GraphLink } from '../../../arrangement/known-graph.js';
 import type { Place } from '../../../arrangement/arrangement.js';
 import { labelsAt } from './labels-at.js';
-import { LABEL_FONT, LABEL_LINE } from './text-width.js';
+import { LABEL_FONT, LABEL_LINE } from './label-font.js';
 
 /** What a bitmap is drawn for. */
 export interface BitmapFrame {

@@ -9,7 +9,8 @@ import { labelLines } from './label-lines.js';
 import { placeLabels } from './place-labels.js';
 import type { PlacedLabel } from './place-labels.js';
 import { shortStatements } from './short-statements.js';
-import { LABEL_LINE, textWidth } from './text-width.js';
+import { LABEL_LINE } from './label-font.js';
+import { textWidth } from './text-width.js';
 
 /** Names that are read at once; of more than these a reader reads none. */
 const MOST = 250;

@@ -2,16 +2,14 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GraphLink } from '../../../arrangement/known-graph.js';
 import { linkKey } from '../../../arrangement/known-graph.js';
 import type { Place } from '../../../arrangement/arrangement.js';
-import { RADIUS, REACH, appearanceOf, outlineOf } from '../../../arrangement/appearance.js';
+import { REACH, appearanceOf, outlineOf } from '../../../arrangement/appearance.js';
 import { isDoubted } from '../../../arrangement/drawn-node.js';
 import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
 import type { Size, Transform } from './drawing-parts.js';
 import { labelsAt } from './labels-at.js';
-import { LABEL_LINE } from './text-width.js';
+import { linkPath } from './link-path.js';
+import { LABEL_LINE } from './label-font.js';
 import type { Held } from './use-pointer.js';
-
-/** Between the end of an arrow and the middle of the node. */
-const GAP = RADIUS + 4;
 
 interface SvgDrawingProps {
   readonly drawn: Drawn;
@@ -106,9 +104,7 @@ interface LinkProps {
 }
 
 const Link = memo(function Link({ link, x1, y1, x2, y2, isNear }: LinkProps) {
-  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const [dx, dy] = [((x2 - x1) / length) * GAP, ((y2 - y1) / length) * GAP];
-  const path = length > 2 * GAP ? `M${x1 + dx},${y1 + dy}L${x2 - dx},${y2 - dy}` : `M${x1},${y1}L${x2},${y2}`;
+  const path = linkPath({ x: x1, y: y1 }, { x: x2, y: y2 });
   const doubt = link.editorial ? 'editorial' : link.inferred ? 'inferred' : '';
   return (
     <g className={`link ${doubt} ${isNear ? 'near' : ''}`}>

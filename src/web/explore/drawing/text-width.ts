@@ -1,6 +1,4 @@
-/** Font of names in the picture, as CSS writes it; the style sheet says the same. */
-export const LABEL_FONT = '12px system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
-export const LABEL_LINE = 14;
+import { LABEL_FONT } from './label-font.js';
 
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;
