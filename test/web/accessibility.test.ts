@@ -21,17 +21,13 @@ const PLACES: Readonly<
     await page.locator('.answer-rows').waitFor();
     await look('table');
   },
-  'the documentation': async (page, look) => {
+  'the documentation, of a type and of a field, and the search in it': async (page, look) => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.schema-map summary').click();
     await look('map');
     await page.locator('.schema-map dt a', { hasText: /^Law$/ }).click();
     await page.locator('.graphiql-doc-explorer-title', { hasText: 'Law' }).waitFor();
     await look('type');
-  },
-  'the documentation of a field, and the search in it': async (page, look) => {
-    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
-    await page.locator('.schema-map dt a', { hasText: /^Law$/ }).click();
     await page.locator('.graphiql-doc-explorer input').fill('law');
     await page.getByRole('option').first().waitFor();
     await look('search');
