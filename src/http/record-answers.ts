@@ -149,7 +149,7 @@ async function pageAnswer(source: RecordSource, asked: AskedRecord): Promise<Rec
       former: shown.data['withdrawn'],
       conflicts: partsIn(sides?.data['nodes']),
       forms: RECORD_FORMS.filter(({ kind }) => kind !== 'page'),
-      views: viewLinks(ontology, type.name, asked.id),
+      views: viewLinks(ontology, type.name, asked.id, asked.days),
       days: asked.days,
     });
     const text = [page.title, ...page.head.map(({ markup }) => markup), page.main.markup].join('\n');

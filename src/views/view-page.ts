@@ -1,5 +1,6 @@
 import type { Ontology } from '../ontology/ontology.js';
-import { asOfNote } from '../page/as-of-days.js';
+import { asOfNote, dayVariables } from '../page/as-of-days.js';
+import type { AsOfDays } from '../page/as-of-days.js';
 import { html } from '../page/html.js';
 import type { Html } from '../page/html.js';
 import { dateInWords, labelOf, recordPath, words } from '../page/labels.js';
@@ -38,6 +39,7 @@ const LONG = 80;
 /** The page of a view: heading, as of when, what it shows, the next page, and where all of that is to be had. */
 export function viewPage(parts: ViewPageParts): Page {
   const { ontology, view, given, nodes, shown, address, files, nextPath } = parts;
+  const days = daysOf(given);
   return {
     title: shown.heading,
     head: [
@@ -50,7 +52,7 @@ export function viewPage(parts: ViewPageParts): Page {
     main: html`
       <p class="kind">${view.title} ${shown.of}</p>
       <h1 class="${shown.heading.length > LONG ? 'statement' : 'named'}"><bdi>${shown.heading}</bdi></h1>
-      ${nodes.slice(0, MOST_NAMED).map((node) => otherViews(ontology, view, node))} ${asOfNote(daysOf(given))}
+      ${nodes.slice(0, MOST_NAMED).map((node) => otherViews(ontology, view, node, days))} ${asOfNote(days)}
       ${shown.main}
       ${
         nextPath === undefined
@@ -64,11 +66,13 @@ export function viewPage(parts: ViewPageParts): Page {
   };
 }
 
-function otherViews(ontology: Ontology, view: View, node: AnswerPart): Html | undefined {
-  const links = viewLinks(ontology, String(node['__typename']), String(node['id'])).filter(
+function otherViews(ontology: Ontology, view: View, node: AnswerPart, days: AsOfDays): Html | undefined {
+  const links = viewLinks(ontology, String(node['__typename']), String(node['id']), days).filter(
     ({ name }) => name !== view.name,
   );
-  const record = { name: 'record', title: 'Record', path: recordPath(String(node['id'])) };
+  const asOf = new URLSearchParams(dayVariables(days)).toString();
+  const path = recordPath(String(node['id'])) + (asOf === '' ? '' : `?${asOf}`);
+  const record = { name: 'record', title: 'Record', path };
   // A statement is no part of another sentence.
   const isNamed = typeof node['name'] === 'string';
   return viewsLine(isNamed ? labelOf(node) : `the ${words(String(node['__typename']))}`, [record, ...links]);

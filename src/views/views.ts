@@ -1,5 +1,7 @@
 import { NODE, membersOf } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { NO_DAYS, dayVariables } from '../page/as-of-days.js';
+import type { AsOfDays } from '../page/as-of-days.js';
 import type { ViewLink } from '../page/record-page.js';
 import { COMPARE_VIEW } from './compare-page.js';
 import { CONFLICTS_VIEW } from './conflicts-page.js';
@@ -20,11 +22,16 @@ export const VIEWS: readonly View[] = [
   DOSSIER_VIEW,
 ];
 
-/** The views that lead from a record of a type. */
-export function viewLinks(ontology: Ontology, typeName: string, id: string): readonly ViewLink[] {
+/** The views that lead from a record of a type, as of the days that the page is of which links to them. */
+export function viewLinks(
+  ontology: Ontology,
+  typeName: string,
+  id: string,
+  days: AsOfDays = NO_DAYS,
+): readonly ViewLink[] {
   return VIEWS.flatMap(({ name, title, from }) => {
     const found = Object.entries(from).find(([type]) => isOf(ontology, type, typeName));
-    return found ? [{ name, title, path: viewPath(name, { [found[1]]: id }) }] : [];
+    return found ? [{ name, title, path: viewPath(name, { [found[1]]: id, ...dayVariables(days) }) }] : [];
   });
 }
 

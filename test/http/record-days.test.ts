@@ -54,6 +54,12 @@ describe.each(engines())('a record as of a day, on $name', ({ open }) => {
     expect(then).toContain('the claims that may hold on 1 January 2013 and that were public by 1 June 2011 alone');
     expect(then).not.toContain(`/id/${RATIFIED}`);
     expect(then).toContain(`/id/${SIGNED}`);
+    // Its views are of the same days, and lead back to the same record.
+    const view = '/view/dossier?of=FAIR-TREATMENT&date=2013-01-01&knownAt=2011-06-01';
+    expect(then).toContain(`<a href="${view.replaceAll('&', '&amp;')}">`);
+    const dossier = await (await fetch(`${server.url}${view}`, { headers: { accept: 'text/html' } })).text();
+    expect(dossier).toContain('<a href="/id/FAIR-TREATMENT?date=2013-01-01&amp;knownAt=2011-06-01">Record</a>');
+    expect(today).toContain('<a href="/view/dossier?of=FAIR-TREATMENT">');
   });
 
   test('that was not there says since when it is', async () => {

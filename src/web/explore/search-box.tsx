@@ -1,6 +1,6 @@
 import { useCombobox } from 'downshift';
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { fieldInWords } from '../../page/labels.js';
 import { AskError } from './ask/ask-api.js';
 import { suggest } from './ask/read-graph.js';
@@ -38,6 +38,19 @@ export function SearchBox({ label, placeholder, onFound, autoFocus = false, chil
     defaultHighlightedIndex: 0,
   });
   const input = useRef<HTMLInputElement>(null);
+  const [first] = suggestions.found;
+  const entered = useEntered(isAsked ? text : undefined, () => {
+    if (!first) return;
+    setText('');
+    onFound(first.id, first.label);
+  });
+  /** Enter before it is known what these words find: the best hit is taken when it is. */
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const isChosen = box.isOpen && (isAsked || box.highlightedIndex > 0) && first !== undefined;
+    if (event.key !== 'Enter' || text.trim() === '' || isChosen) return;
+    Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+    entered(text);
+  };
   /** Asks for other words, as if one had typed them. */
   const take = (meant: string): void => {
     setText(meant);
@@ -54,6 +67,7 @@ export function SearchBox({ label, placeholder, onFound, autoFocus = false, chil
           type: 'search',
           // At once: by onInputValueChange letters that are typed fast would be lost.
           onChange: ({ currentTarget }) => setText(currentTarget.value),
+          onKeyDown,
           placeholder,
           autoFocus,
           autoComplete: 'off',
@@ -110,6 +124,21 @@ function Reason({ field, snippet, label }: Suggestion) {
       {snippet.map((piece, index) => (piece.match ? <mark key={index}>{piece.text}</mark> : piece.text))}
     </span>
   );
+}
+
+/**
+ * Does something once it is known what a text finds.
+ * @param known the text of which it is known now.
+ * @returns what is called with the text; nothing is done where it becomes another one before.
+ */
+function useEntered(known: string | undefined, act: () => void): (text: string) => void {
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    if (wanted === undefined || known === undefined) return;
+    setWanted(undefined);
+    if (known === wanted) act();
+  });
+  return setWanted;
 }
 
 function useSuggestions(text: string): {

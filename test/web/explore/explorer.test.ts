@@ -164,6 +164,30 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await server.close();
   });
 
+  test('takes the best hit where Enter comes before it is known, and says where there is none', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await begun(page);
+    await page.keyboard.type('Zhanaozen');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-node]').first().waitFor();
+    expect(await chosen(page)).toContain('Zhanaozen');
+    const box = page.getByRole('combobox').first();
+    expect(await box.inputValue()).toBe('');
+    await box.focus();
+    await page.keyboard.type('zzqqxx');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing has these words.').waitFor();
+    expect(await box.inputValue()).toBe('zzqqxx');
+    // What is typed on is another question.
+    await box.fill('Criminal');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    await page.getByRole('option').or(page.getByText('Nothing has these words.')).first().waitFor();
+    expect(await chosen(page)).toContain('Zhanaozen');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test('has the same in a table, by keys alone', async () => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=kaz/criminal-code/347.1');
