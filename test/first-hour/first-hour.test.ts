@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HINTS } from '../../src/api/hints.js';
+import { EMPTY, added } from '../../src/arrangement/arrangement.js';
+import { viewCode } from '../../src/arrangement/view-code.js';
 import { MISTAKES } from '../api/mistakes.js';
 import { PYTHON } from '../clients/programs.js';
 import { tableOf } from '../package/readme-table.js';
@@ -93,9 +95,12 @@ describe.skipIf(chromium() === undefined)('the first hour of a stranger', () => 
       [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
     );
     expect(addresses).toContain('/playground');
+    const view = added(EMPTY, new Map([['KAZ', { x: 0, y: 0 }]]));
+    const code = (await viewCode({ view, dataVersion: undefined, degrees: new Map() })).replace('v=', '');
     // A view is of something: its page says of what.
     for (const address of addresses.filter((one) => !one.startsWith('/view/'))) {
-      const asked = address === '/graphql' ? `${address}?query={meta{dataVersion}}` : address.replace('{id}', 'KAZ');
+      const path = address.replace('{id}', 'KAZ').replace('{code}', code);
+      const asked = address === '/graphql' ? `${path}?query={meta{dataVersion}}` : path;
       const { status } = await fetch(origin + asked, { headers: { accept: '*/*' } });
       expect([address, status]).toEqual([address, 200]);
     }
