@@ -54,7 +54,8 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
         </ul>
       </fieldset>
       <Choices
-        title="Status"
+        title="Status of claims"
+        note="Whether what a source says stands. How a state answered a recommendation is in its record."
         values={tally(nodes.flatMap(({ status }) => status ?? []))}
         hidden={filter.statuses}
         onToggle={(status) => onFilter({ ...filter, statuses: toggled(filter.statuses, status) })}
@@ -94,12 +95,13 @@ function partOf(shown: number, all: number): string {
 
 interface ChoicesProps {
   readonly title: string;
+  readonly note?: string;
   readonly values: readonly (readonly [value: string, count: number])[];
   readonly hidden: ReadonlySet<string>;
   readonly onToggle: (value: string) => void;
 }
 
-function Choices({ title, values, hidden, onToggle }: ChoicesProps) {
+function Choices({ title, note, values, hidden, onToggle }: ChoicesProps) {
   if (values.length === 0) return null;
   return (
     <details>
@@ -107,6 +109,7 @@ function Choices({ title, values, hidden, onToggle }: ChoicesProps) {
         {title}
         {hidden.size > 0 && <span className="quiet"> ({hidden.size} hidden)</span>}
       </summary>
+      {note !== undefined && <p className="quiet">{note}</p>}
       <ul>
         {values.map(([value, count]) => (
           <li key={value}>

@@ -65,7 +65,13 @@ export function svgFile(
     xmlElement('defs', {}, marker('arrow', LIGHT.edge) + marker('arrow-near', LIGHT.ink)),
     xmlElement('rect', { width: size.width, height, fill: LIGHT.raised }),
     xmlElement('g', { transform: `translate(${rounded(at.x)} ${rounded(at.y)}) scale(${at.k})` }, sceneOf(drawn)),
-    xmlElement('g', NAMES, labelsOf(drawn, at, size).map(labelElement).join('\n')),
+    xmlElement(
+      'g',
+      NAMES,
+      labelsOf(drawn, at, size)
+        .map((label) => labelElement(label, drawn))
+        .join('\n'),
+    ),
     xmlElement('g', { transform: `translate(${EDGE} ${size.height})` }, legend.text),
     ...caption.map((line, index) =>
       textElement(line, {
@@ -151,8 +157,9 @@ const NAMES = {
   ...{ 'stroke-linejoin': 'round', 'paint-order': 'stroke' },
 } as const;
 
-function labelElement({ lines, x, y }: PlacedLabel): string {
-  const at = (index: number): Readonly<Record<string, number>> => ({
+function labelElement({ id, lines, x, y }: PlacedLabel, { byId }: Drawn): string {
+  const at = (index: number): Readonly<Record<string, string | number>> => ({
+    ...(byId.get(id)?.isAbsent ? { fill: LIGHT.quiet } : {}),
     x: rounded(x),
     y: rounded(y + (index + 0.5) * LABEL_LINE),
   });

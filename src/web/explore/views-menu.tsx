@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keepViews, keptViews, withNamed } from './kept-views.js';
 import type { NamedView } from './kept-views.js';
 import { Menu } from './menu.js';
@@ -22,6 +22,9 @@ export function ViewsMenu({ code }: ViewsMenuProps) {
   const [name, setName] = useState('');
   const [said, setSaid] = useState<Said>({ text: '' });
   const say = (text: string, act?: Said['act']): void => setSaid({ text, act });
+  const again = useRef<HTMLButtonElement>(null);
+  // What was pressed may be gone: who goes by keys is led to what can be done about it.
+  useEffect(() => again.current?.focus(), [said]);
   useEffect(() => {
     // Another tab keeps views too.
     const read = (): void => setViews(keptViews(LOCAL));
@@ -106,7 +109,7 @@ export function ViewsMenu({ code }: ViewsMenuProps) {
       <p className="quiet" role="status">
         {said.text}{' '}
         {said.act && (
-          <button type="button" onClick={said.act.run}>
+          <button type="button" ref={again} onClick={said.act.run}>
             {said.act.name}
           </button>
         )}

@@ -16,6 +16,7 @@ function random(dice: Dice, count: number): Labelled[] {
     radius: 11,
     lines: dice.oneIn(2) ? ['A name of some length'] : ['A name that has', 'two lines of text'],
     weight: dice.below(20),
+    isNeeded: false,
   }));
 }
 
@@ -48,6 +49,21 @@ describe('names in a picture', () => {
     expect(first.map(({ id }) => nodes.find((node) => node.id === id)?.weight)).toEqual([heaviest]);
     expect(placeLabels(nodes, { ...FRAME, most: 5 })).toHaveLength(5);
     expect(placeLabels([], FRAME)).toEqual([]);
+  });
+
+  test('that is needed is written over nodes where there is no room beside them', () => {
+    // On all sides there is a node, as around a hub.
+    const around = [-30, -15, 0, 15, 30].flatMap((x) => [-40, -20, 0, 20, 40].map((y) => ({ x: 400 + x, y: 300 + y })));
+    const nodes = around.map((at, index): Labelled => ({
+      ...at,
+      ...{ id: `n/${index}`, radius: 11, lines: ['A name of some length'], weight: index, isNeeded: false },
+    }));
+    const middle = { ...nodes[12], isNeeded: true, weight: 99 } as Labelled;
+    expect(placeLabels(nodes, FRAME).map(({ id }) => id)).not.toContain(middle.id);
+    const labels = placeLabels([...nodes.slice(0, 12), middle, ...nodes.slice(13)], FRAME);
+    expect(labels.map(({ id, y }) => [id, y])).toContainEqual([middle.id, 300 + 11 + 4]);
+    // Beyond the frame there is none.
+    expect(placeLabels([{ ...middle, x: 5, y: 595 }], { ...FRAME, width: 20, height: 600 })).toEqual([]);
   });
 
   test.each([

@@ -58,7 +58,8 @@ export function drawBitmap(canvas: HTMLCanvasElement, drawn: Drawn, { size, beyo
   context.strokeStyle = colours.raised;
   context.fillStyle = colours.ink;
   context.lineWidth = 3;
-  for (const { lines, x: middle, y } of labelsAt(drawn, at, size)) {
+  for (const { id, lines, x: middle, y } of labelsAt(drawn, at, size)) {
+    context.fillStyle = drawn.byId.get(id)?.isAbsent ? colours.quiet : colours.ink;
     for (const [index, line] of lines.entries()) {
       context.strokeText(line, middle, y + (index + 0.5) * LABEL_LINE);
       context.fillText(line, middle, y + (index + 0.5) * LABEL_LINE);

@@ -34,6 +34,7 @@ export function labelsAt(drawn: Drawn, { x, y, k }: Transform, { width, height }
     radius: Math.max(3, RADIUS * k) + 2,
     lines: lines.get(node.id) ?? [],
     weight: (isChosen ? 1e6 : 0) + (isMarked ? 1e5 : 0) + degree,
+    isNeeded: isChosen,
   }));
   const most = k < SMALL ? MOST / 4 : MOST;
   return placeLabels(labelled, { width, height, line: LABEL_LINE, widthOf: textWidth, most });

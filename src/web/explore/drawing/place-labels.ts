@@ -8,6 +8,8 @@ export interface Labelled {
   readonly lines: readonly string[];
   /** What is written first, where not all have room. */
   readonly weight: number;
+  /** Whether it is written over nodes too, where there is no room beside them. */
+  readonly isNeeded: boolean;
 }
 
 /** A text that has room. */
@@ -41,8 +43,8 @@ const GAP = 4;
 const CELL = 64;
 
 /**
- * Writes beside nodes as many names as have room: none lies on another, on a node or beyond the frame. Below, above,
- * right and left of the node are tried in this order; the heaviest first.
+ * Writes beside nodes as many names as have room: none lies on another or beyond the frame, nor on a node but where it is
+ * needed. Below, above, right and left of the node are tried in this order; the heaviest first.
  */
 export function placeLabels(nodes: readonly Labelled[], frame: LabelFrame): PlacedLabel[] {
   const taken = new Taken();
@@ -56,9 +58,8 @@ export function placeLabels(nodes: readonly Labelled[], frame: LabelFrame): Plac
   for (const node of inOrder) {
     if (labels.length >= frame.most) break;
     const width = Math.max(...node.lines.map(frame.widthOf));
-    const found = tries(node, width, frame.line * node.lines.length).find(
-      (box) => isWithin(box, frame) && !taken.meets(box),
-    );
+    const within = tries(node, width, frame.line * node.lines.length).filter((box) => isWithin(box, frame));
+    const found = within.find((box) => !taken.meets(box)) ?? (node.isNeeded ? within[0] : undefined);
     if (!found) continue;
     taken.add(found);
     labels.push({ id: node.id, lines: node.lines, x: (found.left + found.right) / 2, y: found.top });

@@ -81,7 +81,7 @@ export const SvgDrawing = memo(function SvgDrawing({ drawn, held, size, rest, on
       </g>
       <g ref={names} className="names" aria-hidden="true">
         {labels.map(({ id, lines, x, y }) => (
-          <text key={id} textAnchor="middle">
+          <text key={id} textAnchor="middle" className={drawn.byId.get(id)?.isAbsent ? 'absent' : undefined}>
             {lines.map((line, index) => (
               <tspan key={index} x={x} y={y + (index + 0.5) * LABEL_LINE} dominantBaseline="central">
                 {line}
