@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 const BUILT = new URL('../../dist/', import.meta.url);
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-// A type by its path: what is imported at run time is known only when the name is.
-/* eslint-disable @typescript-eslint/consistent-type-imports */
+/* eslint-disable @typescript-eslint/consistent-type-imports -- by path: what is imported is known only when its name is */
 interface Modules {
   readonly 'api/limits': typeof import('../../src/api/limits.js');
   readonly 'api/server': typeof import('../../src/api/server.js');

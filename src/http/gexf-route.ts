@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { refusalFor } from '../api/errors.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import type { Api } from '../api/server.js';
 import { GEXF_ROUTE } from '../arrangement/view-code.js';
@@ -12,8 +11,7 @@ import type { AnswerTags } from './entity-tag.js';
 import { answerGexf } from './gexf-answer.js';
 import { knownVersion } from './known-version.js';
 import { takesPages } from './record-form.js';
-import { refuseError } from './refusal.js';
-import { refuseWithPage } from './refusal-page.js';
+import { refuseRequest } from './refuse-request.js';
 import { addVary } from './vary.js';
 
 /** What answers `/explore/view/….gexf`. */
@@ -34,12 +32,11 @@ export function serveGexf(app: FastifyInstance, route: GexfRoute): void {
     try {
       return await answer(request, reply, route);
     } catch (error) {
-      const refusal = error instanceof GraphQLError ? error : refusalFor(error);
-      if (!refusal) throw error;
-      onRefused(String(refusal.extensions['code']));
-      if (takesPages(request.headers.accept) && frame !== undefined) return refuseWithPage(reply, refusal, frame);
-      refuseError(request, reply, refusal);
-      return reply;
+      return refuseRequest(request, reply, error, {
+        frame,
+        onRefused,
+        isForReader: takesPages(request.headers.accept),
+      });
     }
   });
 }

@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { refusalFor } from '../api/errors.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import { OUR_LICENCE } from '../export/publication.js';
 import { framed } from '../page/frame.js';
@@ -13,8 +11,7 @@ import { addressOf, answerRecord } from './record-answers.js';
 import type { RecordAnswer, RecordSource } from './record-answers.js';
 import { RECORD_FORMS, recordDays, recordForm, takesPages } from './record-form.js';
 import type { RecordForm } from './record-form.js';
-import { refuseError } from './refusal.js';
-import { refuseWithPage } from './refusal-page.js';
+import { refuseRequest } from './refuse-request.js';
 import { addVary } from './vary.js';
 
 /** What answers `/id/…`. */
@@ -54,13 +51,8 @@ export function serveRecords(app: FastifyInstance, route: RecordRoute): void {
         turn.leave();
       }
     } catch (error) {
-      const refusal = error instanceof GraphQLError ? error : refusalFor(error);
-      if (!refusal) throw error;
-      onRefused(String(refusal.extensions['code']));
       const isForReader = form ? form.kind === 'page' : takesPages(request.headers.accept);
-      if (isForReader && frame !== undefined) return refuseWithPage(reply, refusal, frame);
-      refuseError(request, reply, refusal);
-      return reply;
+      return refuseRequest(request, reply, error, { frame, onRefused, isForReader });
     }
   });
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { refusalFor } from '../api/errors.js';
 import { DATA_VERSION_HEADER } from '../api/loaded.js';
 import { OUR_LICENCE } from '../export/publication.js';
 import { framed } from '../page/frame.js';
@@ -15,8 +14,7 @@ import type { AnswerTags } from './entity-tag.js';
 import { knownVersion } from './known-version.js';
 import { NOT_BUILT } from './pages.js';
 import { takesPages } from './record-form.js';
-import { refuseError } from './refusal.js';
-import { refuseWithPage } from './refusal-page.js';
+import { refuseRequest } from './refuse-request.js';
 import { addVary } from './vary.js';
 import { VIEW_FORMS, answerView } from './view-answers.js';
 import type { ViewAnswer, ViewForm, ViewSource } from './view-answers.js';
@@ -51,12 +49,11 @@ export function serveViews(app: FastifyInstance, route: ViewRoute): void {
       if (form === 'html' && frame === undefined) return await notBuilt(reply);
       return await answer(request, reply, route, view, form);
     } catch (error) {
-      const refusal = error instanceof GraphQLError ? error : refusalFor(error);
-      if (!refusal) throw error;
-      onRefused(String(refusal.extensions['code']));
-      if (takesPages(request.headers.accept) && frame !== undefined) return refuseWithPage(reply, refusal, frame);
-      refuseError(request, reply, refusal);
-      return reply;
+      return refuseRequest(request, reply, error, {
+        frame,
+        onRefused,
+        isForReader: takesPages(request.headers.accept),
+      });
     }
   });
 }
