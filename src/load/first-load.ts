@@ -1,7 +1,6 @@
 import type { Write } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Derivation, GraphRecord } from './derive.js';
-import { begunHash } from './diff.js';
+import type { Derivation } from './derive.js';
 import type { Diff } from './diff.js';
 import {
   changeSteps,
@@ -37,8 +36,8 @@ export interface Begun {
 
 /**
  * What to send to an empty graph. Each record is worked out once, and sent with what it is found by while the next ones
- * are worked out: tokens as the first record has them, and put right at the end. After any step a load can be cut off,
- * as after those of `steps`.
+ * are worked out: tokens as the first record has them, and put right at the end. A record has its hash before its
+ * relationships: after a load that was cut off no hash can be trusted.
  * @param most about how many rows a step has.
  */
 export function firstLoad({ ontology, derivation, changes }: Begun, most: number): FirstLoad {
@@ -98,17 +97,16 @@ function rowsOf(chunk: readonly Seen[]): number {
 function recordWrites(ontology: Ontology, chunk: readonly Seen[], tokens: readonly Token[]): Write[] {
   const records = chunk.map(({ record }) => record);
   const nodes = grouped(records, ({ type }) => type).flatMap((ofType) =>
-    nodeWrites(ontology, ofType[0]?.type ?? '', ofType.map(begun)),
+    nodeWrites(
+      ontology,
+      ofType[0]?.type ?? '',
+      ofType.map(({ properties }) => properties),
+    ),
   );
   const postings = records.map(
     ({ id, postings: found }) => [id, found.map(({ token, k }) => [token, k] as const)] as const,
   );
   return [...tokenWrites(tokens), ...nodes, ...postingWrites(postings)];
-}
-
-/** A node before its relationships are there. */
-function begun({ properties }: GraphRecord): GraphRecord['properties'] {
-  return { ...properties, hash: begunHash(String(properties['hash'])) };
 }
 
 function differing(first: readonly Token[], tokens: Survey['tokens']): Token[] {

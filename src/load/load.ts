@@ -18,7 +18,7 @@ import { LoadOvertakenError } from './refusals.js';
 import type { Step } from './record-writes.js';
 import { rowsOf, steps } from './steps.js';
 import { readState, refuseForeign, storedChanges, storedRecords, storedTokens } from './stored.js';
-import type { LoadState } from './stored.js';
+import type { LoadState, StoredRecord } from './stored.js';
 import { survey } from './survey.js';
 import type { Survey } from './survey.js';
 
@@ -28,7 +28,7 @@ const ONE_TRANSACTION = 50_000;
 const ROWS_OF_RECORD = 10;
 /** About how many rows a transaction has where a load takes several. */
 const BATCH = 10_000;
-/** Which data version a first load writes, until all of it was looked at. */
+/** Which data version a first load writes, until all of it was looked at. What it leaves behind is written anew. */
 const NOT_KNOWN_YET = '';
 /**
  * The same for a first load: no more than a pipe holds at once, so that the engine has all of a step while the next one is
@@ -116,13 +116,15 @@ export async function load(
     }
     const notice = layoutNotice(state);
     if (notice) say(notice);
+    const isUnknown = state?.loading === NOT_KNOWN_YET;
     const difference = await diff(
       surveyed,
-      renewing(storedRecords(graph), lock),
+      renewing(isUnknown ? distrusted(storedRecords(graph)) : storedRecords(graph), lock),
       renewing(storedTokens(graph), lock),
       renewing(storedChanges(graph), lock),
     );
-    const work = workOf(graph, ontology, lock, surveyed.version, options);
+    // Cut off too, it leaves hashes behind that nobody can trust.
+    const work = workOf(graph, ontology, lock, isUnknown ? NOT_KNOWN_YET : surveyed.version, options);
     const all = { ontology, derivation: derived, survey: surveyed, diff: difference };
     const total = rowsOf(all);
     if (!marked && total <= oneTransaction) {
@@ -283,6 +285,10 @@ function markOf(version: string, { owner, state }: Lock): Write {
 
 function isCurrent(state: LoadState | undefined, { version }: Survey): boolean {
   return state?.version === version && state.layout === LAYOUT;
+}
+
+async function* distrusted(pages: AsyncIterable<readonly StoredRecord[]>): AsyncGenerator<StoredRecord[]> {
+  for await (const page of pages) yield page.map((record) => ({ ...record, hash: undefined }));
 }
 
 async function* renewing<T>(pages: AsyncIterable<T>, lock: Lock): AsyncGenerator<T> {

@@ -69,11 +69,21 @@ export function postingWrites(
   );
 }
 
-/** When the nodes of both ends are there: relationships, and the hash that says that nothing is missing any more. */
+/** The hashes of records, which say that nothing of them is missing any more. */
+export function hashWrites({ records }: Pick<Survey, 'records'>, ids: readonly string[]): Write[] {
+  const hashes = ids.map((id) => [id, records.get(id)?.hash ?? '']);
+  return batches('set-hashes', {}, 'rows', hashes);
+}
+
+/**
+ * When the nodes of both ends are there: relationships.
+ * @param ended what is written together with the last of some records.
+ */
 export function* relationSteps(
   { records, relations }: Pick<Survey, 'records' | 'relations'>,
   ids: readonly string[],
   most: number,
+  ended: (ids: readonly string[]) => readonly Write[] = () => [],
 ): Generator<Step> {
   const rows = (id: string): number => records.get(id)?.relationRows ?? 0;
   for (const chunk of chunks(ids, rows, most)) {
@@ -86,7 +96,6 @@ export function* relationSteps(
         types.set(type, ofType.set(id, ends));
       }
     }
-    const hashes = chunk.map((id) => [id, records.get(id)?.hash ?? '']);
     yield {
       stage: 'relations',
       writes: [
@@ -100,7 +109,7 @@ export function* relationSteps(
             { type, from: NODE, to: NODE },
           ),
         ),
-        ...batches('set-hashes', {}, 'rows', hashes),
+        ...ended(chunk),
       ],
       rows: sum(chunk, rows),
     };

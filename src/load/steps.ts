@@ -10,6 +10,7 @@ import {
   changeSteps,
   createTokens,
   grouped,
+  hashWrites,
   nodeWrites,
   plainSteps,
   postingWrites,
@@ -51,7 +52,7 @@ export function* steps(loaded: Loaded, most: number): Generator<Step> {
   yield* changes(loaded, most);
   yield* additions(loaded, most);
   const written = [...diff.added, ...diff.changed.map(({ id }) => id), ...diff.begun];
-  yield* relationSteps(loaded.survey, written, most);
+  yield* relationSteps(loaded.survey, written, most, (ids) => hashWrites(loaded.survey, ids));
   yield* changeSteps(loaded.survey.changes, diff.changes.created, most);
   yield* plainSteps('delete-tokens', 'ids', gone, most);
 }

@@ -74,22 +74,46 @@ describe('a first load', () => {
     });
     afterEach(() => graph.close());
 
-    it('that was cut off is gone on with, and nothing is missing then', async () => {
-      const { ontology, records, history } = await shipped();
-      let left = 4;
-      const failing: Graph = {
+    /** The graph, until so many change sets with a statement were applied. */
+    function failing(name: string, left: number): Graph {
+      return {
         read: (...given) => graph.read(...given),
         apply: (changeSet, onProgress) => {
-          if (changeSet.marked && --left < 0) return Promise.reject(new Error('the power failed'));
+          const isOne = changeSet.marked && changeSet.writes.some(({ statement }) => statement.name === name);
+          if (isOne && --left < 0) return Promise.reject(new Error('the power failed'));
           return graph.apply(changeSet, onProgress);
         },
         describe: () => graph.describe(),
         close: () => graph.close(),
       };
-      await expect(load(failing, ontology, records, { ...FIRST, history })).rejects.toThrow('the power failed');
-      const said: string[] = [];
-      await load(graph, ontology, records, { ...FIRST, history, say: (line) => said.push(line) });
-      expect(said).toEqual(['A load did not end: going on from there.']);
+    }
+
+    it.each([
+      ['create-postings', 0],
+      ['create-postings', 3],
+      ['create-relations', 0],
+      ['create-relations', 1],
+      ['replace-tokens', 0],
+    ])(
+      'that was cut off before %s, after %i of them, is gone on with, and nothing is missing then',
+      async (name, left) => {
+        const { ontology, records, history } = await shipped();
+        const options = { ...FIRST, history };
+        await expect(load(failing(name, left), ontology, records, options)).rejects.toThrow('the power failed');
+        const said: string[] = [];
+        await load(graph, ontology, records, { ...options, say: (line) => said.push(line) });
+        expect(said).toEqual(['A load did not end: going on from there.']);
+        expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
+      },
+    );
+
+    it('that was cut off, and cut off again as it was gone on with, has everything in the end', async () => {
+      const { ontology, records, history } = await shipped();
+      const options = { ...FIRST, history };
+      for (const cut of [failing('create-relations', 1), failing('replace-nodes', 1)]) {
+        await expect(load(cut, ontology, records, options)).rejects.toThrow('the power failed');
+      }
+      await load(graph, ontology, records, options);
       expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
     });
 
