@@ -109,7 +109,8 @@ function graphRecord(
     ...sourcesAtEnds(type, atEnd),
   ]);
   // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
-  const hash = digest('sha256', JSON.stringify([type.name, values, relations, postings]), 'hex').slice(0, 16);
+  const found = postings.map(({ token, k }) => `${token} ${k}`).join();
+  const hash = digest('sha256', JSON.stringify([type.name, values, relations, found]), 'hex').slice(0, 16);
   return {
     id,
     type: type.name,

@@ -26,7 +26,7 @@ export interface Entry {
 /** What names the nodes that a relation of a node leads to. */
 export type NamesAtEnd = (relation: Relation) => readonly string[];
 
-/** Beside the weights of schema.graphql: the id as a whole, what the id is made of, the type. */
+/** Beside the weights of schema.graphql: the id of an entity as a whole, what an id is made of, the type. */
 const ID_WEIGHT = 16;
 const SEGMENT_WEIGHT = 4;
 const TYPE_WEIGHT = 2;
@@ -62,7 +62,8 @@ export function searchRelations(type: NodeType): Relation[] {
 }
 
 /**
- * All texts of its own that a node is found by.
+ * All texts of its own that a node is found by. The id of a claim is no text: whoever asks by it has it as a whole, and a
+ * token for each would be half of all tokens.
  * @param stored gives the stored value of a column.
  */
 export function sourcesOf(
@@ -80,10 +81,11 @@ export function sourcesOf(
       weight: column.searchWeight ?? 0,
     })),
   );
+  if (type.family === 'Claim') return columns;
   return [
     ...columns,
     { field: 'id', text: id, weight: ID_WEIGHT },
-    ...(type.family === 'Claim' ? [] : [{ field: 'type', text: type.name, weight: TYPE_WEIGHT }]),
+    { field: 'type', text: type.name, weight: TYPE_WEIGHT },
   ];
 }
 
@@ -128,13 +130,6 @@ function spelledOut(value: string): string {
 export function entriesOf(type: NodeType, { field, text, weight, length }: Source): Entry[] {
   if (length !== undefined) return entries(wordsOfName(text), weight, 0, length);
   if (field !== 'id') return entries(wordsOf(text), weight, 0);
-  const whole = entries(
-    wordsOf(text).map((word) => ({ ...word, parts: [] })),
-    weight,
-    0,
-  );
-  // Ids of claims are made of where they stand: their parts would find every claim of a report.
-  if (type.family === 'Claim') return whole;
   const all = text.split('/');
   const read = type.family === 'Evidence' ? all.slice(-LOCATING_SEGMENTS) : all;
   let start = text.length - read.join('/').length;
@@ -144,7 +139,10 @@ export function entriesOf(type: NodeType, { field, text, weight, length }: Sourc
     start += segment.length + 1;
     return found;
   });
-  return [...whole, ...segments];
+  // As many as there are passages, and found by the whole id as claims are.
+  if (type.family === 'Evidence') return segments;
+  const whole = wordsOf(text).map((word) => ({ ...word, parts: [] }));
+  return [...entries(whole, weight, 0), ...segments];
 }
 
 function entries(words: readonly Word[], weight: number, offset: number, fieldLength?: number): Entry[] {

@@ -313,6 +313,16 @@ export const COST_CASES: readonly CostCase[] = [
     },
   },
   {
+    title: 'a search for the id of a claim, and a word',
+    operation: `{ search(query: "c3-XNL ${FINDING}", first: 5) { totalCount nodes { node { id } } } }`,
+    statements: {
+      'search-ids': FOUND,
+      'search-tokens': FOUND,
+      'search-page': { ...FOUND, hits: 60 },
+      'search-count': { ...COUNTED, perValue: 5 },
+    },
+  },
+  {
     title: 'a search for a frequent word',
     operation: `{ search(query: "police", first: 5) { totalCount nodes { node { id } } } }`,
     statements: {

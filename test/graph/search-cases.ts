@@ -46,6 +46,26 @@ export const SEARCH_READS: readonly ReadCase[] = [
     answer: { whole: [], begun: [], counts: '{"Country":2}', load: 'l1' },
   },
   {
+    title: 'nodes by their ids, in natural order, and nothing where there is none',
+    name: 'search-ids',
+    clauses: { where: 'true' },
+    parameters: { ids: ['kaz/criminal-code/347.1', 'none/such', 'kaz/criminal-code/60'], cols: ['id', 'type'] },
+    answer: {
+      rows: [
+        ['kaz/criminal-code/60', 'Article'],
+        ['kaz/criminal-code/347.1', 'Article'],
+      ],
+      load: 'l1',
+    },
+  },
+  {
+    title: 'nodes by their ids, of some types',
+    name: 'search-ids',
+    clauses: { where: 'n.`type` IN $types' },
+    parameters: { ids: ['kaz/criminal-code/60'], cols: ['id'], types: ['Country'] },
+    answer: { rows: [], load: 'l1' },
+  },
+  {
     title: 'hits, of each word the best token, of all words the sum',
     name: 'search-page',
     clauses: { where: 'true' },

@@ -14,6 +14,8 @@ export interface ReadQuery {
   /** The part of the query that was read. */
   readonly text: string;
   readonly words: readonly AskedWord[];
+  /** Words that may be the id of a node, which is found by that. */
+  readonly ids: readonly string[];
   readonly warnings: readonly SearchWarning[];
 }
 
@@ -52,6 +54,7 @@ export function readQuery(query: string): ReadQuery {
   return {
     text,
     words,
+    ids: words.map(({ word }) => word.text).filter((written) => written.includes('/')),
     warnings: [
       ...(query.length > LONGEST_QUERY ? [queryTruncated(query.length, LONGEST_QUERY)] : []),
       ...(all.length === 0 ? [emptyQuery()] : []),

@@ -42,6 +42,16 @@ export interface Searched {
   readonly types: readonly string[] | undefined;
   /** A test on the node `n`. */
   readonly qualifying: FilterText | undefined;
+  /** Nodes that are known already, by id. */
+  readonly except: readonly string[];
+}
+
+/** The nodes whose ids stand in the query. */
+export function askIds(ids: readonly string[], searched: Searched, cols: readonly string[]): Ask {
+  return {
+    statement: statement('search-ids', {}, { where: where(searched) }),
+    parameters: { ids, cols, ...values(searched) },
+  };
 }
 
 export function askPage(terms: readonly Term[], searched: Searched, cols: readonly string[], limit: number): Ask {
@@ -79,11 +89,15 @@ export function askSimilar(starts: readonly string[]): Ask {
   return { statement: statement('search-similar'), parameters: { starts, limit: MOST_SIMILAR } };
 }
 
-function where({ types, qualifying }: Searched): string {
-  const tests = [...(types ? ['n.`type` IN $types'] : []), ...(qualifying ? [qualifying.text] : [])];
+function where({ types, qualifying, except }: Searched): string {
+  const tests = [
+    ...(types ? ['n.`type` IN $types'] : []),
+    ...(qualifying ? [qualifying.text] : []),
+    ...(except.length > 0 ? ['NOT n.id IN $except'] : []),
+  ];
   return tests.length === 0 ? 'true' : tests.join(' AND ');
 }
 
-function values({ types, qualifying }: Searched): Ask['parameters'] {
-  return { ...(types && { types }), ...qualifying?.parameters };
+function values({ types, qualifying, except }: Searched): Ask['parameters'] {
+  return { ...(types && { types }), ...qualifying?.parameters, ...(except.length > 0 && { except }) };
 }

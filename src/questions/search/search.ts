@@ -14,21 +14,24 @@ import type { Word } from '../../words/words.js';
 import { readQuery } from './read-query.js';
 import type { ReadQuery } from './read-query.js';
 import { readRelated, relatedNames } from './related.js';
-import { askCount, askPage, askRelated, askSimilar, askTokens, foundTokens } from './search-statements.js';
+import { askCount, askIds, askPage, askRelated, askSimilar, askTokens, foundTokens } from './search-statements.js';
 import { MOST_HITS, SEARCH_TYPES } from './search-types.js';
 import type { Searched } from './search-statements.js';
 import { correctable, corrections, startOf } from './similar.js';
 import type { SimilarToken } from './similar.js';
 import { bestText } from './snippet.js';
 import type { BestText } from './snippet.js';
-import { chooseTerms } from './terms.js';
-import type { Term, Terms } from './terms.js';
+import { chooseTerms, idScore } from './terms.js';
+import type { Term } from './terms.js';
+
+/** What a hit counts, and its values. */
+type Scored = readonly [score: number, row: StoredRow];
 
 /** `search`: nodes by words that stand in them. */
 export const search: Question = { name: 'search', sdl: SEARCH_TYPES, plan: planSearch };
 
 interface SearchRequest {
-  readonly query: string;
+  readonly read: ReadQuery;
   readonly nodes: Searched;
   readonly first: number;
   readonly parts: Parts;
@@ -45,11 +48,13 @@ function planSearch(request: QuestionRequest): QuestionPlan {
   });
   const qualifying = request.qualifying('Node');
   const texts = [...ontology.nodes.values()].flatMap((type) => searchColumns(type).map((column) => column.name));
+  const read = readQuery(args.query as string);
   const searched: SearchRequest = {
-    query: args.query as string,
+    read,
     nodes: {
       types: types ? memberNames(ontology, types) : undefined,
       qualifying: qualifying && testText(ontology, qualifying),
+      except: [],
     },
     first,
     parts,
@@ -58,7 +63,7 @@ function planSearch(request: QuestionRequest): QuestionPlan {
   const asked = ['nodes', 'totalCount', 'suggestions'].filter((name) => wants(parts, name)).length;
   const related = parts.fields.some((part) => part.parts && wantsText(part.parts)) ? 1 : 0;
   return {
-    cost: { statements: 1 + asked + related, rows: wants(parts, 'nodes') ? first : 0 },
+    cost: { statements: 1 + (read.ids.length > 0 ? 1 : 0) + asked + related, rows: wants(parts, 'nodes') ? first : 0 },
     selections: parts.selections,
     answer: (tools) => answer(ontology, searched, tools),
   };
@@ -74,31 +79,51 @@ function firstOf(given: unknown, node: FieldNode): number {
 }
 
 async function answer(ontology: Ontology, searched: SearchRequest, tools: QuestionTools): Promise<AnswerObject> {
-  const { parts } = searched;
-  const read = readQuery(searched.query);
-  const chosen: Terms =
-    read.words.length > 0
-      ? chooseTerms(read, foundTokens(await tools.ask(askTokens(read))))
-      : { terms: [], missing: [], warnings: [] };
-  const { terms, missing } = chosen;
+  const { parts, read, first } = searched;
+  const cols = columnsOfRow(searched.columns);
+  const [tokens, named] = await Promise.all([
+    read.words.length > 0 ? tools.ask(askTokens(read)) : undefined,
+    read.ids.length > 0 ? tools.ask(askIds(read.ids, searched.nodes, cols)) : undefined,
+  ]);
+  const exact = namedRows(ontology, named);
+  const except = exact.map((row) => row[ID] as string);
+  const words = read.words.filter(({ word }) => !except.includes(word.text));
+  const { terms, missing, warnings } = tokens
+    ? chooseTerms({ ...read, words }, foundTokens(tokens))
+    : { terms: [], missing: [], warnings: [] };
+  const nodes = { ...searched.nodes, except };
   const any = terms.length > 0;
   const [page, count, suggestions] = await Promise.all([
-    any && wants(parts, 'nodes')
-      ? tools.ask(askPage(terms, searched.nodes, columnsOfRow(searched.columns), searched.first))
+    any && wants(parts, 'nodes') && first > exact.length
+      ? tools.ask(askPage(terms, nodes, cols, first - exact.length))
       : undefined,
-    any && wants(parts, 'totalCount') ? tools.ask(askCount(terms, searched.nodes)) : undefined,
+    any && wants(parts, 'totalCount') ? tools.ask(askCount(terms, nodes)) : undefined,
     wants(parts, 'suggestions') ? suggested(read, missing, tools) : [],
   ]);
   const values: Readonly<Record<string, unknown>> = {
-    totalCount: count?.total ?? 0,
-    warnings: [...read.warnings, ...chosen.warnings],
+    totalCount: exact.length + Number(count?.total ?? 0),
+    warnings: [...read.warnings, ...warnings],
     suggestions,
   };
+  const others = (page?.rows ?? []) as unknown as Scored[];
+  // Whoever has the id means this one, however well others have the words beside it.
+  const best = others[0]?.[0] ?? 0;
+  const score = tokens ? best + idScore(foundTokens(tokens).nodes) : best;
+  const rows = [...exact.slice(0, first).map((row): Scored => [score, row]), ...others];
   const found = new Map<Part, AnswerObject[]>();
   for (const part of parts.fields) {
-    if (part.parts) found.set(part, await hits(ontology, searched, terms, page, part.parts, tools));
+    if (part.parts) found.set(part, await hits(ontology, searched, terms, { rows, exact: except }, part.parts, tools));
   }
   return answerParts(parts, (part) => found.get(part) ?? values[part.name]);
+}
+
+/** The claims and the evidence among what has an id of the query: entities are found by the words of theirs. */
+function namedRows(ontology: Ontology, named: Row | undefined): StoredRow[] {
+  const rows = (named?.rows ?? []) as unknown as StoredRow[];
+  return rows.filter((row) => {
+    const { family } = nodeType(ontology, row[TYPE] as string);
+    return family === 'Claim' || family === 'Evidence';
+  });
 }
 
 async function suggested(read: ReadQuery, missing: readonly Word[], tools: QuestionTools): Promise<string[]> {
@@ -108,19 +133,27 @@ async function suggested(read: ReadQuery, missing: readonly Word[], tools: Quest
   return corrections(read, words, new Map(row.similar as unknown as [string, SimilarToken[]][]));
 }
 
+interface Found {
+  readonly rows: readonly Scored[];
+  /** The ids of those that were asked for by id. */
+  readonly exact: readonly string[];
+}
+
 async function hits(
   ontology: Ontology,
   { columns }: SearchRequest,
   terms: readonly Term[],
-  page: Row | undefined,
+  { rows, exact }: Found,
   parts: Parts,
   tools: QuestionTools,
 ): Promise<AnswerObject[]> {
   const object = nodeObjects({ columns }, tools);
-  const rows = (page?.rows ?? []) as unknown as [number, StoredRow][];
-  const texts = wantsText(parts) ? await bestTexts(ontology, columns, rows, terms, tools) : undefined;
+  const byWords = rows.filter(([, row]) => !exact.includes(row[ID] as string));
+  const texts = wantsText(parts) ? await bestTexts(ontology, columns, byWords, terms, tools) : undefined;
   return rows.map(([score, row]) => {
-    const values: Readonly<Record<string, unknown>> = { score, ...texts?.get(row[ID] as string) };
+    const id = row[ID] as string;
+    const text = texts?.get(id) ?? { field: 'id', snippet: [{ text: id, match: true }] };
+    const values: Readonly<Record<string, unknown>> = { score, ...text };
     return answerParts(parts, (part) => (part.selection ? object(part, row) : values[part.name]));
   });
 }
@@ -129,7 +162,7 @@ async function hits(
 async function bestTexts(
   ontology: Ontology,
   columns: readonly string[],
-  rows: readonly (readonly [number, StoredRow])[],
+  rows: readonly Scored[],
   terms: readonly Term[],
   tools: QuestionTools,
 ): Promise<ReadonlyMap<string, BestText>> {

@@ -1,4 +1,5 @@
 import type { AskedWord, ReadQuery } from './read-query.js';
+import { MOST } from '../../words/postings.js';
 import { stemOf } from '../../words/stems.js';
 import { commonIgnored, notFound, onlyParts } from './warnings.js';
 import type { SearchWarning } from './warnings.js';
@@ -112,6 +113,11 @@ function soughtWord({ word, begun }: AskedWord, found: FoundTokens): Sought | un
 
 function isSame(form: string, token: string): boolean {
   return form === token || CYRILLIC.test(form);
+}
+
+/** What a node counts whose id was asked for, of so many: as one that alone has a word, as well as can be. */
+export function idScore(nodes: number): number {
+  return MOST * SAME * rarityOf([['', '', 1]], nodes);
 }
 
 /** How rare a word is, as the idf of BM25: an integer from 1, by which the points of a node are multiplied. */

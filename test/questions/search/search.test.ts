@@ -27,6 +27,9 @@ const ANY_TEXT = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
+const CLAIM = 'atlas/kazakhstan-2014/key-facts/4/a';
+const PASSAGE = 'atlas/kazakhstan-2014/legal-framework/3.3';
+
 describe.each(engines())('a search of the seed in $name', ({ open }) => {
   let graph: CountedGraph;
   let api: ApiUnderTest;
@@ -86,6 +89,54 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
     ['accession Convention against Torture', 'un/treaty-collection/status-2015/record/4-9-kazakhstan/a'],
   ])('finds by related names, enum values and numbers: %s', async (query, first) => {
     expect(ids(await searched(api, query))[0]).toBe(first);
+  });
+
+  describe('by the id of a claim or of evidence', () => {
+    it('finds it alone, by the id', async () => {
+      const { totalCount, nodes, warnings } = await searched(api, CLAIM);
+      expect([totalCount, warnings]).toEqual([1, []]);
+      expect(nodes.map((hit) => [hit.node.id, hit.field, marked(hit)])).toEqual([[CLAIM, 'id', `[${CLAIM}]`]]);
+      const passage = await searched(api, `Where is ${PASSAGE}?`);
+      expect(ids(passage)).toEqual([PASSAGE]);
+    });
+
+    it('finds it before what has the words beside it, and each once', async () => {
+      const words = await searched(api, 'death penalty', { first: 100 });
+      expect(ids(words)).toContain(CLAIM);
+      const both = await searched(api, `death penalty ${CLAIM}`, { first: 100 });
+      expect(both.totalCount).toBe(words.totalCount);
+      expect(ids(both)).toEqual([CLAIM, ...ids(words).filter((id) => id !== CLAIM)]);
+      const scores = both.nodes.map(({ score }) => score);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      expect(scores[0]).toBeGreaterThan(scores[1] ?? 0);
+      expect(ids(await searched(api, `death penalty ${CLAIM}`, { first: 1 }))).toEqual([CLAIM]);
+      expect(ids(await searched(api, `death penalty ${CLAIM}`, { first: 0 }))).toEqual([]);
+    });
+
+    it('finds several in natural order, however they are written down', async () => {
+      const query = `"${PASSAGE}", (${CLAIM})`;
+      expect(ids(await searched(api, query))).toEqual([CLAIM, PASSAGE]);
+    });
+
+    it('takes its parts for words where it is of none of the types that are asked for', async () => {
+      const { nodes, warnings } = await searched(api, CLAIM, { types: ['Footnote'] });
+      expect(nodes.every(({ node }) => node.__typename === 'Footnote')).toBe(true);
+      expect(warnings.map(({ code }) => code)).toEqual(['WORD_NOT_FOUND']);
+    });
+
+    it('takes a part of an id, and one that is written in another case, for words', async () => {
+      for (const query of [`${CLAIM}x`, CLAIM.toUpperCase()]) {
+        const { warnings } = await searched(api, `${query} `);
+        expect(warnings.map(({ code }) => code)).toEqual(['WORD_NOT_FOUND']);
+      }
+    });
+
+    it('leaves out what did not qualify on the day that is asked about', async () => {
+      const asked = `query ($query: String!) @asOf(knownAt: "1990-01-01") { search(query: $query) { totalCount nodes { node { id } } } }`;
+      const { data, errors } = await api.ask(asked, { query: CLAIM });
+      expect(errors).toBeUndefined();
+      expect(JSON.stringify(data)).not.toContain(CLAIM);
+    });
   });
 
   it('answers in the shape that was asked for, under the keys of the answer', async () => {
@@ -293,6 +344,13 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
       'search-similar': 1,
     });
     expect(await sent('totalCount nodes { score } suggestions', '!')).toEqual({});
+    expect(await sent('totalCount nodes { score field }', 'torture CAT/OP')).toEqual({
+      'search-ids': 1,
+      'search-tokens': 1,
+      'search-page': 1,
+      'search-count': 1,
+    });
+    expect(await sent('totalCount nodes { score field }', CLAIM)).toEqual({ 'search-ids': 1, 'search-tokens': 1 });
     expect(await sent('nodes { node { ... on Entity { citations { nodes { id } } } } }')).toEqual({
       'search-tokens': 1,
       'search-page': 1,
@@ -310,9 +368,9 @@ describe.each(engines())('a search of the seed in $name', ({ open }) => {
       },
     };
     const spied = await apiOver((await shipped()).ontology, spy);
-    await spied.ask(SEARCH, { query: 'definiton of torture 347.1' });
+    await spied.ask(SEARCH, { query: 'definiton of torture 347.1 CAT/OP' });
     const before = texts.size;
-    expect(before).toBe(4);
+    expect(before).toBe(5);
     await spied.ask(SEARCH, { query: 'пыткх `x` "kaz/crim' });
     expect(texts.size).toBe(before);
     await spied.stop();
