@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { EmbeddedGraph } from '../graph/embedded/embedded.js';
 import { GraphError } from '../graph/graph.js';
 import type { Graph } from '../graph/graph.js';
+import { toItsEnd } from '../load/first-load.js';
 import {
   digestOfFolders,
   digestOfTexts,
@@ -14,12 +15,14 @@ import {
   saveSnapshot,
 } from '../load/snapshot.js';
 import type { Found, Ingredients, SnapshotPlace } from '../load/snapshot.js';
+import { isLarge } from '../load/load.js';
+import type { LoadOptions, LoadResult } from '../load/load.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { EXIT, Exit } from './exit.js';
 import { loadShown } from './loading.js';
 import { say } from './output.js';
-import { goodSeedOf, readSeedFiles } from './seed-folder.js';
-import type { GoodSeed, SeedFiles } from './seed-folder.js';
+import { readSeedFiles, readableSeedOf } from './seed-folder.js';
+import type { ReadableSeed, SeedFiles } from './seed-folder.js';
 import type { Settings } from './settings.js';
 import { SCHEMA_FILE, readShippedOntology } from './shipped-ontology.js';
 
@@ -51,9 +54,14 @@ export async function prepareData(settings: Settings, folder: string | undefined
   const seed = await readSeedFiles({ folder, imports: settings.imports });
   const snapshots = settings.snapshots === undefined ? undefined : await snapshotsOf(settings.snapshots, seed);
   const found = snapshots && (await findSnapshot(snapshots.place, snapshots.ingredients));
-  let good: GoodSeed | undefined;
+  let readable: ReadableSeed | undefined;
   let keeping: Promise<void> = Promise.resolve();
-  const read = (): GoodSeed => (good ??= goodSeedOf(ontology, seed));
+  const read = (): ReadableSeed => {
+    readable ??= readableSeedOf(ontology, seed);
+    // A small one is held against the rules before anything begins.
+    if (!isLarge(readable.records)) toItsEnd(readable.check);
+    return readable;
+  };
   // While the engine starts.
   if (!found || !('manifest' in found)) read();
   return {
@@ -61,13 +69,29 @@ export async function prepareData(settings: Settings, folder: string | undefined
     fill: async (graph) => {
       const target = isEmbedded(graph) ? graph : undefined;
       if (target && snapshots && found && (await opened(target, snapshots.place, found))) return;
-      const { dataVersion } = await loadShown(graph, ontology, read(), { alone: target !== undefined });
-      good = undefined;
+      const { dataVersion } = await loadChecked(graph, ontology, read(), { alone: target !== undefined });
+      readable = undefined;
       // Not waited for here: what is loaded can be asked meanwhile.
       if (target && snapshots) keeping = keep(target, snapshots, dataVersion);
     },
     kept: () => keeping,
   };
+}
+
+/** What a load of a seed makes that breaks rules is not whole, and gone when the command ends. */
+async function loadChecked(
+  graph: Graph,
+  ontology: Ontology,
+  { check, ...good }: ReadableSeed,
+  options: Pick<LoadOptions, 'alone'>,
+): Promise<LoadResult> {
+  try {
+    return await loadShown(graph, ontology, good, { ...options, check });
+  } catch (error) {
+    // Records that break rules may be why: then the reader is told what is wrong with them.
+    toItsEnd(check);
+    throw error;
+  }
 }
 
 interface Snapshots {

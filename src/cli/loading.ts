@@ -10,13 +10,12 @@ export async function loadShown(
   graph: Graph,
   ontology: Ontology,
   { records, history }: GoodSeed,
-  { dryRun = false, alone = false }: Pick<LoadOptions, 'dryRun' | 'alone'> = {},
+  options: Pick<LoadOptions, 'dryRun' | 'alone' | 'check'> = {},
 ): Promise<LoadResult> {
   const bar = progressBar(process.stderr, 'Loading');
   try {
     return await load(graph, ontology, records, {
-      dryRun,
-      alone,
+      ...options,
       history,
       say: (line) => bar.say(line),
       onProgress: (done, all) => bar.step(done, all),

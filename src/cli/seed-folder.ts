@@ -5,7 +5,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { readSeedFolder } from '../seed/folder.js';
 import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
-import { readSeed } from '../seed/seed.js';
+import { readFiles, readSeed, withBreaches } from '../seed/seed.js';
 import type { Seed, SeedFile } from '../seed/seed.js';
 import { EXIT, Exit } from './exit.js';
 import type { ImportsFolder } from './settings.js';
@@ -73,6 +73,28 @@ async function isFolder(folder: string): Promise<boolean> {
 
 function nameOf(folder: string): string {
   return relative(process.cwd(), folder) || '.';
+}
+
+/** A seed that can be loaded while it is held against the rules. */
+export interface ReadableSeed extends GoodSeed {
+  /** Rule by rule. Throws Exit (invalidData) with every mistake when all were asked. */
+  readonly check: Iterator<unknown>;
+}
+
+/** @throws Exit (invalidData) with every mistake, also against rules, where the files cannot be read without one. */
+export function readableSeedOf(ontology: Ontology, { name, roots, files }: SeedFiles): ReadableSeed {
+  const { records, problems, breaches, history } = readFiles(ontology, files, roots);
+  if (problems.length > 0) refuseMistakes(withBreaches(problems, breaches()), name);
+  return { records, history: history(), check: checked(breaches(), name) };
+}
+
+function* checked(breaches: Iterable<readonly Problem[]>, name: string): Generator<void> {
+  const found: (readonly Problem[])[] = [];
+  for (const ofRule of breaches) {
+    found.push(ofRule);
+    yield;
+  }
+  refuseMistakes(withBreaches([], found), name);
 }
 
 /** @throws Exit (invalidData) with every mistake. */

@@ -66,7 +66,7 @@ export interface ChangeSet {
   readonly mark?: Write;
   /**
    * That readers know that the graph is not whole, by a mark of a change set before: they may see some of the writes.
-   * What fails leaves nothing of them nevertheless.
+   * What fails leaves nothing of them nevertheless. Several that are given at once are applied in any order.
    */
   readonly marked?: boolean;
 }

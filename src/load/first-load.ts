@@ -17,6 +17,9 @@ import { Surveyor } from './survey.js';
 import type { Seen, Survey } from './survey.js';
 import type { Token } from './tokens.js';
 
+/** About how long the engine takes for a step of relationships, in milliseconds. */
+const STEP_MS = 25;
+
 /** A load into a graph that holds nothing, which begins before all records were looked at. */
 export interface FirstLoad {
   /** Each made when it is asked for, to be written in this order, one after the other. */
@@ -39,8 +42,13 @@ export interface Begun {
  * are worked out: tokens as the first record has them, and put right at the end. A record has its hash before its
  * relationships: after a load that was cut off no hash can be trusted.
  * @param most about how many rows a step has.
+ * @param check what is done between the steps that the engine takes longest for, and ended before the last ones.
  */
-export function firstLoad({ ontology, derivation, changes }: Begun, most: number): FirstLoad {
+export function firstLoad(
+  { ontology, derivation, changes }: Begun,
+  most: number,
+  check?: Iterator<unknown>,
+): FirstLoad {
   const surveyor = new Surveyor(ontology, derivation);
   const { ids } = derivation;
   let survey: Survey | undefined;
@@ -55,7 +63,13 @@ export function firstLoad({ ontology, derivation, changes }: Begun, most: number
       rows += rowsOf(chunk);
       yield { stage: 'records', writes: recordWrites(ontology, chunk, tokens), rows: rowsOf(chunk) };
     }
-    yield* relationSteps(whole(), ids, most);
+    for (const step of relationSteps(whole(), ids, most)) {
+      yield step;
+      // About as long as the engine takes for the step.
+      const until = performance.now() + STEP_MS;
+      while (check && check.next().done !== true && performance.now() < until);
+    }
+    toItsEnd(check);
     yield* changeSteps(changes, [...changes.nodes.keys()], most);
     yield* replaceTokens(differing(first, whole().tokens), most);
   }
@@ -73,6 +87,11 @@ export function allAdded(survey: Survey): Diff {
   const nothing = { changed: [], begun: [], removed: [], unchanged: [] };
   const tokens = { created: [...survey.tokens.values()], counted: [], gone: [] };
   return { added, ...nothing, tokens, changes: { created: [...survey.changes.nodes.keys()], gone: [] } };
+}
+
+/** Does what is left to be done. */
+export function toItsEnd(check: Iterator<unknown> | undefined): void {
+  while (check && check.next().done !== true);
 }
 
 function* lookedAt(surveyor: Surveyor, ids: readonly string[], most: number): Generator<Seen[]> {

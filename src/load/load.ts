@@ -7,7 +7,7 @@ import type { ReleaseHistory } from '../seed/released/release-history.js';
 import { derivation } from './derive.js';
 import { diff, isNothing } from './diff.js';
 import type { Diff } from './diff.js';
-import { allAdded, firstLoad } from './first-load.js';
+import { allAdded, firstLoad, toItsEnd } from './first-load.js';
 import type { Begun } from './first-load.js';
 import { keys } from './keys.js';
 import { LAYOUT, layoutNotice } from './layout.js';
@@ -51,6 +51,11 @@ export interface LoadOptions {
    * several transactions, records are written while others are still worked out.
    */
   readonly alone?: boolean;
+  /**
+   * What has to come to its end before the graph is whole, piece by piece: before anything is written, or, where records
+   * are written while others are worked out, while the engine is behind. What it throws ends the load.
+   */
+  readonly check?: Iterator<unknown>;
   /** Says what a load would do, and does nothing. */
   readonly dryRun?: boolean;
   /** Called with how much is done and how much all of it is. */
@@ -80,7 +85,7 @@ export interface LoadResult {
  * version, so that nobody takes it for whole, and a load that was cut off meanwhile is gone on with by the next one.
  * @param records of a seed without problems.
  * @throws LoadRefusal where the database is somebody else's, or another load is at work.
- * @throws GraphError; the graph is then as it was, or marked as being loaded.
+ * @throws GraphError, or what `check` throws; the graph is then as it was, or marked as being loaded.
  */
 export async function load(
   graph: Graph,
@@ -94,10 +99,10 @@ export async function load(
   await refuseForeign(graph);
   const before = await readState(graph);
   const { batch = BATCH, oneTransaction = ONE_TRANSACTION, alone = false } = options;
-  const isLarge = records.length * ROWS_OF_RECORD > oneTransaction;
-  if (alone && isLarge && !dryRun && !before && (await isEmpty(graph))) {
+  if (alone && isLarge(records, oneTransaction) && !dryRun && !before && (await isEmpty(graph))) {
     return loadFirst(graph, { ontology, derivation: derived, changes }, options);
   }
+  toItsEnd(options.check);
   const surveyed = survey(ontology, derived, changes);
   const compare = (): Promise<Diff> => diff(surveyed, storedRecords(graph), storedTokens(graph), storedChanges(graph));
   if (dryRun) return result(surveyed, await compare(), false);
@@ -143,12 +148,17 @@ export async function load(
   }
 }
 
+/** Whether a load of records into an empty graph takes several transactions. */
+export function isLarge(records: readonly SeedRecord[], oneTransaction = ONE_TRANSACTION): boolean {
+  return records.length * ROWS_OF_RECORD > oneTransaction;
+}
+
 /** As `load`, where nothing is there yet: what is sent is worked out as it is sent. */
 async function loadFirst(graph: Graph, begun: Begun, options: LoadOptions): Promise<LoadResult> {
   const { batch = FIRST_BATCH, patience = PATIENCE_MS, say = () => undefined } = options;
   const lock = await takeLock(graph, { patience, say });
   try {
-    const first = firstLoad(begun, batch);
+    const first = firstLoad(begun, batch, options.check);
     const work = workOf(graph, begun.ontology, lock, NOT_KNOWN_YET, options);
     await inBatches(work, first.steps, first.total);
     const surveyed = first.survey();

@@ -20,7 +20,7 @@ import { MANIFEST, RELEASED, parseManifest } from './released/released-ids.js';
 import type { Release } from './released/released-ids.js';
 import { saidBy } from './released/said.js';
 import type { ReportShingles } from './rules/rule.js';
-import { checkRules } from './rules/rules.js';
+import { eachRule } from './rules/rules.js';
 import { SOURCES, parseShingles } from './source/shingles.js';
 import { didYouMean } from './suggest.js';
 import type { TreeMap } from './tree.js';
@@ -43,17 +43,46 @@ export interface Seed {
   readonly history: ReleaseHistory | undefined;
 }
 
+/** A seed that was held against the ontology, and not yet against the rules. */
+export interface ReadSeed extends Omit<Seed, 'history'> {
+  /** The breaches of each rule, found out as they are asked for; none where the seed is broken. */
+  readonly breaches: () => Iterable<readonly Problem[]>;
+  /** That of a seed without mistakes. */
+  readonly history: () => ReleaseHistory | undefined;
+}
+
 /**
- * Reads seed files into records and checks them, first against the ontology, then against the rules. Records in YAML come
- * first, whatever the order of the files: those of JSON Lines are joined to them.
- * While a file is no YAML at all, references and rules are not checked: what it holds is not known.
- * @param roots the folders that paths begin with; the folder below one says the type.
+ * Reads seed files into records and checks them, first against the ontology, then against the rules.
+ * @param roots as in `readFiles`.
  */
 export function readSeed(
   ontology: Ontology,
   files: readonly SeedFile[],
   roots: string | readonly string[] = 'seed',
 ): Seed {
+  const { records, problems: ofReading, broken, shingles, breaches, history } = readFiles(ontology, files, roots);
+  const problems = withBreaches(ofReading, breaches());
+  return { records, problems, broken, shingles, history: problems.length === 0 ? history() : undefined };
+}
+
+/** All mistakes of a seed, in reading order. */
+export function withBreaches(problems: readonly Problem[], breaches: Iterable<readonly Problem[]>): Problem[] {
+  const all = [...problems];
+  for (const ofRule of breaches) for (const breach of ofRule) all.push(breach);
+  return inReadingOrder(all);
+}
+
+/**
+ * Reads seed files into records and checks them against the ontology. Records in YAML come first, whatever the order of
+ * the files: those of JSON Lines are joined to them.
+ * While a file is no YAML at all, references and rules are not checked: what it holds is not known.
+ * @param roots the folders that paths begin with; the folder below one says the type.
+ */
+export function readFiles(
+  ontology: Ontology,
+  files: readonly SeedFile[],
+  roots: string | readonly string[] = 'seed',
+): ReadSeed {
   const folders = new Map([...ontology.nodes.values()].map((type) => [type.plural, type]));
   const reading = startReading(ontology);
   const problems: Problem[] = [];
@@ -114,19 +143,21 @@ export function readSeed(
     for (const problem of checkReferences(ontology, records, reading.declared, reading.continuations)) {
       problems.push(problem);
     }
-    const declared = new Set(reading.declared.keys());
-    const beside = { shingles, releases, releaseFiles, declared };
-    for (const problem of checkRules(ontology, records, beside)) problems.push(problem);
   }
+  const breaches = (): Iterable<readonly Problem[]> => {
+    if (broken) return [];
+    const declared = new Set(reading.declared.keys());
+    return eachRule(ontology, records, { shingles, releases, releaseFiles, declared });
+  };
   const ownFiles = files.filter(({ path }) => isBelow(path, root));
   const own = (): readonly SeedRecord[] => {
     if (ownFiles.length === files.length) return records;
     // Imports are in no release; the seed may have JSON Lines of its own.
-    return lines.some(({ at }) => isBelow(at.file, root)) ? readSeed(ontology, ownFiles, root).records : yaml;
+    return lines.some(({ at }) => isBelow(at.file, root)) ? readFiles(ontology, ownFiles, root).records : yaml;
   };
-  const isGood = problems.length === 0 && releaseFiles.changes.length > 0;
-  const history = isGood ? releaseHistory(releaseFiles, own().map(saidBy)) : undefined;
-  return { records, problems: inReadingOrder(problems), broken, shingles, history };
+  const history = (): ReleaseHistory | undefined =>
+    releaseFiles.changes.length > 0 ? releaseHistory(releaseFiles, own().map(saidBy)) : undefined;
+  return { records, problems: inReadingOrder(problems), broken, shingles, breaches, history };
 }
 
 function isBelow(path: string, root: string): boolean {

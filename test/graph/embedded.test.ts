@@ -327,6 +327,30 @@ describe('a change set of a graph that is marked', () => {
     expect(pids().length).toBe(2);
   });
 
+  it('is applied whole beside others that are given at once, where one of these fails too', async () => {
+    await graph?.apply(marked(nodes('a', 'b')));
+    const failing = marked(nodes('x'), sent('NO STATEMENT'));
+    const given = [marked(nodes('c')), failing, marked(link('a', 'b')), marked(nodes('d'))];
+    const ends = await Promise.allSettled(given.map(async (one) => graph?.apply(one)));
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(await read(COUNT)).toEqual({ n: 4 });
+    expect((await read(LINKED))?.['types']).toHaveLength(1);
+  });
+
+  it('comes before and after those that wait for all before them, as they are given', async () => {
+    const count = sent("MATCH (n:`Node`) WITH count(n) AS n MATCH (l:`Node` {id: 'log'}) SET l.seen = n");
+    const seen: Statement = { name: 'test-seen', text: "MATCH (l:`Node` {id: 'log'}) RETURN l.seen AS seen" };
+    const given = [
+      marked(nodes('log', 'a')),
+      marked(nodes('b')),
+      { ...marked(count), marked: false },
+      marked(nodes('c')),
+    ];
+    await Promise.all(given.map(async (one) => graph?.apply(one)));
+    expect(await read(seen)).toEqual({ seen: 3 });
+    expect(await read(COUNT)).toEqual({ n: 4 });
+  });
+
   it('writes nothing where its guard returns no record', async () => {
     const guard = sent("MATCH (n:`Node` {id: 'nobody'}) RETURN n.id AS id");
     await expect(graph?.apply({ ...marked(nodes('a')), guard })).rejects.toMatchObject({ code: 'CONFLICT' });

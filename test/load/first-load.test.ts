@@ -5,6 +5,7 @@ import { derivation } from '../../src/load/derive.js';
 import { firstLoad } from '../../src/load/first-load.js';
 import { load } from '../../src/load/load.js';
 import { NO_CHANGES } from '../../src/load/recorded-changes.js';
+import { readState } from '../../src/load/stored.js';
 import { survey } from '../../src/load/survey.js';
 import { fictional, shipped } from '../support/seeded.js';
 import { all, made } from './made.js';
@@ -126,6 +127,58 @@ describe('a first load', () => {
       expect(result.unchanged.length).toBeGreaterThan(records.length / 2);
       expect(progress.at(-1)?.[0]).toBeLessThan(records.length * 5);
       expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
+    });
+
+    describe('with something to be checked', () => {
+      /** Pieces that note what was sent before each; the last one may fail. */
+      function* pieces(sent: readonly string[], seen: string[], fails: boolean): Generator<void> {
+        for (let piece = 0; piece < 5; piece++) {
+          seen.push(sent.at(-1) ?? 'nothing');
+          yield;
+        }
+        if (fails) throw new Error('a rule is broken');
+      }
+
+      /** The graph, noting the first statement of what is written where it is marked. */
+      function noting(sent: string[]): Graph {
+        return {
+          read: (...given) => graph.read(...given),
+          apply: (changeSet, onProgress) => {
+            if (changeSet.marked) sent.push(changeSet.writes[0]?.statement.name ?? '');
+            return graph.apply(changeSet, onProgress);
+          },
+          describe: () => graph.describe(),
+          close: () => graph.close(),
+        };
+      }
+
+      it('checks while relationships are written, and is whole only after that', async () => {
+        const { ontology, records, history } = await shipped();
+        const [sent, seen]: [string[], string[]] = [[], []];
+        const check = pieces(sent, seen, false);
+        await load(noting(sent), ontology, records, { ...FIRST, history, check });
+        expect(seen).toEqual(Array(5).fill('create-relations'));
+        expect(sent.indexOf('create-relations')).toBeGreaterThan(3);
+        expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
+      });
+
+      it('is not whole where that fails, and a load without the mistake makes it so', async () => {
+        const { ontology, records, history } = await shipped();
+        const failing = load(graph, ontology, records, { ...FIRST, history, check: pieces([], [], true) });
+        await expect(failing).rejects.toThrow('a rule is broken');
+        expect(await readState(graph)).toMatchObject({ version: undefined, loading: '', owner: undefined });
+        await load(graph, ontology, records, { ...FIRST, history });
+        expect(await all(graph)).toEqual(await made({ ontology, records, history }, asItIs));
+      });
+
+      it('writes nothing where that fails, if it is no first one', async () => {
+        const { ontology, records } = await shipped();
+        await load(graph, ontology, records.slice(0, -1), FIRST);
+        const before = await all(graph);
+        const failing = load(graph, ontology, records, { ...FIRST, check: pieces([], [], true) });
+        await expect(failing).rejects.toThrow('a rule is broken');
+        expect(await all(graph)).toEqual(before);
+      });
     });
 
     it('says how far it is, and at the end that all is done', async () => {

@@ -65,7 +65,10 @@ class GraphInProcess implements EmbeddedGraph {
   /** What a new process begins with: a file that was saved or taken over, and what was applied since. */
   #saved: FileHandle | undefined;
   #applied: ChangeSet[] = [];
+  /** Until all that was to be written is. */
   #writes: Promise<unknown> = Promise.resolve();
+  /** Until all is but what marks the graph as not whole. */
+  #others: Promise<unknown> = Promise.resolve();
   /** Until the graph is saved, where it is being saved, and what waited had the time to be answered. */
   #saving: Promise<unknown> = Promise.resolve();
   /** The process that is loaded and takes requests. */
@@ -119,7 +122,8 @@ class GraphInProcess implements EmbeddedGraph {
 
   async apply(changeSet: ChangeSet, onProgress?: (done: number) => void): Promise<void> {
     checkWrites(changeSet);
-    const turn = this.#writes.then(() =>
+    // Of those that mark the graph as not whole, which come in any order, the engine has the next one at hand.
+    const turn = (changeSet.marked ? this.#others : this.#writes).then(() =>
       this.#withEngine(async (engine) => {
         try {
           await apply(engine, changeSet, onProgress);
@@ -131,7 +135,8 @@ class GraphInProcess implements EmbeddedGraph {
         this.#applied.push(changeSet);
       }),
     );
-    this.#writes = turn.catch(() => undefined);
+    this.#writes = Promise.allSettled([this.#writes, turn]);
+    if (!changeSet.marked) this.#others = this.#writes;
     return this.#calls.run(Infinity, () => turn);
   }
 
@@ -143,7 +148,7 @@ class GraphInProcess implements EmbeddedGraph {
         await this.#beginWith(await openFile(file));
       }),
     );
-    this.#writes = turn.catch(() => undefined);
+    this.#others = this.#writes = turn.catch(() => undefined);
     this.#saving = this.#writes.then(() => sleep(AFTER_SAVING_MS, undefined, { ref: false }));
     return this.#calls.run(Infinity, () => turn);
   }
@@ -159,7 +164,7 @@ class GraphInProcess implements EmbeddedGraph {
         throw new GraphError('FAILED', `${file} holds another graph`);
       }),
     );
-    this.#writes = turn.catch(() => undefined);
+    this.#others = this.#writes = turn.catch(() => undefined);
     try {
       await this.#calls.run(Infinity, () => turn);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { ID_PATTERN } from '../records/id.js';
-import type { Rule, SeedView } from './rule.js';
+import type { Breach, Rule, SeedView } from './rule.js';
 
 const CLAIM = ['<passage>/<letter>'];
 const NATIONAL = ['<country>/<name>'];
@@ -55,12 +55,7 @@ export const ID_RULES: readonly Rule[] = [
   },
 ];
 
-function breaches(
-  seed: SeedView,
-  type: string,
-  forms: readonly string[],
-  codes: readonly string[],
-): ReturnType<Rule['check']> {
+function breaches(seed: SeedView, type: string, forms: readonly string[], codes: readonly string[]): Breach[] {
   // No code is like any other text: without a country nothing is national.
   const country = codes.filter((code) => /^[a-z]+$/.test(code)).join('|') || '[^\\s\\S]';
   const parts: Readonly<Record<string, string>> = { ...PARTS, country: `(?:${country})` };

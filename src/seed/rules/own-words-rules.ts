@@ -12,18 +12,17 @@ export const OWN_WORDS_RULES: readonly Rule[] = [
   {
     id: 'words-are-our-own',
     sentence: `No run of ${SHINGLE} words, names aside, is that of a source.`,
-    check: (seed) => {
-      if (seed.shingles.size === 0) return [];
+    checkRecords: (seed) => {
+      if (seed.shingles.size === 0) return () => [];
       const names = namesIn(seed);
-      return seed.records.flatMap((record) =>
+      return (record) =>
         PROSE.flatMap((field) => {
           const words = normalisedWords(textOf(record, field) ?? '');
           const common = commonWords(words, seed.shingles, names);
           if (!common) return [];
           const what = `The ${field} of "${record.id}" has "${common.words.join(' ')}" in common with "${common.report}".`;
           return [{ at: positionOf(record, field), what }];
-        }),
-      );
+        });
     },
   },
 ];

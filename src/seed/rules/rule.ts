@@ -6,13 +6,16 @@ import type { ReleaseFiles } from '../released/release-history.js';
 import type { Release } from '../released/released-ids.js';
 
 /** Something that every good seed keeps. */
-export interface Rule {
-  readonly id: string;
-  /** What it asks, as a reader would say it. */
-  readonly sentence: string;
-  /** Where it is not kept, and what is there instead. */
-  readonly check: (seed: SeedView) => Breach[];
-}
+export type Rule = { readonly id: string; /** What it asks, as a reader would say it. */ readonly sentence: string } & (
+  | {
+      /** Where it is not kept, and what is there instead. */
+      readonly check: (seed: SeedView) => Breach[];
+    }
+  | {
+      /** The same of one record after the other, where that takes long: what else is to be done need not wait for all. */
+      readonly checkRecords: (seed: SeedView) => (record: SeedRecord) => Breach[];
+    }
+);
 
 export interface Breach {
   readonly at: Position;

@@ -17,11 +17,14 @@ import { PEOPLE_RULES } from './people-rules.js';
 import { RECOMMENDATION_RULES } from './recommendation-rules.js';
 import { RELEASE_RULES } from './release-rules.js';
 import { viewSeed } from './rule.js';
-import type { BesideRecords, Rule } from './rule.js';
+import type { BesideRecords, Breach, Rule } from './rule.js';
 import { SOURCE_RULES } from './source-rules.js';
 import { STATEMENT_RULES } from './statement-rules.js';
 import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 import { WITHDRAWAL_RULES } from './withdrawal-rules.js';
+
+/** How many records are a piece. */
+const RUN = 500;
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [
@@ -52,8 +55,26 @@ export function checkRules(
   beside: BesideRecords,
   rules: readonly Rule[] = RULES,
 ): Problem[] {
+  return [...eachRule(ontology, records, beside, rules)].flat();
+}
+
+/** As `checkRules`, piece by piece: of a large seed all take seconds. */
+export function* eachRule(
+  ontology: Ontology,
+  records: readonly SeedRecord[],
+  beside: BesideRecords,
+  rules: readonly Rule[] = RULES,
+): Generator<Problem[]> {
   const seed = viewSeed(ontology, records, beside);
-  return rules.flatMap((rule) =>
-    rule.check(seed).map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`)),
-  );
+  for (const rule of rules) {
+    for (const breaches of 'check' in rule ? [rule.check(seed)] : inRuns(records, rule.checkRecords(seed))) {
+      yield breaches.map(({ at, what }) => problemAt(at, `${what} Rule ${rule.id}: ${rule.sentence}`));
+    }
+  }
+}
+
+function* inRuns(records: readonly SeedRecord[], check: (record: SeedRecord) => Breach[]): Generator<Breach[]> {
+  for (let start = 0; start < records.length; start += RUN) {
+    yield records.slice(start, start + RUN).flatMap(check);
+  }
 }
