@@ -366,6 +366,25 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await close();
   });
 
+  test.each([
+    [1440, 900],
+    [1280, 800],
+  ])('shows picture, days and the whole legend at once (%i x %i)', async (width, height) => {
+    const { page, problems, close } = await watchedPage(browser, server.url, { viewport: { width, height } });
+    await opened(page, '/explore?id=KAZ');
+    for (const part of ['.frame', '.days', '.legend', '.foot']) {
+      const { bottom, hidden } = await page.evaluate<{ bottom: number; hidden: number }>(
+        `((part) => ({ bottom: part.getBoundingClientRect().bottom, hidden: part.scrollHeight - part.clientHeight }))(document.querySelector('${part}'))`,
+      );
+      expect([part, bottom <= height, part === '.frame' || hidden <= 0]).toEqual([part, true, true]);
+    }
+    const legend = await page.locator('.legend').boundingBox();
+    const frame = await page.getByRole('application').boundingBox();
+    expect(legend?.x).toBeGreaterThan((frame?.x ?? 0) + (frame?.width ?? 0));
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test.each(['Views', 'Data'])('closes the menu %s by Escape and by a click elsewhere', async (title) => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=kaz/criminal-code/347.1');
