@@ -9,6 +9,9 @@ import { Paths } from './paths.js';
 import { ExplorerMessages } from './explorer-messages.js';
 import { RecordView } from './record-view.js';
 import { SearchBox } from './search-box.js';
+import type { DrawnNode } from '../../arrangement/drawn-node.js';
+import { totalBehind } from '../../arrangement/known-graph.js';
+import type { GraphNode } from '../../arrangement/known-graph.js';
 import { degreesOf, drawnOf } from '../../arrangement/shown.js';
 import { PictureTable } from './table.js';
 import { Toolbar } from './toolbar.js';
@@ -18,7 +21,7 @@ import { useParts } from './use-parts.js';
 import type { Part } from './use-parts.js';
 import { viewCode } from '../../arrangement/view-code.js';
 import { ViewsMenu } from './views-menu.js';
-import { counted } from './words.js';
+import { counted, inGroups } from './words.js';
 
 /** The graph to be walked: a search, a picture, the same as a table, and the record of what is chosen. */
 export function Explorer() {
@@ -123,7 +126,10 @@ export function Explorer() {
                 </h2>
                 <ChosenActions explorer={explorer} id={chosen.id} />
                 <details key={`links ${chosen.id}`} open={!isClaim(chosen.type)}>
-                  <summary>What it is linked to</summary>
+                  <summary>
+                    <span>What it is linked to</span>{' '}
+                    <span className="quiet">{linksOf(chosen, drawn.byId.get(chosen.id))}</span>
+                  </summary>
                   <ExpandList
                     node={chosen}
                     drawn={drawn}
@@ -151,6 +157,12 @@ export function Explorer() {
       </p>
     </div>
   );
+}
+
+/** `78 of 374`: how many of its links the picture shows. */
+function linksOf({ relations }: GraphNode, shown: DrawnNode | undefined): string {
+  const total = totalBehind(relations);
+  return total === 0 ? '' : `${inGroups(total - (shown?.more ?? total))} of ${inGroups(total)}`;
 }
 
 /** Keeps the address true to the view, and gives its hash. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { recordPath } from '../../page/labels.js';
 import type { Day } from '../../arrangement/arrangement.js';
+import { foldSections } from './folded-sections.js';
 
 interface RecordViewProps {
   readonly id: string;
@@ -94,7 +95,9 @@ async function readRecord(address: string, signal: AbortSignal): Promise<Node[]>
   // The text is ours and has no script; a parsed document runs none.
   const main = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
   if (!main) throw new Error(`The server answered ${response.status} without a record.`);
-  return Array.from(main.childNodes, (node) => document.importNode(node, true));
+  const nodes = Array.from(main.childNodes, (node) => document.importNode(node, true));
+  foldSections(nodes);
+  return nodes;
 }
 
 function follow(event: MouseEvent, onFollow: (id: string) => void): void {

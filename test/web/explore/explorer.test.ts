@@ -385,6 +385,46 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await close();
   });
 
+  test.each([
+    [1440, 900],
+    [1280, 800],
+  ])('shows the record of a country within two screens, with nothing left out (%i x %i)', async (width, height) => {
+    const { page, problems, close } = await watchedPage(browser, server.url, { viewport: { width, height } });
+    await opened(page, '/explore?id=KAZ');
+    const record = page.locator('.record');
+    await record.locator('h1').waitFor();
+    const length = await page.evaluate<number>("document.querySelector('aside').scrollHeight");
+    expect(length).toBeLessThanOrEqual(2 * height);
+    const sections = (): Promise<string[]> =>
+      page.evaluate(
+        `[...document.querySelectorAll('.record > section > details')].map((one) => one.firstElementChild.textContent + (one.open ? ', open' : ''))`,
+      );
+    expect(await sections()).toEqual(['What is recorded 3', 'What it is linked to', 'Cite it, open', 'This page']);
+    const names = record.getByText('Republic of Kazakhstan', { exact: true });
+    expect(await names.isVisible()).toBe(false);
+    await record.locator('summary', { hasText: 'What is recorded' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await names.isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await names.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await names.isVisible()).toBe(true);
+    expect(
+      await page.evaluate<boolean>(
+        "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('aside'))",
+      ),
+    ).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    // The values of a claim, and where it is said, stand open however long they are.
+    await page.goto('about:blank');
+    await opened(page, '/explore?id=atlas/kazakhstan-2014/key-facts/5/a');
+    await record.locator('h1').waitFor();
+    const [facts, sources] = await sections();
+    expect([facts, sources]).toEqual([expect.stringMatching(/^What is recorded \d+, open$/), 'Where it is said, open']);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test.each(['Views', 'Data'])('closes the menu %s by Escape and by a click elsewhere', async (title) => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=kaz/criminal-code/347.1');
