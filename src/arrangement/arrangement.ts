@@ -11,6 +11,8 @@ export interface Place {
 export interface Arrangement {
   /** In the order in which they were added. */
   readonly places: ReadonlyMap<string, Place>;
+  /** By a node the one whose expanding brought it; none for what was searched for. */
+  readonly brought: ReadonlyMap<string, string>;
   /** Nodes that "Arrange anew" leaves where they are. */
   readonly pinned: ReadonlySet<string>;
   /** The node whose record is open. */
@@ -40,6 +42,7 @@ export const NO_FILTER: Filter = { types: new Set(), relations: new Set(), statu
 export const TODAY: Day = { date: undefined, knownAt: undefined };
 export const EMPTY: Arrangement = {
   places: new Map(),
+  brought: new Map(),
   pinned: new Set(),
   chosen: undefined,
   marked: new Set(),
@@ -47,10 +50,19 @@ export const EMPTY: Arrangement = {
   day: TODAY,
 };
 
-/** With nodes at their places; what was placed before stays where it is. */
-export function added(view: Arrangement, places: ReadonlyMap<string, Place>): Arrangement {
+/**
+ * With nodes at their places; what was placed before stays where it is.
+ * @param by the node whose expanding brings them.
+ */
+export function added(view: Arrangement, places: ReadonlyMap<string, Place>, by?: string): Arrangement {
   const fresh = [...places].filter(([id]) => !view.places.has(id));
-  return fresh.length === 0 ? view : { ...view, places: new Map([...view.places, ...fresh]) };
+  if (fresh.length === 0) return view;
+  const brought = by === undefined ? [] : fresh.flatMap(([id]) => (id === by ? [] : [[id, by] as const]));
+  return {
+    ...view,
+    places: new Map([...view.places, ...fresh]),
+    brought: brought.length === 0 ? view.brought : new Map([...view.brought, ...brought]),
+  };
 }
 
 /** Without some nodes. */
@@ -59,6 +71,7 @@ export function without(view: Arrangement, ids: ReadonlySet<string>): Arrangemen
   return {
     ...view,
     places: new Map([...view.places].filter(([id]) => stays(id))),
+    brought: new Map([...view.brought].filter(([id, by]) => stays(id) && stays(by))),
     pinned: new Set([...view.pinned].filter(stays)),
     marked: new Set([...view.marked].filter(stays)),
     chosen: view.chosen !== undefined && stays(view.chosen) ? view.chosen : undefined,
@@ -89,17 +102,47 @@ export function neighboursIn(links: readonly Linked[], id: string): ReadonlySet<
   return new Set(ends.filter((end) => end !== id));
 }
 
-/** What collapsing a node takes away: its neighbours that nothing else shown is linked to, and that are not pinned. */
-export function collapsedBy(view: Arrangement, links: readonly Linked[], id: string): ReadonlySet<string> {
-  const near = neighboursIn(links, id);
-  // All in one go: a hub has thousands of neighbours.
-  const held = new Set(
-    links.flatMap(({ from, to }) => [
-      ...(to === id || to === from ? [] : [from]),
-      ...(from === id || to === from ? [] : [to]),
-    ]),
-  );
-  return new Set([...near].filter((one) => !held.has(one) && !view.pinned.has(one) && one !== view.chosen));
+/**
+ * What collapsing a node takes away: what expanding it brought, and what nothing else shown is linked to. What is pinned,
+ * marked or chosen stays; so does what brought others that stay, and what one that stays hangs on alone.
+ * @param links those among all that is placed.
+ * @returns the nodes that go, by the node that is collapsed.
+ */
+export function collapser(view: Arrangement, links: readonly Linked[]): (id: string) => ReadonlySet<string> {
+  const near = nearOf(links);
+  return (id) => {
+    const isKept = (one: string): boolean =>
+      one === id || one === view.chosen || view.pinned.has(one) || view.marked.has(one);
+    const hangsOn = (one: string): boolean => {
+      const ends = near.get(one);
+      return view.brought.get(one) === id || (ends?.size === 1 && ends.has(id));
+    };
+    const goes = new Set([...view.places.keys()].filter((one) => !isKept(one) && hangsOn(one)));
+    for (const [one, by] of view.brought) if (!goes.has(one)) goes.delete(by);
+    for (;;) {
+      const holding = [...near].flatMap(([one, ends]) =>
+        one === id || goes.has(one) || ![...ends].every((end) => goes.has(end)) ? [] : [...ends],
+      );
+      if (holding.length === 0) return goes;
+      for (const one of holding) goes.delete(one);
+    }
+  };
+}
+
+/** The neighbours of each node that is linked to another. */
+function nearOf(links: readonly Linked[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>();
+  const link = (one: string, other: string): void => {
+    const ends = near.get(one);
+    if (ends) ends.add(other);
+    else near.set(one, new Set([other]));
+  };
+  for (const { from, to } of links) {
+    if (from === to) continue;
+    link(from, to);
+    link(to, from);
+  }
+  return near;
 }
 
 /** What keeping the neighbours of a node takes away: all that is neither it nor linked to it. */

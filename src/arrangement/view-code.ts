@@ -24,11 +24,15 @@ export const MOST_IN_FILE = 500;
 /** Bytes that an address may unpack to: what is sent by others is not trusted. */
 const MOST_BYTES = 2_000_000;
 
+/** In the place of a node that brought another. */
+const NOBODY = -1;
+
 type Kept = readonly [id: string, x: number, y: number, pinned: 0 | 1, degree: number];
 
 /** The hash of an address that opens the view again; without a `#`. */
 export async function viewCode({ view, dataVersion, degrees }: KeptView): Promise<string> {
   const { filter, day } = view;
+  const order = new Map([...view.places.keys()].map((id, index) => [id, index]));
   const kept = {
     form: FORM,
     data: dataVersion,
@@ -39,6 +43,11 @@ export async function viewCode({ view, dataVersion, degrees }: KeptView): Promis
       view.pinned.has(id) ? 1 : 0,
       degrees.get(id) ?? 0,
     ]),
+    // By its place in the list; left out where nothing was brought, which keeps an address short.
+    brought:
+      view.brought.size === 0
+        ? undefined
+        : [...order.keys()].map((id) => order.get(view.brought.get(id) ?? '') ?? NOBODY),
     chosen: view.chosen,
     marked: view.marked.size > 0 ? [...view.marked] : undefined,
     hidden:
@@ -125,7 +134,7 @@ function keptView(read: unknown): KeptView | undefined {
   if (!isObject(read) || read['form'] !== FORM || !Array.isArray(read['nodes'])) return undefined;
   const nodes = read['nodes'].filter(isKept).slice(0, MOST_NODES);
   if (nodes.length < read['nodes'].length) return undefined;
-  const { chosen, marked, hidden, day, data } = read;
+  const { brought, chosen, marked, hidden, day, data } = read;
   const places = new Map(nodes.map(([id, x, y]): [string, Place] => [id, { x, y }]));
   const [date, knownAt] = Array.isArray(day) ? (day as unknown[]) : [];
   return {
@@ -133,6 +142,7 @@ function keptView(read: unknown): KeptView | undefined {
     degrees: new Map(nodes.map(([id, , , , degree]) => [id, degree])),
     view: {
       places,
+      brought: broughtOf(brought, [...places.keys()]),
       pinned: new Set(nodes.flatMap(([id, , , pinned]) => (pinned === 1 ? [id] : []))),
       chosen: textOf(chosen),
       marked: new Set(textsOf(marked).filter((id) => places.has(id))),
@@ -140,6 +150,16 @@ function keptView(read: unknown): KeptView | undefined {
       day: { date: textOf(date), knownAt: textOf(knownAt) },
     },
   };
+}
+
+function broughtOf(brought: unknown, ids: readonly string[]): ReadonlyMap<string, string> {
+  if (!Array.isArray(brought)) return new Map();
+  return new Map(
+    ids.flatMap((id, index) => {
+      const by = ids[Number(brought[index])];
+      return by === undefined || by === id ? [] : [[id, by]];
+    }),
+  );
 }
 
 function filterOf(hidden: unknown): Filter {

@@ -4,7 +4,7 @@ import {
   EMPTY,
   added,
   beyondNeighbours,
-  collapsedBy,
+  collapser,
   moved,
   toggled,
   without,
@@ -75,9 +75,72 @@ describe('a view', () => {
       pinned: new Set(['pinned']),
       chosen: 'chosen',
     };
-    expect(collapsedBy(view, LINKS, 'hub')).toEqual(new Set(['leaf', 'leaf2']));
-    expect(collapsedBy(view, LINKS, 'both')).toEqual(new Set(['other']));
-    expect(collapsedBy(view, LINKS, 'leaf')).toEqual(new Set());
+    expect(collapser(view, LINKS)('hub')).toEqual(new Set(['leaf', 'leaf2']));
+    expect(collapser(view, LINKS)('both')).toEqual(new Set(['other']));
+    expect(collapser(view, LINKS)('leaf')).toEqual(new Set());
+  });
+
+  describe('collapsed at what was expanded', () => {
+    // The country was there; the law brought three findings, which are linked to both and to each other.
+    const law = added(
+      viewOf('country', 'law'),
+      new Map([
+        ['a', at(2)],
+        ['b', at(3)],
+        ['c', at(4)],
+      ]),
+      'law',
+    );
+    const links = [
+      { from: 'law', to: 'country' },
+      ...['a', 'b', 'c'].flatMap((one) => [
+        { from: one, to: 'law' },
+        { from: one, to: 'country' },
+      ]),
+      { from: 'a', to: 'b' },
+    ];
+    const taken = (view: Arrangement, more: typeof links = []): string[] => [
+      ...collapser(view, [...links, ...more])('law'),
+    ];
+
+    test('loses what that brought, whatever it is linked to', () => {
+      expect(taken(law)).toEqual(['a', 'b', 'c']);
+      expect(taken({ ...law, brought: new Map() })).toEqual([]);
+      expect([...collapser(law, links)('country')]).toEqual([]);
+    });
+
+    test('keeps what is pinned, marked or chosen', () => {
+      expect(taken({ ...law, pinned: new Set(['a']) })).toEqual(['b', 'c']);
+      expect(taken({ ...law, marked: new Set(['b']) })).toEqual(['a', 'c']);
+      expect(taken({ ...law, chosen: 'c' })).toEqual(['a', 'b']);
+    });
+
+    test('keeps what brought others', () => {
+      const further = added(law, new Map([['d', at(5)]]), 'b');
+      const more = [
+        { from: 'd', to: 'b' },
+        { from: 'd', to: 'country' },
+      ];
+      expect(taken(further, more)).toEqual(['a', 'c']);
+      expect(taken(without(further, collapser(further, [...links, ...more])('b')), more)).toEqual(['a', 'b', 'c']);
+    });
+
+    test('keeps what something else hangs on alone', () => {
+      const found = added(law, new Map([['d', at(5)]]));
+      expect(taken(found, [{ from: 'd', to: 'b' }])).toEqual(['a', 'c']);
+      expect(
+        taken(found, [
+          { from: 'd', to: 'b' },
+          { from: 'd', to: 'country' },
+        ]),
+      ).toEqual(['a', 'b', 'c']);
+    });
+
+    test('forgets who brought what with either of them', () => {
+      expect(without(law, new Set(['law'])).brought).toEqual(new Map());
+      expect([...without(law, new Set(['a'])).brought.keys()]).toEqual(['b', 'c']);
+      expect(added(law, new Map([['a', at(9)]]), 'country')).toBe(law);
+    });
   });
 
   test('kept to the neighbours of a node loses all else', () => {

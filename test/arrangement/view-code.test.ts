@@ -20,6 +20,7 @@ const VIEW: KeptView = {
       ['KAZ', { x: 0, y: 0 }],
       ['kaz/criminal-code/347.1', { x: -120, y: 44 }],
     ]),
+    brought: new Map([['kaz/criminal-code/347.1', 'KAZ']]),
     pinned: new Set(['KAZ']),
     chosen: 'KAZ',
     marked: new Set(['kaz/criminal-code/347.1']),
@@ -96,8 +97,35 @@ describe('the address of a view', () => {
     await expect(readViewCode(bomb)).rejects.toThrow(DAMAGED);
   });
 
+  test('keeps of who brought what only what is in it', async () => {
+    const places = new Map(['a', 'b', 'c', 'd'].map((id) => [id, { x: 0, y: 0 }]));
+    const brought = new Map([
+      ['b', 'a'],
+      ['c', 'gone'],
+    ]);
+    const code = await viewCode({ ...VIEW, view: { ...EMPTY, places, brought } });
+    expect((await readViewCode(code))?.view.brought).toEqual(new Map([['b', 'a']]));
+    const odd = {
+      form: 1,
+      nodes: [
+        ['a', 0, 0, 0, 0],
+        ['b', 0, 0, 0, 0],
+      ],
+      brought: [0, 7, 'x', null],
+    };
+    expect((await readViewCode(codeOf(odd)))?.view.brought).toEqual(new Map());
+  });
+
   test('takes of the rest what it can use', async () => {
-    const odd = { form: 1, nodes: [['KAZ', 1, 2, 0, 0]], chosen: 7, marked: ['x', 3], hidden: 'all', day: [1, '2012'] };
+    const odd = {
+      form: 1,
+      nodes: [['KAZ', 1, 2, 0, 0]],
+      brought: 'all',
+      chosen: 7,
+      marked: ['x', 3],
+      hidden: 'all',
+      day: [1, '2012'],
+    };
     expect(await readViewCode(codeOf(odd))).toEqual({
       dataVersion: undefined,
       degrees: new Map([['KAZ', 0]]),

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { collapser } from '../../arrangement/arrangement.js';
 import { isClaim } from '../../arrangement/claim-types.js';
 import { DayBar } from './day-bar.js';
 import { Drawing } from './drawing/drawing.js';
@@ -10,7 +11,7 @@ import { ExplorerMessages } from './explorer-messages.js';
 import { RecordView } from './record-view.js';
 import { SearchBox } from './search-box.js';
 import type { DrawnNode } from '../../arrangement/drawn-node.js';
-import { totalBehind } from '../../arrangement/known-graph.js';
+import { linksAmong, totalBehind } from '../../arrangement/known-graph.js';
 import type { GraphNode } from '../../arrangement/known-graph.js';
 import { degreesOf, drawnOf } from '../../arrangement/shown.js';
 import { PictureTable } from './table.js';
@@ -21,13 +22,21 @@ import { useParts } from './use-parts.js';
 import type { Part } from './use-parts.js';
 import { viewCode } from '../../arrangement/view-code.js';
 import { ViewsMenu } from './views-menu.js';
-import { counted, inGroups } from './words.js';
+import { collapseInWords, counted, inGroups } from './words.js';
 
 /** The graph to be walked: a search, a picture, the same as a table, and the record of what is chosen. */
 export function Explorer() {
   const explorer = useExplorer();
   const { view, picture, absent, openAddress } = explorer;
   const drawn = useMemo(() => drawnOf(view, picture, absent), [view, picture, absent]);
+  const collapses = useMemo(
+    () =>
+      collapser(
+        view,
+        linksAmong(picture, (id) => view.places.has(id)),
+      ),
+    [view, picture],
+  );
   const code = useAddress(explorer);
   const [adds, setAdds] = useState(false);
   const { isNarrow, part, show } = useParts();
@@ -93,6 +102,8 @@ export function Explorer() {
                 }}
                 onMark={actions.mark}
                 onExpand={actions.expand}
+                takenBy={(id) => collapses(id).size}
+                onCollapse={explorer.collapse}
                 onRemove={actions.remove}
                 onPin={actions.pin}
               />
@@ -124,7 +135,7 @@ export function Explorer() {
                 <h2 className="name-of-chosen" ref={heading} tabIndex={-1}>
                   <Sign type={chosen.type} /> <bdi>{chosen.label}</bdi>
                 </h2>
-                <ChosenActions explorer={explorer} id={chosen.id} />
+                <ChosenActions explorer={explorer} id={chosen.id} takes={collapses(chosen.id).size} />
                 <details key={`links ${chosen.id}`} open={!isClaim(chosen.type)}>
                   <summary>
                     <span>What it is linked to</span>{' '}
@@ -195,7 +206,14 @@ function useAddress({ view, picture, dataVersion }: State): string | undefined {
 const BESIDE: readonly Part[] = ['picture', 'table'];
 const PARTS: readonly Part[] = ['record', 'table', 'picture'];
 
-function ChosenActions({ explorer, id }: { readonly explorer: State; readonly id: string }) {
+interface ChosenActionsProps {
+  readonly explorer: State;
+  readonly id: string;
+  /** How many records collapsing it takes. */
+  readonly takes: number;
+}
+
+function ChosenActions({ explorer, id, takes }: ChosenActionsProps) {
   const isPinned = explorer.view.pinned.has(id);
   return (
     <div className="tools" role="group" aria-label="Do with the chosen record">
@@ -203,7 +221,7 @@ function ChosenActions({ explorer, id }: { readonly explorer: State; readonly id
         Expand
       </button>
       <button type="button" onClick={() => explorer.collapse(id)}>
-        Collapse
+        {collapseInWords(takes)}
       </button>
       <button type="button" onClick={() => explorer.keepNear(id)}>
         Keep only its neighbours

@@ -3,7 +3,7 @@ import { valueInWords } from '../../page/labels.js';
 import type { Drawn, DrawnNode } from '../../arrangement/drawn-node.js';
 import { Sign } from './filters.js';
 import { linkKey } from '../../arrangement/known-graph.js';
-import { counted, doubtOf, inGroups, typeInWords } from './words.js';
+import { collapseInWords, counted, doubtOf, inGroups, typeInWords } from './words.js';
 
 /** Rows that are written at once. */
 const ROWS = 100;
@@ -13,6 +13,9 @@ interface PictureTableProps {
   readonly onChoose: (id: string) => void;
   readonly onMark: (id: string) => void;
   readonly onExpand: (id: string) => void;
+  /** How many records collapsing one takes. */
+  readonly takenBy: (id: string) => number;
+  readonly onCollapse: (id: string) => void;
   readonly onRemove: (id: string) => void;
   readonly onPin: (id: string) => void;
 }
@@ -75,9 +78,12 @@ function Row({
   onChoose,
   onMark,
   onExpand,
+  takenBy,
+  onCollapse,
   onRemove,
   onPin,
 }: { readonly one: DrawnNode } & Omit<PictureTableProps, 'drawn'>) {
+  const collapse = collapseInWords(takenBy(node.id));
   return (
     <tr className={isChosen ? 'chosen' : undefined}>
       <th scope="row">
@@ -97,6 +103,9 @@ function Row({
       <td className="acts">
         <button type="button" aria-label={`Add what is around ${node.label}`} onClick={() => onExpand(node.id)}>
           Expand
+        </button>
+        <button type="button" aria-label={`${collapse} around ${node.label}`} onClick={() => onCollapse(node.id)}>
+          {collapse}
         </button>
         <button type="button" aria-pressed={isMarked} aria-label={`Mark ${node.label}`} onClick={() => onMark(node.id)}>
           Mark

@@ -18,7 +18,7 @@ import {
   MOST_NODES,
   added,
   beyondNeighbours,
-  collapsedBy,
+  collapser,
   moved,
   toggled,
   without,
@@ -48,6 +48,9 @@ const ENOUGH = 25;
 const MOST_LOOKED_AT = 1_000;
 /** What a message says is the nearest id. */
 const NEAREST = /the nearest is "([^"]+)"/;
+
+const NOTHING_TO_TAKE =
+  'Nothing is taken: what expanding it brought is not here, is pinned or marked, or leads on to what stays.';
 
 interface State {
   readonly history: History<Arrangement>;
@@ -172,7 +175,8 @@ export function useExplorer() {
       });
     };
 
-    const include = async (ids: readonly string[], chosen = view().chosen): Promise<number> => {
+    /** @param by the node whose expanding brings them. */
+    const include = async (ids: readonly string[], chosen = view().chosen, by?: string): Promise<number> => {
       const fresh = [...new Set(ids)].filter((id) => !view().places.has(id));
       const room = MOST_NODES - view().places.size;
       const taken = fresh.slice(0, Math.max(0, room));
@@ -188,7 +192,7 @@ export function useExplorer() {
       const there = part.nodes.map(({ id }) => id);
       const places = await placesFor(there, part);
       change({ kind: 'read', part, anew: false });
-      change({ kind: 'viewed', next: (now) => ({ ...added(now, places), chosen }) });
+      change({ kind: 'viewed', next: (now) => ({ ...added(now, places, by), chosen }) });
       return there.length;
     };
 
@@ -202,7 +206,7 @@ export function useExplorer() {
           links: part.links.map(({ from, to }) => [from, to] as const),
         });
         keepAddress(view());
-        change({ kind: 'opened', part, view: { ...EMPTY, day, places, chosen: id } });
+        change({ kind: 'opened', part, view: { ...added(EMPTY, places, id), day, chosen: id } });
       });
 
     /** Shows the next ones of a relation: of a hub those that the filters show, as far as it looks. */
@@ -231,14 +235,14 @@ export function useExplorer() {
           if (after !== null) change({ kind: 'busy', busy: `Reading more of it: ${inGroups(lookedAt)} looked at` });
         }
         if (fitting.length === 0 && after === null) cursors.current.delete(key);
-        await include(fitting);
+        await include(fitting, view().chosen, id);
         if (hidden > 0) say(hiddenSentence(hidden, fitting.length, after !== null));
         else if (fitting.length === 0) say(inPictureSentence(covered));
       });
 
     const expandAll = (id: string): void =>
       run('Reading what is around it', async () => {
-        const count = await include(await readAround(id, view().day));
+        const count = await include(await readAround(id, view().day), view().chosen, id);
         if (count === 0)
           say('What comes first of each relation is shown: choose under “What it is linked to” what to add.');
       });
@@ -323,8 +327,8 @@ export function useExplorer() {
       removeOne: (id: string): void => step((now) => without(now, new Set([id]))),
       remove: (ids: Iterable<string>): void => step((now) => without(now, new Set(ids))),
       collapse: (id: string): void => {
-        const gone = collapsedBy(view(), links(), id);
-        if (gone.size === 0) say('Nothing hangs on it alone: each of its neighbours is linked to something else too.');
+        const gone = collapser(view(), links())(id);
+        if (gone.size === 0) say(NOTHING_TO_TAKE);
         else step((now) => without(now, gone));
       },
       keepNear: (id: string): void => step((now) => without(now, beyondNeighbours(now, links(), id))),

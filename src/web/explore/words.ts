@@ -32,3 +32,8 @@ export function inGroups(number: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${inGroups(count)} ${count === 1 ? one : many}`;
 }
+
+/** What a button that collapses a node says, with how many it takes. */
+export function collapseInWords(takes: number): string {
+  return takes === 0 ? 'Collapse' : `Collapse: takes ${inGroups(takes)}`;
+}

@@ -269,6 +269,51 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await close();
   });
 
+  test.each(['Picture', 'Table'])('takes back what was expanded, and says before how much, in the %s', async (part) => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=CAT');
+    const foot = page.locator('.foot');
+    const shown = async (): Promise<number> => Number(/^\d+/.exec((await foot.textContent()) ?? '')?.[0]);
+    const before = await shown();
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const article = page.locator('.of-records tr', {
+      has: page.getByRole('button', { name: /Inhuman.*, article 3$/ }),
+    });
+    await article.locator('th button').first().click();
+    await page.getByRole('button', { name: part, exact: true }).click();
+    const inPanel = page.getByRole('group', { name: 'Do with the chosen record' });
+    const actions = part === 'Table' ? article : inPanel;
+    const collapse = actions.getByRole('button', { name: /^Collapse/ });
+    expect(await collapse.textContent()).toBe('Collapse');
+    await actions.locator('button', { hasText: /^Expand$/ }).click();
+    await expect.poll(() => shown()).toBeGreaterThan(before + 5);
+    await settled(page);
+    // All of them are linked to each other, or to what was there before.
+    const brought = (await shown()) - before;
+    expect(await collapse.textContent()).toBe(`Collapse: takes ${brought}`);
+    // The address keeps who brought what.
+    await page.reload();
+    await foot.waitFor();
+    await settled(page);
+    await page.getByRole('button', { name: part, exact: true }).click();
+    await collapse.filter({ hasText: 'takes' }).click();
+    await expect.poll(() => shown()).toBe(before);
+    expect(await collapse.textContent()).toBe('Collapse');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => shown()).toBe(before + brought);
+    expect(await collapse.textContent()).toBe(`Collapse: takes ${brought}`);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(() => shown()).toBe(before);
+    await collapse.click();
+    await page
+      .getByText(
+        'Nothing is taken: what expanding it brought is not here, is pinned or marked, or leads on to what stays.',
+      )
+      .waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test('moves a node by hand, alone, and the address keeps it', async () => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=kaz/criminal-code/347.1');
