@@ -7,6 +7,7 @@ import { NoSuchRecord } from '../page/no-such-record.js';
 import { NotOnThatDay } from '../page/not-on-that-day.js';
 import { missPage, notOnThatDayPage, refusalPage } from '../page/other-pages.js';
 import type { Page } from '../page/record-page.js';
+import { RefusedWithWays } from '../page/refused-with-ways.js';
 import { PLAIN_POLICY } from './headers.js';
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -24,7 +25,8 @@ export function refuseWithPage(reply: FastifyReply, refusal: GraphQLError, frame
   };
   for (const [name, value] of headers) void reply.header(name, value);
   const title = TITLES[status] ?? 'Something went wrong';
-  const page = pageOf(refusal) ?? refusalPage(title, message, headers.get('retry-after'));
+  const ways = refusal instanceof RefusedWithWays ? refusal.ways : [];
+  const page = pageOf(refusal) ?? refusalPage(title, message, headers.get('retry-after'), ways);
   return send(reply, status, page, frame);
 }
 

@@ -3,6 +3,7 @@ import { capital, isPart, labelOf, partsIn, recordLink, recordPath, words } from
 import type { AnswerPart } from './labels.js';
 import type { NotOnThatDay } from './not-on-that-day.js';
 import type { Page } from './record-page.js';
+import type { WayOn } from './refused-with-ways.js';
 
 /** What programs are told to do, who have no box to type into. */
 const FOR_PROGRAMS = / Look for it by its words, with search\(query:\)\.$/;
@@ -53,8 +54,17 @@ export function notOnThatDayPage({ claim, message }: NotOnThatDay): Page {
   };
 }
 
-/** For what cannot be answered, now or at all. @param seconds after which it may be asked again, where it may. */
-export function refusalPage(title: string, sentence: string, seconds: string | undefined): Page {
+/**
+ * For what cannot be answered, now or at all.
+ * @param seconds after which it may be asked again, where it may.
+ * @param ways what can be asked in its place.
+ */
+export function refusalPage(
+  title: string,
+  sentence: string,
+  seconds: string | undefined,
+  ways: readonly WayOn[] = [],
+): Page {
   const again = seconds === undefined ? undefined : html`<p>Load the page again in ${seconds} seconds or later.</p>`;
   return {
     title,
@@ -63,6 +73,14 @@ export function refusalPage(title: string, sentence: string, seconds: string | u
       <h1>${title}</h1>
       <p>${sentence}</p>
       ${again}
+      ${
+        ways.length === 0
+          ? undefined
+          : html`<p>It is answered in parts:</p>
+              <ul>
+                ${ways.map(({ title: name, path }) => html`<li><a href="${path}">${name}</a></li>`)}
+              </ul>`
+      }
     `,
   };
 }

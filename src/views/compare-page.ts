@@ -87,15 +87,34 @@ async function show(asked: AskedView): Promise<ShownView> {
       ${
         leftOut > 0 && !isMore
           ? html`<p class="notice">
-              <strong>Left out.</strong> ${inGroups(leftOut)} rows are beyond what one page can ask for. Narrow it with
-              <code>of</code>, or ask in the playground, below.
-            </p>`
+                <strong>Left out.</strong> ${inGroups(leftOut)} ${leftOut === 1 ? 'row is' : 'rows are'} beyond what one
+                page can ask for. The playground, below, asks for what you choose.
+              </p>
+              ${waysOn(asked, ids, columns.map(labelOf))}`
           : undefined
       }
     `,
     table: { columns: COLUMNS, rows: rows.flatMap((row) => cellsOf(row, columns, base)) },
     next: isMore ? String(start + shown) : undefined,
   };
+}
+
+/** Narrower comparisons, of which a page holds more: one subject at a time, and half of what is compared. */
+function waysOn({ given, path }: AskedView, ids: readonly string[], names: readonly string[]): Html | undefined {
+  const of = given.get('of') ?? SUBJECTS.filter((subject) => subject !== 'NORM_GAPS' || given.has('treaty'));
+  const subjects = of.length === 1 ? [] : of.map((subject) => [TITLES[subject] ?? subject, { of: subject }] as const);
+  const half = Math.max(2, Math.ceil(ids.length / 2));
+  // Of three each half has the one in the middle.
+  const halves = ids.length === 2 ? [] : [[0, half] as const, [ids.length - half, ids.length] as const];
+  const parts = halves.map(
+    ([from, to]) => [names.slice(from, to).join(', '), { ids: ids.slice(from, to).join(',') }] as const,
+  );
+  const ways = [...subjects, ...parts];
+  if (ways.length === 0) return undefined;
+  return html`<p>A narrower comparison shows more of them:</p>
+    <ul>
+      ${ways.map(([name, change]) => html`<li><a href="${path({ after: undefined, ...change })}">${name}</a></li>`)}
+    </ul>`;
 }
 
 function startOf(after: string | undefined): number {

@@ -2,6 +2,9 @@ import { GraphQLError } from 'graphql';
 import { nearest } from '../table/table-error.js';
 import { isDay } from '../ontology/edtf.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { RefusedWithWays } from '../page/refused-with-ways.js';
+import type { WayOn } from '../page/refused-with-ways.js';
+import { viewPath } from './view-type.js';
 import type { Given, View, ViewParameter } from './view-type.js';
 
 /** The days that `@asOf` takes: of every view. */
@@ -29,7 +32,12 @@ export function readGiven(ontology: Ontology, view: View, search: URLSearchParam
     const values = search.getAll(key);
     if (values.length > 1) throw badRequest(`${key}= stands in the address more than once.`);
     const value = (values[0] ?? '').trim();
-    if (value !== '') given.set(key, read(ontology, parameter, value));
+    if (value === '') continue;
+    const others = Object.fromEntries([...search].filter(([name]) => name !== 'after'));
+    given.set(
+      key,
+      read(ontology, parameter, value, (part) => viewPath(view.name, { ...others, [key]: part })),
+    );
   }
   return given;
 }
@@ -43,7 +51,13 @@ export function readDay(name: string, value: string): string {
   return value;
 }
 
-function read(ontology: Ontology, parameter: ViewParameter, value: string): readonly string[] {
+/** @param pathOf the path of the view with another value of the parameter. */
+function read(
+  ontology: Ontology,
+  parameter: ViewParameter,
+  value: string,
+  pathOf: (value: string) => string,
+): readonly string[] {
   const { name, kind, most } = parameter;
   switch (kind) {
     case 'day':
@@ -55,7 +69,8 @@ function read(ontology: Ontology, parameter: ViewParameter, value: string): read
     case 'names': {
       const several = [...new Set(value.split(',').map((one) => one.trim()))].filter((one) => one !== '');
       if (most !== undefined && several.length > most) {
-        throw badRequest(`${name}= has ${several.length} values, and takes ${most} at the most.`);
+        const sentence = `${name}= has ${several.length} values, and takes ${most} at the most.`;
+        throw new RefusedWithWays(sentence, inParts(several, most, pathOf));
       }
       if (parameter.names) mustBeAmong(name, several, parameter.names(ontology));
       return several;
@@ -63,6 +78,19 @@ function read(ontology: Ontology, parameter: ViewParameter, value: string): read
     default:
       return [value];
   }
+}
+
+/** Links that are written to the parts of a long list. */
+const MOST_PARTS = 25;
+
+/** A list in parts of about the same length, as few as take all of it. */
+function inParts(values: readonly string[], most: number, pathOf: (value: string) => string): readonly WayOn[] {
+  const count = Math.ceil(values.length / most);
+  return Array.from({ length: Math.min(count, MOST_PARTS) }, (_, part) => {
+    const [from, to] = [part, part + 1].map((one) => Math.round((one * values.length) / count));
+    const own = values.slice(from, to);
+    return { title: own.join(', '), path: pathOf(own.join(',')) };
+  });
 }
 
 function mustBeAmong(parameter: string, given: readonly string[], names: readonly string[]): void {

@@ -407,6 +407,21 @@ describe.each(engines())('views, on $name', ({ open }) => {
     if (!sentence.includes(' needs ')) expect(markup).toContain(escaped);
   });
 
+  test('more countries than stand side by side are led on to in parts, each with all else that was asked', async () => {
+    const ids = ['KAZ', 'KGZ', 'TJK', 'TKM', 'UZB', 'AZE', 'ARM', 'GEO', 'MDA'];
+    const response = await ask(`compare?ids=${ids.join(',')}&of=FINDINGS&after=60&date=2014-01-01`);
+    const markup = await response.text();
+    expect([response.status, textOf(markup)]).toEqual([400, expect.stringContaining('It is answered in parts:')]);
+    const ways = [...markup.matchAll(/<a href="([^"]*compare\?[^"]*)">([^<]*)<\/a>/g)].map(([, path, name]) => [
+      path?.replaceAll('&amp;', '&'),
+      name,
+    ]);
+    expect(ways).toEqual([
+      ['/view/compare?ids=KAZ,KGZ,TJK,TKM,UZB&of=FINDINGS&date=2014-01-01', 'KAZ, KGZ, TJK, TKM, UZB'],
+      ['/view/compare?ids=AZE,ARM,GEO,MDA&of=FINDINGS&date=2014-01-01', 'AZE, ARM, GEO, MDA'],
+    ]);
+  });
+
   test('what the API refuses is refused: a cursor of another list, a day to come', async () => {
     expect(await refusal('conflicts?about=XNL&after=nonsense')).toEqual([400, expect.stringContaining('after')]);
     expect(await refusal('dossier?of=XNL&knownAt=2999-01-01')).toEqual([400, expect.stringContaining('2999-01-01')]);
