@@ -199,13 +199,29 @@ function cellOf(ontology: Ontology, cell: AnswerPart, of: readonly unknown[]): C
     typeof status === 'string'
       ? html`<p><strong class="status">${capital(valueInWords(status))}</strong></p>`
       : undefined;
-  const why = typeof explanation === 'string' ? html`<p class="note">${explanation}</p>` : undefined;
+  const why =
+    typeof explanation === 'string'
+      ? html`<p class="note">${withNames(explanation, of.filter(isPart))}</p>`
+      : undefined;
   if (claims.length === 0) return [stands, why];
   return html`${stands}
     <ul class="claims">
       ${claims.map((claim) => claimItem(ontology, claim))}
     </ul>
     ${more > 0 ? html`<p class="more">and ${inGroups(more)} more: <a href="${bothLink(of)}">ask for all about both</a></p>` : undefined}`;
+}
+
+/** A sentence of the API, which is made of ids, with the names of nodes in their place. */
+export function withNames(sentence: string, nodes: readonly AnswerPart[]): string {
+  const names = new Map(nodes.map((node) => [String(node['id']), labelOf(node)]));
+  // Of an id that begins with another one the whole is looked for.
+  const ids = [...names.keys()].sort((one, other) => other.length - one.length).map(escaped);
+  const whole = new RegExp(`(?<![\\w/-])(?:${ids.join('|')})(?![\\w/-])`, 'g');
+  return ids.length === 0 ? sentence : sentence.replace(whole, (id) => names.get(id) ?? id);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The path of the playground with the claims that are seen from both: those of the cell are among them. */

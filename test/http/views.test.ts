@@ -229,7 +229,7 @@ describe.each(engines())('views, on $name', ({ open }) => {
     const text = textOf(await page('compare?ids=XNL,XEM'));
     expect(text).toContain('Northland, Emptyland side by side');
     expect(text).toContain(
-      'No finding of XEM on topic/custody is recorded here, which does not say that there is none.',
+      'No finding of Emptyland on Custody is recorded here, which does not say that there is none.',
     );
     const findings = textOf(await page('compare?ids=XNL,XEM&topics=topic/custody'));
     expect(findings).toContain('Findings by topic');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMPARE_VIEW } from '../../src/views/compare-page.js';
+import { COMPARE_VIEW, withNames } from '../../src/views/compare-page.js';
 import { viewPath } from '../../src/views/view-type.js';
 import type { AskedView } from '../../src/views/view-type.js';
 import { fictional } from '../support/seeded.js';
@@ -74,5 +74,26 @@ describe('a comparison of more rows than a page can ask for', () => {
   test('leads to the next page, while there is one', async () => {
     const markup = await shown(500, { ids: ['XNL', 'XEM', 'XSO'] });
     expect([LEFT_OUT.exec(markup), waysIn(markup)]).toEqual([null, []]);
+  });
+});
+
+describe('an empty cell', () => {
+  test('says names in its sentence, not ids', async () => {
+    const markup = await shown(2, { ids: ['XNL', 'XEM'] });
+    expect(markup).toContain(
+      'No finding of Emptyland on Topic 1 is recorded here, which does not say that there is none.',
+    );
+  });
+
+  test('has names for whole ids only, and for none that a name brings', () => {
+    const nodes = [
+      { id: 'CAT/1', name: 'Article 1 of CAT' },
+      { id: 'CAT', name: 'Convention' },
+      { id: 'topic/a', name: 'A $& b' },
+    ];
+    expect(withNames('CAT/1 and CAT/12, topic/a and topic/a-b, CAT.', nodes)).toBe(
+      'Article 1 of CAT and CAT/12, A $& b and topic/a-b, Convention.',
+    );
+    expect(withNames('Nothing of KAZ.', [])).toBe('Nothing of KAZ.');
   });
 });
