@@ -3,12 +3,15 @@ import { counted } from './words.js';
 
 /** What goes on, what went wrong, and what a load changed. */
 export function ExplorerMessages({ explorer }: { readonly explorer: Explorer }) {
-  const { busy, message, changed, picture } = explorer;
+  const { busy, message, told, changed, picture } = explorer;
   return (
     <div className="said">
       <p role="status" className="quiet">
         {busy !== undefined && `${busy}…`}
       </p>
+      <div className="hidden" aria-live="polite">
+        <span key={told.number}>{told.text}</span>
+      </div>
       <div className="messages">
         {message && (
           <p role={message.kind === 'problem' ? 'alert' : 'status'} className={`notice ${message.kind}`}>

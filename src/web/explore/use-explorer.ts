@@ -6,6 +6,7 @@ import { ask, readAround, readFurther, readGone } from './ask/read-graph.js';
 import type { Gone } from './ask/read-graph.js';
 import { layOutBeside } from './layout/lay-out-beside.js';
 import { passes } from '../../arrangement/shown.js';
+import { stepInWords, turnInWords } from './step-in-words.js';
 import { counted, inGroups } from './words.js';
 import { NOTHING, linksAmong, withMore } from '../../arrangement/known-graph.js';
 import type { GraphLink, NodeRelation, Picture } from '../../arrangement/known-graph.js';
@@ -59,6 +60,8 @@ interface State {
   readonly absent: ReadonlySet<string>;
   readonly dataVersion: string | undefined;
   readonly message: Message | undefined;
+  /** What the last step did, for who does not see it. */
+  readonly told: { readonly text: string; readonly number: number };
   readonly busy: string | undefined;
   readonly changed: Changed | undefined;
 }
@@ -79,6 +82,7 @@ const START: State = {
   absent: new Set(),
   dataVersion: undefined,
   message: undefined,
+  told: { text: '', number: 0 },
   busy: undefined,
   changed: undefined,
 };
@@ -86,7 +90,7 @@ const START: State = {
 function reduced(state: State, change: Change): State {
   switch (change.kind) {
     case 'viewed':
-      return { ...state, history: done(state.history, change.next(state.history.now)) };
+      return stepped(state, change.next(state.history.now));
     case 'replaced':
       return { ...state, history: replaced(state.history, change.next(state.history.now)) };
     case 'opened':
@@ -99,9 +103,9 @@ function reduced(state: State, change: Change): State {
     case 'read':
       return { ...state, ...readInto(state, change.part, change.anew) };
     case 'undone':
-      return { ...state, history: undone(state.history) };
+      return turned(state, 'Taken back');
     case 'redone':
-      return { ...state, history: redone(state.history) };
+      return turned(state, 'Done again');
     case 'said':
       return { ...state, message: change.message };
     case 'busy':
@@ -109,6 +113,30 @@ function reduced(state: State, change: Change): State {
     case 'changed':
       return { ...state, changed: change.changed };
   }
+}
+
+function stepped(state: State, next: Arrangement): State {
+  const text = stepInWords(state.history.now, next, labelsOf(state));
+  const history = done(state.history, next);
+  return text === undefined ? { ...state, history } : { ...telling(state, text), history };
+}
+
+/** A step back or forth, said by the step that it takes back or does again. */
+function turned(state: State, word: 'Taken back' | 'Done again'): State {
+  const isBack = word === 'Taken back';
+  const history = isBack ? undone(state.history) : redone(state.history);
+  if (history === state.history) return telling(state, isBack ? 'Nothing to take back' : 'Nothing to do again');
+  const [earlier, later] = isBack ? [history.now, state.history.now] : [state.history.now, history.now];
+  return { ...telling(state, turnInWords(word, { before: earlier, after: later }, labelsOf(state))), history };
+}
+
+/** With something said: by another number, since the same is said again where the same is done again. */
+function telling(state: State, text: string): State {
+  return { ...state, told: { text, number: state.told.number + 1 } };
+}
+
+function labelsOf({ picture }: State): (id: string) => string {
+  return (id) => picture.nodes.get(id)?.label ?? id;
 }
 
 /** @param anew whether the links that were read before are those of another day. */

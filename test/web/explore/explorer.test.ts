@@ -239,6 +239,43 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await close();
   });
 
+  test('says what was moved, taken out and taken back by keys, to who does not see it', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=kaz/criminal-code/347.1');
+    const said = page.locator('.said > [aria-live=polite]');
+    const name = ((await chosen(page)) ?? '').trim();
+    await page.getByRole('application').focus();
+    await page.evaluate<undefined>(
+      `void new MutationObserver(() => (window.saidNumber = (window.saidNumber ?? 0) + 1)).observe(document.querySelector('.said > [aria-live=polite]'), { childList: true })`,
+    );
+    const steps: readonly (readonly [key: string, sentence: string])[] = [
+      ['Control+z', 'Nothing to take back'],
+      ['Shift+ArrowRight', `Moved ${name} to the right`],
+      ['Shift+ArrowRight', `Moved ${name} to the right`],
+      ['Shift+ArrowUp', `Moved ${name} up`],
+      ['Control+z', `Taken back: ${name} was moved up`],
+      ['Control+Shift+Z', `Done again: ${name} was moved up`],
+      ['Control+Shift+Z', 'Nothing to do again'],
+      ['p', 'Nothing to do again'],
+      ['Control+z', `Taken back: ${name} was pinned`],
+      ['Delete', `Taken out: ${name}`],
+      ['Control+z', `Taken back: ${name} was taken out`],
+    ];
+    for (const [key, sentence] of steps) {
+      await page.keyboard.press(key);
+      await expect.poll(() => said.textContent()).toBe(sentence);
+    }
+    // What is said twice is another element each time, since a screen reader says what is new.
+    expect(await page.evaluate<number>('window.saidNumber')).toBe(steps.length - 1);
+    await page.locator('[data-node="kaz/criminal-code"]').click();
+    await page.getByRole('button', { name: 'Expand', exact: true }).click();
+    await expect.poll(() => said.textContent()).toMatch(/^Added: \d+ records$/);
+    await page.getByRole('button', { name: /^Collapse: takes/ }).click();
+    await expect.poll(() => said.textContent()).toMatch(/^Taken out: \d+ records$/);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test('hides, marks, collapses, keeps and arranges', async () => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=KAZ');
