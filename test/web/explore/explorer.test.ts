@@ -5,22 +5,10 @@ import { axeInBoth } from '../../support/axe.js';
 import { chromium, launchBrowser, watchedPage } from '../../support/browser.js';
 import { engines } from '../../support/engines.js';
 import { startServer } from '../../support/server.js';
+import { brokenWords } from '../broken-words.js';
 
 const PLACES = `Object.fromEntries([...document.querySelectorAll('[data-node]')].map((node) => [node.dataset.node, node.getAttribute('transform')]))`;
-/** Words of tables that stand on more than one line. */
-const BROKEN_WORDS = `[...document.querySelectorAll('.explorer :is(th, td)')].flatMap((cell) => {
-  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-  const broken = [];
-  while (texts.nextNode()) {
-    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
-      const range = document.createRange();
-      range.setStart(texts.currentNode, index);
-      range.setEnd(texts.currentNode, index + word.length);
-      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
-    }
-  }
-  return broken;
-})`;
+const CELLS = '.explorer :is(th, td)';
 type Places = Readonly<Record<string, string>>;
 const places = (page: Page): Promise<Places> => page.evaluate<Places>(PLACES);
 const count = (page: Page): Promise<number> => page.locator('[data-node]').count();
@@ -550,11 +538,11 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     const region = page.getByRole('region', { name: 'Records and links' });
     await region.focus();
-    const broken = await page.evaluate<string[]>(BROKEN_WORDS);
+    const broken = await brokenWords(page, CELLS);
     expect(broken).toEqual([]);
     if (width < 768) await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByText('What it is linked to', { exact: true }).first().waitFor();
-    expect(await page.evaluate<string[]>(BROKEN_WORDS)).toEqual([]);
+    expect(await brokenWords(page, CELLS)).toEqual([]);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(problems).toEqual([]);
     await close();
