@@ -1,7 +1,16 @@
 import { html } from '../page/html.js';
 import type { Content, Html } from '../page/html.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { capital, dateInWords, isPart, labelOf, partsIn, recordLink, valueInWords } from '../page/labels.js';
+import {
+  capital,
+  dateInWords,
+  isPart,
+  labelOf,
+  numberFirst,
+  partsIn,
+  recordLink,
+  valueInWords,
+} from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { inGroups } from '../page/more.js';
 import { shareLink } from '../page/share-link.js';
@@ -164,7 +173,7 @@ function tableOf({ ontology }: AskedView, columns: readonly AnswerPart[], rows: 
               <thead role="rowgroup">
                 <tr role="row">
                   <td role="cell"></td>
-                  ${columns.map((node) => html`<th role="columnheader" scope="col">${recordLink(node)}</th>`)}
+                  ${columns.map((node) => html`<th role="columnheader" scope="col">${recordLink(inTable(node))}</th>`)}
                 </tr>
               </thead>
               <tbody role="rowgroup">
@@ -181,14 +190,20 @@ function rowOf(ontology: Ontology, row: AnswerPart, columns: readonly AnswerPart
   const when = typeof period === 'string' ? html` <span class="note">${dateInWords(period)}</span>` : undefined;
   const cells = partsIn(row['cells']).map(
     (cell, index) =>
-      html`<td role="cell" data-title="${labelOf(columns[index] ?? {})}">
+      html`<td role="cell" data-title="${labelOf(inTable(columns[index] ?? {}))}">
         ${cellOf(ontology, cell, [columns[index], of])}
       </td>`,
   );
   return html`<tr role="row">
-    <th role="rowheader" scope="row">${isPart(of) ? recordLink(of) : undefined}${when}</th>
+    <th role="rowheader" scope="row">${isPart(of) ? recordLink(inTable(of)) : undefined}${when}</th>
     ${cells}
   </tr>`;
+}
+
+/** An article with its number before the name of its law, which all of a table may share. */
+function inTable(node: AnswerPart): AnswerPart {
+  const { name } = node;
+  return typeof name === 'string' ? { ...node, name: numberFirst(name) } : node;
 }
 
 function cellOf(ontology: Ontology, cell: AnswerPart, of: readonly unknown[]): Content {

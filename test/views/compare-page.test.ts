@@ -97,3 +97,29 @@ describe('an empty cell', () => {
     expect(withNames('Nothing of KAZ.', [])).toBe('Nothing of KAZ.');
   });
 });
+
+describe('an article of a table', () => {
+  test('begins with its number, in its row, in its column and on a phone', async () => {
+    const articles = ['SFT/1', 'SFT/2'].map((id) => ({
+      ...{ __typename: 'Article', id, name: `Standard of Fair Treatment, article ${id.slice(-1)}` },
+    }));
+    const asked: AskedView = {
+      ontology,
+      given: new Map([['ids', ['SFT/1', 'SFT/2']]]),
+      nodes: new Map(articles.map((node) => [node.id, node])),
+      base: 'https://example.org',
+      ask: () =>
+        Promise.resolve({
+          compare: {
+            totalCount: 1,
+            rows: [{ subject: 'FINDINGS', of: articles[0], period: null, cells: [{ claims: [] }, { claims: [] }] }],
+          },
+        }),
+      path: () => '',
+    };
+    const { markup } = (await COMPARE_VIEW.show(asked)).main;
+    const name = 'Article 1, Standard of Fair Treatment';
+    expect(markup).toContain(`data-title="${name}"`);
+    expect(markup.split(`<a href="/id/SFT/1"><bdi>${name}</bdi></a>`)).toHaveLength(3);
+  });
+});

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { valueInWords } from '../../page/labels.js';
+import { numberFirst, valueInWords } from '../../page/labels.js';
 import type { Drawn, DrawnNode } from '../../arrangement/drawn-node.js';
 import { Sign } from './filters.js';
 import { linkKey } from '../../arrangement/known-graph.js';
@@ -58,12 +58,12 @@ export function PictureTable({ drawn, ...actions }: PictureTableProps) {
         <tbody>
           {links.slice(0, lines).map((link) => (
             <tr key={linkKey(link)}>
-              <td>{drawn.byId.get(link.from)?.node.label}</td>
+              <td>{nameIn(drawn, link.from)}</td>
               <td>
                 {valueInWords(link.relation)}
                 {doubtOf(link)}
               </td>
-              <td>{drawn.byId.get(link.to)?.node.label}</td>
+              <td>{nameIn(drawn, link.to)}</td>
             </tr>
           ))}
         </tbody>
@@ -88,7 +88,7 @@ function Row({
     <tr className={isChosen ? 'chosen' : undefined}>
       <th scope="row">
         <button type="button" className="plain" aria-pressed={isChosen} onClick={() => onChoose(node.id)}>
-          <bdi>{node.label}</bdi>
+          <bdi>{numberFirst(node.label)}</bdi>
         </button>
         {isAbsent && <span className="quiet"> not there on that day</span>}
       </th>
@@ -119,6 +119,10 @@ function Row({
       </td>
     </tr>
   );
+}
+
+function nameIn({ byId }: Drawn, id: string): string {
+  return numberFirst(byId.get(id)?.node.label ?? '');
 }
 
 interface MoreProps {
