@@ -110,21 +110,25 @@ export function neighboursIn(links: readonly Linked[], id: string): ReadonlySet<
  */
 export function collapser(view: Arrangement, links: readonly Linked[]): (id: string) => ReadonlySet<string> {
   const near = nearOf(links);
+  const endsOf = (one: string): readonly string[] => [...(near.get(one) ?? [])];
+  const broughtBy = new Map<string, string[]>();
+  for (const [one, by] of view.brought) {
+    const its = broughtBy.get(by);
+    if (its) its.push(one);
+    else broughtBy.set(by, [one]);
+  }
+  // A table asks for each of its rows: what is far from a node is not looked at.
   return (id) => {
     const isKept = (one: string): boolean =>
       one === id || one === view.chosen || view.pinned.has(one) || view.marked.has(one);
-    const hangsOn = (one: string): boolean => {
-      const ends = near.get(one);
-      return view.brought.get(one) === id || (ends?.size === 1 && ends.has(id));
-    };
-    const goes = new Set([...view.places.keys()].filter((one) => !isKept(one) && hangsOn(one)));
-    for (const [one, by] of view.brought) if (!goes.has(one)) goes.delete(by);
+    const hanging = endsOf(id).filter((one) => near.get(one)?.size === 1);
+    const goes = new Set([...(broughtBy.get(id) ?? []), ...hanging].filter((one) => !isKept(one)));
+    for (const one of goes) if (broughtBy.get(one)?.some((its) => !goes.has(its))) goes.delete(one);
     for (;;) {
-      const holding = [...near].flatMap(([one, ends]) =>
-        one === id || goes.has(one) || ![...ends].every((end) => goes.has(end)) ? [] : [...ends],
-      );
+      const beside = new Set([...goes].flatMap(endsOf).filter((one) => one !== id && !goes.has(one)));
+      const holding = [...beside].map(endsOf).filter((ends) => ends.every((end) => goes.has(end)));
       if (holding.length === 0) return goes;
-      for (const one of holding) goes.delete(one);
+      for (const one of holding.flat()) goes.delete(one);
     }
   };
 }

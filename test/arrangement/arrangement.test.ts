@@ -136,6 +136,20 @@ describe('a view', () => {
       ).toEqual(['a', 'b', 'c']);
     });
 
+    test('is asked for a hundred rows of a picture as large as one may be, at once', () => {
+      const ids = Array.from({ length: 5_000 }, (_, index) => `n${index}`);
+      const many = added(viewOf('hub'), new Map(ids.map((id, index) => [id, at(index)])), 'hub');
+      const among = ids.flatMap((from, index) =>
+        [1, 2].map((step) => ({ from, to: ids[(index + step) % 5_000] ?? '' })),
+      );
+      const toHub = ids.map((from) => ({ from, to: 'hub' }));
+      const began = performance.now();
+      const takes = collapser(many, [...among, ...toHub]);
+      expect(ids.slice(0, 100).map((id) => takes(id).size)).toEqual(Array.from({ length: 100 }, () => 0));
+      expect(performance.now() - began).toBeLessThan(500);
+      expect(takes('hub').size).toBe(5_000);
+    });
+
     test('forgets who brought what with either of them', () => {
       expect(without(law, new Set(['law'])).brought).toEqual(new Map());
       expect([...without(law, new Set(['a'])).brought.keys()]).toEqual(['b', 'c']);
