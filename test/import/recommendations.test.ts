@@ -57,7 +57,7 @@ describe('a table of recommendations', () => {
       id: 'un/upr-recommendations-sessions-6-9/record/albania-1/a',
       type: 'Recommendation',
       statement:
-        "In session 6 of the Universal Periodic Review Norway asked Albania for specific action on international instruments, women's rights and rights of the child, naming the Optional Protocol to the Convention against Torture (OPCAT), and Albania accepted it.",
+        "Norway asked Albania for specific action on international instruments, women's rights and rights of the child, naming the Optional Protocol to the Convention against Torture (OPCAT), in session 6 of the Universal Periodic Review, and Albania accepted it.",
       kind: 'RECOMMENDATION',
       recommendedBy: ['NOR'],
       addressedTo: ['ALB'],
@@ -73,7 +73,7 @@ describe('a table of recommendations', () => {
       response: 'NOTED',
       statedOn: '2010-11',
       statement:
-        'In session 9 of the Universal Periodic Review DPR Korea asked Albania for specific action on torture and other CID treatment, and Albania took note of it.',
+        'DPR Korea asked Albania for specific action on torture and other CID treatment, in session 9 of the Universal Periodic Review, and Albania took note of it.',
     });
     expect(made.texts.get('albania-2')).toBe('Define torture');
   });
@@ -152,7 +152,7 @@ describe('a table of recommendations', () => {
       recommendedBy: ['NOR', 'TCD'],
       response: 'ACCEPTED',
       statement:
-        'In session 13 of the Universal Periodic Review Norway and Chad asked Albania for action on justice, and Albania accepted it.',
+        'Norway and Chad asked Albania for action on justice, in session 13 of the Universal Periodic Review, and Albania accepted it.',
     });
   });
 

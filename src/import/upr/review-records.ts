@@ -96,7 +96,8 @@ function statementOf(
   const on = named.length === 0 ? '' : ` on ${listed(named.map(issueInSentence))}`;
   const naming = treaties.length === 0 ? '' : `, naming ${listed(treaties.map(({ spoken }) => spoken))}`;
   const who = listed(from.map(({ name }) => name));
-  return `In session ${session} of the Universal Periodic Review ${who} asked ${to.name} for ${asked}${on}${naming}, and ${to.name} ${ANSWERED[response] ?? 'answered'}.`;
+  // What was asked comes first: a list shows the beginning.
+  return `${who} asked ${to.name} for ${asked}${on}${naming}, in session ${session} of the Universal Periodic Review, and ${to.name} ${ANSWERED[response] ?? 'answered'}.`;
 }
 
 /** `Rights of the Child` is a phrase like others within a sentence; what is in capitals stays so. */
