@@ -451,6 +451,15 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     const legend = await page.locator('.legend').boundingBox();
     const frame = await page.getByRole('application').boundingBox();
     expect(legend?.x).toBeGreaterThan((frame?.x ?? 0) + (frame?.width ?? 0));
+    // As at a hub.
+    await page.evaluate(
+      `document.querySelectorAll('.legend .quiet').forEach((count) => { count.textContent = '100 of 1,024'; })`,
+    );
+    const cutOff = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.legend fieldset *')].filter((part) =>
+        part.getBoundingClientRect().right > ${(legend?.x ?? 0) + (legend?.width ?? 0)}).map((part) => part.textContent)`,
+    );
+    expect(cutOff).toEqual([]);
     expect(problems).toEqual([]);
     await close();
   });
