@@ -25,7 +25,7 @@ function fold(section: HTMLElement, open: ReadonlySet<string>): void {
   const heading = section.querySelector(':scope > h2');
   if (!heading) return;
   const [count = 0] = COUNTED.map((items) => section.querySelectorAll(items).length).filter((one) => one > 0);
-  const length = (section.textContent ?? '').replace(/\s+/g, ' ').length;
+  const length = section.textContent.replace(/\s+/g, ' ').length;
   const details = document.createElement('details');
   const summary = document.createElement('summary');
   details.open = length <= SHORT || open.has(heading.id);
