@@ -30,6 +30,10 @@ export interface Filter {
   readonly statuses: ReadonlySet<string>;
   /** Only claims on this topic; all where undefined. */
   readonly topic: string | undefined;
+  /** How a recommendation was answered. */
+  readonly responses: ReadonlySet<string>;
+  /** Of recommendations only those of this one; all where undefined. */
+  readonly recommender: string | undefined;
 }
 
 /** As of which days the graph is asked; today where undefined. */
@@ -38,7 +42,14 @@ export interface Day {
   readonly knownAt: string | undefined;
 }
 
-export const NO_FILTER: Filter = { types: new Set(), relations: new Set(), statuses: new Set(), topic: undefined };
+export const NO_FILTER: Filter = {
+  types: new Set(),
+  relations: new Set(),
+  statuses: new Set(),
+  topic: undefined,
+  responses: new Set(),
+  recommender: undefined,
+};
 export const TODAY: Day = { date: undefined, knownAt: undefined };
 export const EMPTY: Arrangement = {
   places: new Map(),

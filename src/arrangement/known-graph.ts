@@ -7,11 +7,18 @@ export interface FilteredNode {
   readonly status: string | undefined;
   /** The topics that a claim is on, and the wider ones of these. */
   readonly topics: readonly TopicName[];
+  /** How a recommendation was answered; undefined where nothing says so. */
+  readonly response: string | undefined;
+  /** Who made a recommendation. */
+  readonly recommenders: readonly Named[];
 }
 
-export interface TopicName {
+export interface Named {
   readonly id: string;
   readonly name: string;
+}
+
+export interface TopicName extends Named {
   /** Whether the claim is on a narrower one. */
   readonly isWider: boolean;
 }

@@ -2,7 +2,7 @@ import { labelOf } from '../page/labels.js';
 import type { AnswerPart } from '../page/labels.js';
 import { TODAY } from './arrangement.js';
 import type { Day } from './arrangement.js';
-import type { FilteredNode, GraphLink, GraphNode, NodeRelation, TopicName } from './known-graph.js';
+import type { FilteredNode, GraphLink, GraphNode, Named, NodeRelation, TopicName } from './known-graph.js';
 import { subgraphOperation } from './view-operation.js';
 import type { Operation } from './view-operation.js';
 
@@ -101,26 +101,38 @@ function nodeOf({ node, relations }: StoredPart['nodes'][number]): GraphNode {
 
 /** What filters look at, of an answer. */
 export function filteredOf(node: AnswerPart): FilteredNode {
-  const { topics } = node as { readonly topics?: { readonly nodes: readonly StoredTopic[] } };
+  const { topics, recommendedBy } = node as {
+    readonly topics?: { readonly nodes: readonly StoredTopic[] };
+    readonly recommendedBy?: { readonly nodes: readonly StoredName[] };
+  };
   return {
     id: String(node['id']),
     type: String(node['__typename']),
     status: textOf(node['status']) ?? textOf(node['conflictStatus']),
     topics: topicsOf(topics?.nodes ?? []),
+    response: textOf(node['response']),
+    recommenders: (recommendedBy?.nodes ?? []).map(namedOf),
   };
 }
 
-interface StoredTopic {
+interface StoredName {
   readonly id: string;
   readonly name: string | null;
-  readonly broader: Omit<StoredTopic, 'broader'> | null;
+}
+
+interface StoredTopic extends StoredName {
+  readonly broader: StoredName | null;
+}
+
+function namedOf({ id, name }: StoredName): Named {
+  return { id, name: name ?? id };
 }
 
 /** Those of a claim and the wider ones, each once. */
 function topicsOf(topics: readonly StoredTopic[]): readonly TopicName[] {
-  const named = (topic: Omit<StoredTopic, 'broader'>, isWider: boolean): [string, TopicName] => [
+  const named = (topic: StoredName, isWider: boolean): [string, TopicName] => [
     topic.id,
-    { id: topic.id, name: topic.name ?? topic.id, isWider },
+    { ...namedOf(topic), isWider },
   ];
   const wider = topics.flatMap(({ broader }) => (broader ? [named(broader, true)] : []));
   return [...new Map([...wider, ...topics.map((topic) => named(topic, false))]).values()];

@@ -1,13 +1,17 @@
-import { isClaim } from './claim-types.js';
+import { RECOMMENDATION, isClaim } from './claim-types.js';
 import type { Drawn, DrawnNode } from './drawn-node.js';
 import type { FilteredNode, GraphLink, Picture } from './known-graph.js';
 import { linksAmong, totalBehind } from './known-graph.js';
 import type { Arrangement, Day, Filter } from './arrangement.js';
 
 /** Whether a filter leaves a node in the picture; the chosen one always is. */
-export function passes(node: FilteredNode, { types, statuses, topic }: Filter): boolean {
+export function passes(node: FilteredNode, filter: Filter): boolean {
+  const { types, statuses, topic, responses, recommender } = filter;
   if (types.has(node.type)) return false;
   if (node.status !== undefined && statuses.has(node.status)) return false;
+  if (node.response !== undefined && responses.has(node.response)) return false;
+  const isByAnother = recommender !== undefined && node.recommenders.every(({ id }) => id !== recommender);
+  if (isByAnother && node.type === RECOMMENDATION) return false;
   // What is on no topic by nature, an institution or a law, is not hidden for it.
   return topic === undefined || !isClaim(node.type) || node.topics.some(({ id }) => id === topic);
 }

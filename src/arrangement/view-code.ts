@@ -53,7 +53,10 @@ export async function viewCode({ view, dataVersion, degrees }: KeptView): Promis
     hidden:
       filter === NO_FILTER
         ? undefined
-        : [[...filter.types], [...filter.relations], [...filter.statuses], filter.topic ?? null],
+        : [
+            ...[[...filter.types], [...filter.relations], [...filter.statuses], filter.topic ?? null],
+            ...[[...filter.responses], filter.recommender ?? null],
+          ],
     day: day.date === undefined && day.knownAt === undefined ? undefined : [day.date ?? null, day.knownAt ?? null],
   };
   return PREFIX + base64url(await through(encoder.encode(JSON.stringify(kept)), new CompressionStream('deflate-raw')));
@@ -164,12 +167,15 @@ function broughtOf(brought: unknown, ids: readonly string[]): ReadonlyMap<string
 
 function filterOf(hidden: unknown): Filter {
   if (!Array.isArray(hidden)) return NO_FILTER;
-  const [types, relations, statuses, topic] = hidden as unknown[];
+  // An address of before there were the last two does without them.
+  const [types, relations, statuses, topic, responses, recommender] = hidden as unknown[];
   return {
     types: new Set(textsOf(types)),
     relations: new Set(textsOf(relations)),
     statuses: new Set(textsOf(statuses)),
     topic: textOf(topic),
+    responses: new Set(textsOf(responses)),
+    recommender: textOf(recommender),
   };
 }
 

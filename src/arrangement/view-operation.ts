@@ -19,6 +19,7 @@ export const NAMED = `fragment Named on Node {
 
 /** What filters look at. */
 export const FILTERED = `... on Claim { status topics(first: 8) { nodes { id name broader { id name } } } }
+    ... on Recommendation { response recommendedBy(first: 8) { nodes { id name } } }
     ... on Conflict { conflictStatus: status }`;
 
 /** When something happened, or came to be; when a claim holds is looked at by `@asOf`. */

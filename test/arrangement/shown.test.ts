@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '../../src/arrangement/arrangement.js';
+import type { Filter } from '../../src/arrangement/arrangement.js';
+import type { FilteredNode } from '../../src/arrangement/known-graph.js';
 import { isAfter, passes } from '../../src/arrangement/shown.js';
+
+const NODE = { status: undefined, topics: [], response: undefined, recommenders: [] };
+const LAW: FilteredNode = { ...NODE, id: 'l', type: 'Law' };
+const RECOMMENDATION: FilteredNode = {
+  ...{ ...NODE, id: 'r', type: 'Recommendation', status: 'ACCEPTED', response: 'NOTED' },
+  recommenders: [
+    { id: 'DEU', name: 'Germany' },
+    { id: 'BEL', name: 'Belgium' },
+  ],
+};
 
 test.each([
   ['2011-12-16', '2011-12-15', true],
@@ -27,7 +39,7 @@ test.each([
 });
 
 test('a filter by a wider topic shows claims on its narrower ones, and what is on no topic by nature', () => {
-  const claim = { id: 'c', type: 'Finding', status: 'ACCEPTED' };
+  const claim = { ...NODE, id: 'c', type: 'Finding', status: 'ACCEPTED' };
   const topics = [
     { id: 'topic/detention', name: 'detention', isWider: true },
     { id: 'topic/police-custody', name: 'police custody', isWider: false },
@@ -37,5 +49,22 @@ test('a filter by a wider topic shows claims on its narrower ones, and what is o
   expect(passes({ ...claim, topics }, { ...filter, topic: 'topic/police-custody' })).toBe(true);
   expect(passes({ ...claim, topics }, { ...filter, topic: 'topic/redress' })).toBe(false);
   expect(passes({ ...claim, topics: [] }, filter)).toBe(false);
-  expect(passes({ id: 'l', type: 'Law', status: undefined, topics: [] }, filter)).toBe(true);
+  expect(passes(LAW, filter)).toBe(true);
+});
+
+test('a filter by how recommendations were answered hides these, and no claim for its status of the same name', () => {
+  const filter = { ...NO_FILTER, responses: new Set(['NOTED', 'ACCEPTED']) };
+  expect(passes(RECOMMENDATION, filter)).toBe(false);
+  expect(passes(RECOMMENDATION, { ...filter, responses: new Set(['ACCEPTED']) })).toBe(true);
+  // No answer is said: it is in no group that could be hidden.
+  expect(passes({ ...RECOMMENDATION, response: undefined }, filter)).toBe(true);
+});
+
+test('a filter by who recommended shows of recommendations those of one of them, and all other records', () => {
+  const by = (recommender: string): Filter => ({ ...NO_FILTER, recommender });
+  expect(passes(RECOMMENDATION, by('BEL'))).toBe(true);
+  expect(passes(RECOMMENDATION, by('FRA'))).toBe(false);
+  expect(passes({ ...RECOMMENDATION, recommenders: [] }, by('BEL'))).toBe(false);
+  expect(passes({ ...RECOMMENDATION, type: 'Finding', recommenders: [] }, by('BEL'))).toBe(true);
+  expect(passes(LAW, by('BEL'))).toBe(true);
 });

@@ -29,6 +29,8 @@ const VIEW: KeptView = {
       relations: new Set(['CITES']),
       statuses: new Set(['REFUTED']),
       topic: 'topic/torture',
+      responses: new Set(['NOTED']),
+      recommender: 'DEU',
     },
     day: { date: '2012-12-31', knownAt: undefined },
   },
@@ -114,6 +116,12 @@ describe('the address of a view', () => {
       brought: [0, 7, 'x', null],
     };
     expect((await readViewCode(codeOf(odd)))?.view.brought).toEqual(new Map());
+  });
+
+  test('opens one of before recommendations were filtered', async () => {
+    const hidden = [['Passage'], ['CITES'], ['REFUTED'], 'topic/torture'];
+    const read = await readViewCode(codeOf({ form: 1, nodes: [['KAZ', 1, 2, 0, 0]], hidden }));
+    expect(read?.view.filter).toEqual({ ...VIEW.view.filter, responses: new Set(), recommender: undefined });
   });
 
   test('takes of the rest what it can use', async () => {

@@ -1,6 +1,6 @@
 import { valueInWords } from '../../page/labels.js';
 import { appearanceOf, outlineOf } from '../../arrangement/appearance.js';
-import type { Picture } from '../../arrangement/known-graph.js';
+import type { Named, Picture } from '../../arrangement/known-graph.js';
 import { linksAmong } from '../../arrangement/known-graph.js';
 import { passes, tally } from '../../arrangement/shown.js';
 import { toggled } from '../../arrangement/arrangement.js';
@@ -21,9 +21,7 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
   const nodes = [...places.keys()].flatMap((id) => picture.nodes.get(id) ?? []);
   const links = linksAmong(picture, (id) => places.has(id));
   const topics = nodes.flatMap((node) => node.topics);
-  const names = new Map(topics.map(({ id, name }) => [id, name]));
   const wider = new Set(topics.flatMap(({ id, isWider }) => (isWider ? [id] : [])));
-  const nameOf = (topic: string): string => `${names.get(topic) ?? topic}${wider.has(topic) ? ', all of it' : ''}`;
   const shown = new Map(tally(nodes.flatMap((node) => (passes(node, filter) ? [node.type] : []))));
   return (
     <div className="filters">
@@ -55,10 +53,16 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
       </fieldset>
       <Choices
         title="Status of claims"
-        note="Whether what a source says stands. How a state answered a recommendation is in its record."
+        note="Whether what a source says stands, not how a state answered a recommendation."
         values={tally(nodes.flatMap(({ status }) => status ?? []))}
         hidden={filter.statuses}
         onToggle={(status) => onFilter({ ...filter, statuses: toggled(filter.statuses, status) })}
+      />
+      <Choices
+        title="Answers to recommendations"
+        values={tally(nodes.flatMap(({ response }) => response ?? []))}
+        hidden={filter.responses}
+        onToggle={(response) => onFilter({ ...filter, responses: toggled(filter.responses, response) })}
       />
       <Choices
         title="Relations"
@@ -66,24 +70,20 @@ export function Filters({ view, picture, onFilter, onMark }: FiltersProps) {
         hidden={filter.relations}
         onToggle={(relation) => onFilter({ ...filter, relations: toggled(filter.relations, relation) })}
       />
-      {names.size > 0 && (
-        <p>
-          <label>
-            Only claims on{' '}
-            <select
-              value={filter.topic ?? ''}
-              onChange={({ target }) => onFilter({ ...filter, topic: target.value === '' ? undefined : target.value })}
-            >
-              <option value="">any topic</option>
-              {tally(topics.map(({ id }) => id)).map(([topic, count]) => (
-                <option key={topic} value={topic}>
-                  {nameOf(topic)} ({count})
-                </option>
-              ))}
-            </select>
-          </label>
-        </p>
-      )}
+      <Only
+        label="Only claims on"
+        any="any topic"
+        named={topics.map((topic) => ({ ...topic, name: topic.name + (wider.has(topic.id) ? ', all of it' : '') }))}
+        chosen={filter.topic}
+        onChoose={(topic) => onFilter({ ...filter, topic })}
+      />
+      <Only
+        label="Only recommendations by"
+        any="anybody"
+        named={nodes.flatMap(({ recommenders }) => recommenders)}
+        chosen={filter.recommender}
+        onChoose={(recommender) => onFilter({ ...filter, recommender })}
+      />
     </div>
   );
 }
@@ -121,6 +121,36 @@ function Choices({ title, note, values, hidden, onToggle }: ChoicesProps) {
         ))}
       </ul>
     </details>
+  );
+}
+
+interface OnlyProps {
+  readonly label: string;
+  /** What is said where nothing is chosen. */
+  readonly any: string;
+  /** What the records of the picture have, each as often as it occurs. */
+  readonly named: readonly Named[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+}
+
+function Only({ label, any, named, chosen, onChoose }: OnlyProps) {
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  if (names.size === 0) return null;
+  return (
+    <p>
+      <label>
+        {label}{' '}
+        <select value={chosen ?? ''} onChange={({ target }) => onChoose(target.value || undefined)}>
+          <option value="">{any}</option>
+          {tally(named.map(({ id }) => id)).map(([id, count]) => (
+            <option key={id} value={id}>
+              {names.get(id) ?? id} ({count})
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
   );
 }
 

@@ -396,8 +396,9 @@ export function useExplorer() {
 }
 
 /** One name for a step along a relation: with other filters it begins anew. */
-function cursorKey(step: readonly unknown[], { types, statuses, topic }: Filter): string {
-  return JSON.stringify([...step, [...types].sort(), [...statuses].sort(), topic]);
+function cursorKey(step: readonly unknown[], { types, statuses, topic, responses, recommender }: Filter): string {
+  const hidden = [types, statuses, responses].map((values) => [...values].sort());
+  return JSON.stringify([...step, hidden, topic, recommender]);
 }
 
 function hiddenSentence(hidden: number, added: number, goesOn: boolean): string {

@@ -294,6 +294,49 @@ describe.skipIf(chromium() === undefined)('the explorer', () => {
     await close();
   });
 
+  test('hides recommendations by how they were answered and by who made them, and its address opens that', async () => {
+    const { page, problems, close } = await watchedPage(browser, server.url);
+    await opened(page, '/explore?id=KAZ');
+    await page
+      .locator('.expand tr', { hasText: /addressed to\s*Recommendation/ })
+      .getByRole('button')
+      .click();
+    const recommendations = page.getByRole('checkbox', { name: /^Recommendation/ });
+    const shown = async (): Promise<readonly number[]> => {
+      const [, some, all = some] =
+        /(\d+)(?: of (\d+))?$/.exec((await recommendations.locator('..').textContent()) ?? '') ?? [];
+      return [Number(some), Number(all)];
+    };
+    await expect.poll(async () => (await shown())[0]).toBeGreaterThan(20);
+    await settled(page);
+    const [all = 0] = await shown();
+    const others = (await count(page)) - all;
+    const answers = page.locator('.filters details', { hasText: 'Answers to recommendations' });
+    await answers.locator('summary').click();
+    const accepted = answers.getByRole('checkbox', { name: /^accepted 25$/ });
+    await accepted.uncheck();
+    await expect.poll(shown).toEqual([all - 25, all]);
+    expect(await count(page)).toBe(others + all - 25);
+    await accepted.check();
+    const only = page.getByLabel('Only recommendations by');
+    await only.selectOption('BEL');
+    expect(await only.locator('option:checked').textContent()).toBe('Belgium (2)');
+    await expect.poll(shown).toEqual([2, all]);
+    expect(await count(page)).toBe(others + 2);
+    await settled(page);
+    const again = await watchedPage(browser, server.url);
+    await opened(again.page, page.url());
+    expect(await count(again.page)).toBe(others + 2);
+    expect(await again.page.getByLabel('Only recommendations by').inputValue()).toBe('BEL');
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await expect
+      .poll(() => page.locator('.of-records tbody tr td:nth-child(2)', { hasText: 'Recommendation' }).count())
+      .toBe(2);
+    expect([...problems, ...again.problems]).toEqual([]);
+    await close();
+    await again.close();
+  });
+
   test.each(['Picture', 'Table'])('takes back what was expanded, and says before how much, in the %s', async (part) => {
     const { page, problems, close } = await watchedPage(browser, server.url);
     await opened(page, '/explore?id=CAT');

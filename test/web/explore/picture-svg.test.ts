@@ -9,7 +9,17 @@ import type { LabelsOf } from '../../../src/web/explore/picture-svg.js';
 
 const ODD = 'Пытки & "pain" <script>alert(1)</script>\n\u0001 \u202eזה\u202c';
 const node = (id: string, label: string, type = 'Law'): GraphNode => ({
-  ...{ id, label, type, status: undefined, date: undefined, topics: [], relations: [] },
+  ...{
+    id,
+    label,
+    type,
+    status: undefined,
+    date: undefined,
+    topics: [],
+    response: undefined,
+    recommenders: [],
+    relations: [],
+  },
 });
 const link: GraphLink = { from: 'a', to: 'b/1', relation: 'CITES', editorial: false, inferred: true };
 const context: FileContext = {

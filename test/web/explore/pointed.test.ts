@@ -6,7 +6,17 @@ import { linkAt, nodeAt } from '../../../src/web/explore/drawing/pointed.js';
 import { drawnOf } from '../../../src/arrangement/shown.js';
 
 const node = (id: string): GraphNode => ({
-  ...{ id, label: id, type: 'Law', status: undefined, date: undefined, topics: [], relations: [] },
+  ...{
+    id,
+    label: id,
+    type: 'Law',
+    status: undefined,
+    date: undefined,
+    topics: [],
+    response: undefined,
+    recommenders: [],
+    relations: [],
+  },
 });
 const link = (from: string, to: string): GraphLink => ({
   from,

@@ -9,7 +9,17 @@ import { gexfFile } from '../../../src/arrangement/picture-gexf.js';
 import { pictureFile, recordsFile } from '../../../src/web/explore/view-files.js';
 
 const node = (id: string, label: string): GraphNode => ({
-  ...{ id, label, type: 'Law', status: undefined, date: undefined, topics: [], relations: [] },
+  ...{
+    id,
+    label,
+    type: 'Law',
+    status: undefined,
+    date: undefined,
+    topics: [],
+    response: undefined,
+    recommenders: [],
+    relations: [],
+  },
 });
 const link = { from: 'a', to: 'b/1', relation: 'CITES', editorial: false, inferred: true };
 
