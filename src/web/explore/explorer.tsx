@@ -52,8 +52,8 @@ export function Explorer() {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, [openAddress]);
-  // What is seen from afar changes with what is opened, not with what is added to it.
-  const fitKey = view.places.keys().next().value;
+  // What is seen from afar changes with what is opened, the same anew too, not with what is added to it.
+  const fitKey = `${explorer.opened} ${view.places.keys().next().value}`;
 
   const isEmpty = view.places.size === 0;
   // A link between two that are shown counts as drawn, unless its relation is hidden: then it would count twice.
@@ -108,7 +108,7 @@ export function Explorer() {
                 onPin={actions.pin}
               />
             ) : (
-              <Drawing drawn={drawn} actions={actions} fitKey={fitKey} />
+              <Drawing {...{ drawn, actions, fitKey }} placed={view.places} isBusy={explorer.busy !== undefined} />
             )}
             {isNarrow && chosen && part === 'picture' && (
               <p className="to-record">

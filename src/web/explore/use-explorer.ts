@@ -64,6 +64,8 @@ interface State {
   readonly told: { readonly text: string; readonly number: number };
   readonly busy: string | undefined;
   readonly changed: Changed | undefined;
+  /** How many pictures were opened. */
+  readonly opened: number;
 }
 
 type Change =
@@ -85,6 +87,7 @@ const START: State = {
   told: { text: '', number: 0 },
   busy: undefined,
   changed: undefined,
+  opened: 0,
 };
 
 function reduced(state: State, change: Change): State {
@@ -99,6 +102,7 @@ function reduced(state: State, change: Change): State {
         ...readInto(state, change.part, false),
         history: state.history.now === EMPTY ? begun(change.view) : done(state.history, change.view),
         changed: undefined,
+        opened: state.opened + 1,
       };
     case 'read':
       return { ...state, ...readInto(state, change.part, change.anew) };

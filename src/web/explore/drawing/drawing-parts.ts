@@ -36,15 +36,40 @@ const MARGIN = 60;
 const CLOSEST = 1.4;
 export const ZOOM = { least: 0.02, most: 4 } as const;
 
-/** The transform in which all places are seen. */
-export function fitted(places: readonly Place[], { width, height }: Size): Transform {
+/** From the edge of the frame to where a place is seen well enough. */
+const EDGE = 20;
+
+/** Whether a place is seen in a frame. */
+export function isSeen(place: Place, { x, y, k }: Transform, { width, height }: Size): boolean {
+  const [left, top] = [place.x * k + x, place.y * k + y];
+  return left >= EDGE && top >= EDGE && left <= width - EDGE && top <= height - EDGE;
+}
+
+/**
+ * The transform in which what was added is seen too, beside what is seen now; undefined where it is seen as it lies.
+ * Nothing gets larger by it.
+ */
+export function widened(
+  { before, added }: Readonly<Record<'before' | 'added', readonly Place[]>>,
+  lies: Transform,
+  size: Size,
+): Transform | undefined {
+  if (added.every((place) => isSeen(place, lies, size))) return undefined;
+  return fitted([...before.filter((place) => isSeen(place, lies, size)), ...added], size, lies.k);
+}
+
+/**
+ * The transform in which all places are seen.
+ * @param closest the scale that it does not go beyond.
+ */
+export function fitted(places: readonly Place[], { width, height }: Size, closest = CLOSEST): Transform {
   if (places.length === 0) return { x: width / 2, y: height / 2, k: 1 };
   const xs = places.map(({ x }) => x);
   const ys = places.map(({ y }) => y);
   const [left, right] = [least(xs), -least(xs.map((x) => -x))];
   const [top, bottom] = [least(ys), -least(ys.map((y) => -y))];
   const room = (free: number, taken: number): number => Math.max(1, free - 2 * MARGIN) / Math.max(1, taken);
-  const k = Math.max(ZOOM.least, Math.min(CLOSEST, room(width, right - left), room(height, bottom - top)));
+  const k = Math.max(ZOOM.least, Math.min(closest, room(width, right - left), room(height, bottom - top)));
   return { x: width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2, k };
 }
 

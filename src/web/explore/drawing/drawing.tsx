@@ -2,7 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { KeyboardEvent, RefObject } from 'react';
 import { counted, inGroups } from '../words.js';
 import { CanvasDrawing, HeldDrawing } from './canvas-drawing.js';
-import { fitted, nodeInWords } from './drawing-parts.js';
+import { fitted, isSeen, nodeInWords, widened } from './drawing-parts.js';
+import type { Place } from '../../../arrangement/arrangement.js';
 import type { Drawn, DrawnNode } from '../../../arrangement/drawn-node.js';
 import type { DrawingActions, Size, Transform } from './drawing-parts.js';
 import { nearestTowards } from './pointed.js';
@@ -24,23 +25,25 @@ const STEP = 1.4;
 /** How far a key moves a record, in units of the picture. */
 const NUDGE = 20;
 const NUDGES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const;
-/** From the edge of the frame to where what is chosen is seen well enough. */
-const EDGE = 20;
 
 interface DrawingProps {
   readonly drawn: Drawn;
   readonly actions: DrawingActions;
+  /** All that has a place, what filters hide too. */
+  readonly placed: ReadonlyMap<string, Place>;
   /** Changes where all of the picture is to be seen anew. */
   readonly fitKey: unknown;
+  /** Whether something is asked for that may be added. */
+  readonly isBusy: boolean;
 }
 
 /** The picture: moved by hand, by wheel and by keys. */
-export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
+export function Drawing({ drawn, placed, actions, fitKey, isBusy }: DrawingProps) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const move = useRef<(transform: Transform) => void>(() => undefined);
   const isOnNode = useRef<(event: Event) => boolean>(() => false);
-  const { rest, lies, to, by } = usePanZoom(
+  const { rest, lies, to, by, byHand } = usePanZoom(
     frame,
     (transform) => move.current(transform),
     (event) => isOnNode.current(event),
@@ -82,11 +85,27 @@ export function Drawing({ drawn, actions, fitKey }: DrawingProps) {
   useEffect(() => {
     const place = chosenPlace.current;
     if (!size || !place) return;
-    const { x, y, k } = lies();
-    const [left, top] = [place.x * k + x, place.y * k + y];
-    const isSeen = left >= EDGE && top >= EDGE && left <= size.width - EDGE && top <= size.height - EDGE;
-    if (!isSeen) to({ x: size.width / 2 - place.x * k, y: size.height / 2 - place.y * k, k });
+    const lying = lies();
+    const { k } = lying;
+    if (!isSeen(place, lying, size)) to({ x: size.width / 2 - place.x * k, y: size.height / 2 - place.y * k, k });
   }, [chosenId, size, lies, to]);
+
+  const handsAtStart = useRef<number | undefined>(undefined);
+  const placedBefore = useRef(placed);
+  // Once what is chosen is in sight: what was added is to be seen as well, unless a hand went elsewhere meanwhile.
+  useEffect(() => {
+    const was = placedBefore.current;
+    placedBefore.current = placed;
+    const isLeft = handsAtStart.current !== undefined && handsAtStart.current !== byHand();
+    if (!size || isLeft) return;
+    const added = drawn.nodes.filter(({ node }) => !was.has(node.id)).map(({ place }) => place);
+    const before = drawn.nodes.filter(({ node }) => was.has(node.id)).map(({ place }) => place);
+    const wider = widened({ before, added }, lies(), size);
+    if (wider) to(wider);
+  }, [placed, drawn, size, lies, to, byHand]);
+  useEffect(() => {
+    handsAtStart.current = isBusy ? byHand() : undefined;
+  }, [isBusy, byHand]);
   const isBitmap = drawn.nodes.length > MOST_NODES_AS_ELEMENTS || drawn.links.length > MOST_LINKS_AS_ELEMENTS;
   return (
     <div className="picture">

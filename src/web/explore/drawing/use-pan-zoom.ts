@@ -6,6 +6,9 @@ import type { RefObject } from 'react';
 import { ZOOM } from './drawing-parts.js';
 import type { Transform } from './drawing-parts.js';
 
+/** One change of how it lies; `sourceEvent` where a hand made it. */
+type Moved = Pick<D3ZoomEvent<Element, unknown>, 'transform'> & { readonly sourceEvent?: unknown };
+
 /** What the picture can be told from outside it. */
 export interface PanZoom {
   /** Where it rests. */
@@ -14,6 +17,8 @@ export interface PanZoom {
   readonly lies: () => Transform;
   readonly to: (transform: Transform) => void;
   readonly by: (factor: number) => void;
+  /** How often a hand, or a button or key in its place, has moved or scaled it. */
+  readonly byHand: () => number;
 }
 
 /**
@@ -29,6 +34,7 @@ export function usePanZoom<E extends HTMLElement>(
   const [rest, setRest] = useState<Transform>({ x: 0, y: 0, k: 1 });
   const behaviour = useRef<ZoomBehavior<E, unknown> | undefined>(undefined);
   const told = useRef({ onMove, isElse });
+  const hands = useRef(0);
   useEffect(() => {
     told.current = { onMove, isElse };
   });
@@ -42,7 +48,10 @@ export function usePanZoom<E extends HTMLElement>(
         const isSide = event instanceof MouseEvent && (event.button !== 0 || event.ctrlKey);
         return event.type === 'wheel' || (!isSide && !told.current.isElse(event));
       })
-      .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => told.current.onMove({ x, y, k }))
+      .on('zoom', ({ transform: { x, y, k }, sourceEvent }: Moved) => {
+        if (sourceEvent !== undefined && sourceEvent !== null) hands.current += 1;
+        told.current.onMove({ x, y, k });
+      })
       // When the hand lets go, or the wheel stands still: never in between, since to draw many anew takes a while.
       .on('end', ({ transform: { x, y, k } }: D3ZoomEvent<E, unknown>) => setRest({ x, y, k }));
     behaviour.current = made;
@@ -63,6 +72,7 @@ export function usePanZoom<E extends HTMLElement>(
   const by = useCallback(
     (factor: number) => {
       if (frame.current === null || behaviour.current === undefined) return;
+      hands.current += 1;
       behaviour.current.scaleBy(select<E, unknown>(frame.current), factor);
     },
     [frame],
@@ -72,5 +82,6 @@ export function usePanZoom<E extends HTMLElement>(
     const { x, y, k } = zoomTransform(frame.current);
     return { x, y, k };
   }, [frame]);
-  return { rest, lies, to, by };
+  const byHand = useCallback(() => hands.current, []);
+  return { rest, lies, to, by, byHand };
 }
