@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { EmbeddedGraph } from '../graph/embedded/embedded.js';
 import { GraphError } from '../graph/graph.js';
 import type { Graph } from '../graph/graph.js';
-import { toItsEnd } from '../load/first-load.js';
+import { toItsEnd } from '../load/pending-check.js';
 import {
   digestOfFolders,
   digestOfTexts,

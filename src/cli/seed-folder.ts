@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ontology } from '../ontology/ontology.js';
+import type { PendingCheck } from '../load/pending-check.js';
 import { readSeedFolder } from '../seed/folder.js';
 import { printProblem } from '../seed/problem.js';
 import type { Problem } from '../seed/problem.js';
@@ -78,7 +79,7 @@ function nameOf(folder: string): string {
 /** A seed that can be loaded while it is held against the rules. */
 export interface ReadableSeed extends GoodSeed {
   /** Rule by rule. Throws Exit (invalidData) with every mistake when all were asked. */
-  readonly check: Iterator<unknown>;
+  readonly check: PendingCheck;
 }
 
 /** @throws Exit (invalidData) with every mistake, also against rules, where the files cannot be read without one. */

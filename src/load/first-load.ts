@@ -2,6 +2,8 @@ import type { Write } from '../graph/graph.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Derivation } from './derive.js';
 import type { Diff } from './diff.js';
+import { forAWhile, toItsEnd } from './pending-check.js';
+import type { PendingCheck } from './pending-check.js';
 import {
   changeSteps,
   grouped,
@@ -44,11 +46,7 @@ export interface Begun {
  * @param most about how many rows a step has.
  * @param check what is done between the steps that the engine takes longest for, and ended before the last ones.
  */
-export function firstLoad(
-  { ontology, derivation, changes }: Begun,
-  most: number,
-  check?: Iterator<unknown>,
-): FirstLoad {
+export function firstLoad({ ontology, derivation, changes }: Begun, most: number, check?: PendingCheck): FirstLoad {
   const surveyor = new Surveyor(ontology, derivation);
   const { ids } = derivation;
   let survey: Survey | undefined;
@@ -65,9 +63,7 @@ export function firstLoad(
     }
     for (const step of relationSteps(whole(), ids, most)) {
       yield step;
-      // About as long as the engine takes for the step.
-      const until = performance.now() + STEP_MS;
-      while (check && check.next().done !== true && performance.now() < until);
+      forAWhile(check, STEP_MS);
     }
     toItsEnd(check);
     yield* changeSteps(changes, [...changes.nodes.keys()], most);
@@ -87,11 +83,6 @@ export function allAdded(survey: Survey): Diff {
   const nothing = { changed: [], begun: [], removed: [], unchanged: [] };
   const tokens = { created: [...survey.tokens.values()], counted: [], gone: [] };
   return { added, ...nothing, tokens, changes: { created: [...survey.changes.nodes.keys()], gone: [] } };
-}
-
-/** Does what is left to be done. */
-export function toItsEnd(check: Iterator<unknown> | undefined): void {
-  while (check && check.next().done !== true);
 }
 
 function* lookedAt(surveyor: Surveyor, ids: readonly string[], most: number): Generator<Seen[]> {

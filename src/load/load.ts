@@ -7,12 +7,14 @@ import type { ReleaseHistory } from '../seed/released/release-history.js';
 import { derivation } from './derive.js';
 import { diff, isNothing } from './diff.js';
 import type { Diff } from './diff.js';
-import { allAdded, firstLoad, toItsEnd } from './first-load.js';
+import { allAdded, firstLoad } from './first-load.js';
 import type { Begun } from './first-load.js';
 import { keys } from './keys.js';
 import { LAYOUT, layoutNotice } from './layout.js';
 import { isConflict, loaderName, takeLock } from './lock.js';
 import type { Lock } from './lock.js';
+import { toItsEnd } from './pending-check.js';
+import type { PendingCheck } from './pending-check.js';
 import { changesOf } from './recorded-changes.js';
 import { LoadOvertakenError } from './refusals.js';
 import type { Step } from './record-writes.js';
@@ -55,7 +57,7 @@ export interface LoadOptions {
    * What has to come to its end before the graph is whole, piece by piece: before anything is written, or, where records
    * are written while others are worked out, while the engine is behind. What it throws ends the load.
    */
-  readonly check?: Iterator<unknown>;
+  readonly check?: PendingCheck;
   /** Says what a load would do, and does nothing. */
   readonly dryRun?: boolean;
   /** Called with how much is done and how much all of it is. */

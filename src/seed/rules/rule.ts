@@ -5,17 +5,24 @@ import type { SeedRecord } from '../records/seed-record.js';
 import type { ReleaseFiles } from '../released/release-history.js';
 import type { Release } from '../released/released-ids.js';
 
+interface NamedRule {
+  readonly id: string;
+  /** What it asks, as a reader would say it. */
+  readonly sentence: string;
+}
+
+interface SeedRule extends NamedRule {
+  /** Where it is not kept, and what is there instead. */
+  readonly check: (seed: SeedView) => Breach[];
+}
+
+interface RecordRule extends NamedRule {
+  /** The same of one record after the other, where that takes long: what else is to be done need not wait for all. */
+  readonly checkRecords: (seed: SeedView) => (record: SeedRecord) => Breach[];
+}
+
 /** Something that every good seed keeps. */
-export type Rule = { readonly id: string; /** What it asks, as a reader would say it. */ readonly sentence: string } & (
-  | {
-      /** Where it is not kept, and what is there instead. */
-      readonly check: (seed: SeedView) => Breach[];
-    }
-  | {
-      /** The same of one record after the other, where that takes long: what else is to be done need not wait for all. */
-      readonly checkRecords: (seed: SeedView) => (record: SeedRecord) => Breach[];
-    }
-);
+export type Rule = SeedRule | RecordRule;
 
 export interface Breach {
   readonly at: Position;

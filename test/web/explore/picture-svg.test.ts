@@ -6,21 +6,10 @@ import type { FileContext } from '../../../src/arrangement/picture-file.js';
 import { drawnOf } from '../../../src/arrangement/shown.js';
 import { svgFile } from '../../../src/web/explore/picture-svg.js';
 import type { LabelsOf } from '../../../src/web/explore/picture-svg.js';
+import { graphNode } from './graph-node.js';
 
 const ODD = 'Пытки & "pain" <script>alert(1)</script>\n\u0001 \u202eזה\u202c';
-const node = (id: string, label: string, type = 'Law'): GraphNode => ({
-  ...{
-    id,
-    label,
-    type,
-    status: undefined,
-    date: undefined,
-    topics: [],
-    response: undefined,
-    recommenders: [],
-    relations: [],
-  },
-});
+const node = (id: string, label: string, type = 'Law'): GraphNode => graphNode(id, { label, type });
 const link: GraphLink = { from: 'a', to: 'b/1', relation: 'CITES', editorial: false, inferred: true };
 const context: FileContext = {
   ...{ origin: 'https://rights.example', dataVersion: 'abc', day: new Date('2026-11-29T12:00:00Z') },

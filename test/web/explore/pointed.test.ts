@@ -1,23 +1,11 @@
 import { expect, test } from 'vitest';
 import { EMPTY, added } from '../../../src/arrangement/arrangement.js';
 import { NOTHING, withMore } from '../../../src/arrangement/known-graph.js';
-import type { GraphLink, GraphNode } from '../../../src/arrangement/known-graph.js';
+import type { GraphLink } from '../../../src/arrangement/known-graph.js';
 import { linkAt, nodeAt } from '../../../src/web/explore/drawing/pointed.js';
 import { drawnOf } from '../../../src/arrangement/shown.js';
+import { graphNode } from './graph-node.js';
 
-const node = (id: string): GraphNode => ({
-  ...{
-    id,
-    label: id,
-    type: 'Law',
-    status: undefined,
-    date: undefined,
-    topics: [],
-    response: undefined,
-    recommenders: [],
-    relations: [],
-  },
-});
 const link = (from: string, to: string): GraphLink => ({
   from,
   to,
@@ -26,7 +14,7 @@ const link = (from: string, to: string): GraphLink => ({
   inferred: false,
 });
 const picture = withMore(NOTHING, {
-  nodes: ['a', 'b', 'c'].map(node),
+  nodes: ['a', 'b', 'c'].map((id) => graphNode(id)),
   links: [link('a', 'b'), link('b', 'c'), link('c', 'c'), link('a', 'nowhere')],
 });
 const places = new Map([

@@ -7,20 +7,9 @@ import type { GraphNode } from '../../../src/arrangement/known-graph.js';
 import { drawnOf } from '../../../src/arrangement/shown.js';
 import { gexfFile } from '../../../src/arrangement/picture-gexf.js';
 import { pictureFile, recordsFile } from '../../../src/web/explore/view-files.js';
+import { graphNode } from './graph-node.js';
 
-const node = (id: string, label: string): GraphNode => ({
-  ...{
-    id,
-    label,
-    type: 'Law',
-    status: undefined,
-    date: undefined,
-    topics: [],
-    response: undefined,
-    recommenders: [],
-    relations: [],
-  },
-});
+const node = (id: string, label: string): GraphNode => graphNode(id, { label });
 const link = { from: 'a', to: 'b/1', relation: 'CITES', editorial: false, inferred: true };
 
 test('a picture is GEXF that another program reads, each node where it is drawn', () => {
