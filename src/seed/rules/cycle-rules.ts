@@ -20,13 +20,14 @@ function circles({ records, byId }: SeedView, field: string): Breach[] {
   const breaches: Breach[] = [];
   const done = new Set<SeedRecord>();
   for (const start of records) {
+    if (done.has(start) || !start.relations.has(field)) continue;
     const path: { readonly record: SeedRecord; next: number }[] = [];
     const onPath = new Set<SeedRecord>();
     const enter = (record: SeedRecord): void => {
       path.push({ record, next: 0 });
       onPath.add(record);
     };
-    if (!done.has(start) && start.relations.has(field)) enter(start);
+    enter(start);
     for (let step = path.at(-1); step; step = path.at(-1)) {
       const reference = referencesOf(step.record, field)[step.next++];
       if (!reference) {

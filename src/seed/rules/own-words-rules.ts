@@ -1,5 +1,5 @@
 import { positionOf, textOf } from '../records/seed-record.js';
-import { SHINGLE, normalisedWords, shingleHashes } from '../source/shingles.js';
+import { SHINGLE, hashOf, normalisedWords, shinglesOf } from '../source/shingles.js';
 import { namesOf } from './entity-names.js';
 import type { Rule, SeedView, ReportShingles } from './rule.js';
 
@@ -15,10 +15,15 @@ export const OWN_WORDS_RULES: readonly Rule[] = [
     checkRecords: (seed) => {
       if (seed.shingles.size === 0) return () => [];
       const names = namesIn(seed);
+      const isOfReport = ofReports(seed.shingles);
       return (record) =>
         PROSE.flatMap((field) => {
-          const words = normalisedWords(textOf(record, field) ?? '');
-          const common = commonWords(words, seed.shingles, names);
+          const text = textOf(record, field);
+          if (text === undefined) return [];
+          const words = normalisedWords(text);
+          const shingles = shinglesOf(words);
+          if (!shingles.some(isOfReport)) return [];
+          const common = commonWords(words, shingles.map(hashOf), seed.shingles, names);
           if (!common) return [];
           const what = `The ${field} of "${record.id}" has "${common.words.join(' ')}" in common with "${common.report}".`;
           return [{ at: positionOf(record, field), what }];
@@ -26,6 +31,19 @@ export const OWN_WORDS_RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether a report has a shingle. What is said of the rows of a table is said in few words: each is hashed once. */
+function ofReports(reports: ReportShingles): (shingle: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (shingle) => {
+    let is = known.get(shingle);
+    if (is === undefined) {
+      const hash = hashOf(shingle);
+      known.set(shingle, (is = [...reports.values()].some((hashes) => hashes.has(hash))));
+    }
+    return is;
+  };
+}
 
 /** Names of entities as lists of words, by their first word. */
 type Names = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -46,10 +64,10 @@ function namesIn({ ofFamily }: SeedView): Names {
 /** The first stretch of words that is also in a source and has as many words outside names as a shingle. */
 function commonWords(
   words: readonly string[],
+  hashes: readonly string[],
   ofReports: ReportShingles,
   names: Names,
 ): { readonly words: readonly string[]; readonly report: string } | undefined {
-  const hashes = shingleHashes(words);
   let isName: readonly boolean[] | undefined;
   for (const [report, shingles] of ofReports) {
     for (let start = 0; start < hashes.length; start += 1) {

@@ -9,9 +9,10 @@ export const RECOMMENDATION_RULES: readonly Rule[] = [
       'A recommendation is based on findings that were known before it: what was found later goes to "followedUpBy".',
     check: ({ ofType, byId }) =>
       ofType('Recommendation').flatMap((recommendation) => {
-        const known = knownAt(recommendation, byId);
+        const findings = referencesOf(recommendation, 'basedOn');
+        const known = findings.length === 0 ? undefined : knownAt(recommendation, byId);
         if (known === undefined) return [];
-        return referencesOf(recommendation, 'basedOn').flatMap(({ id, at }) => {
+        return findings.flatMap(({ id, at }) => {
           const finding = byId.get(id);
           const later = finding && knownAt(finding, byId);
           if (later === undefined || later <= known) return [];

@@ -23,8 +23,8 @@ import { STATEMENT_RULES } from './statement-rules.js';
 import { TREATY_ACTION_RULES } from './treaty-action-rules.js';
 import { WITHDRAWAL_RULES } from './withdrawal-rules.js';
 
-/** How many records are a piece. */
-const RUN = 500;
+/** How many records are a piece: so few that what waits for one hardly waits. */
+const RUN = 100;
 
 /** Every rule that a seed keeps, besides being what schema.graphql allows. */
 export const RULES: readonly Rule[] = [

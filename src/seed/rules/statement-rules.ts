@@ -1,3 +1,4 @@
+import { nodeType } from '../../ontology/ontology.js';
 import { numberInId } from '../records/article-number.js';
 import { parentId } from '../records/id.js';
 import { absentFields, itemsOf, positionOf, referencesOf, textOf } from '../records/seed-record.js';
@@ -15,27 +16,31 @@ export const STATEMENT_RULES: readonly Rule[] = [
   {
     id: 'statement-is-a-sentence',
     sentence: 'The statement of a claim is one sentence that ends with a full stop.',
-    check: ({ ofFamily }) =>
-      ofFamily('Claim').flatMap((claim) => {
-        const statement = textOf(claim, 'statement');
-        if (statement === undefined) return [];
-        const at = positionOf(claim, 'statement');
-        if (!statement.endsWith('.'))
-          return [{ at, what: `The statement of "${claim.id}" does not end with a full stop.` }];
-        return splitSentences(statement).length > 1
-          ? [{ at, what: `The statement of "${claim.id}" is more than one sentence.` }]
-          : [];
-      }),
+    checkRecords: (seed) => (claim) => {
+      const statement = statementOf(claim, seed);
+      if (statement === undefined) return [];
+      const at = positionOf(claim, 'statement');
+      if (!statement.endsWith('.'))
+        return [{ at, what: `The statement of "${claim.id}" does not end with a full stop.` }];
+      return splitSentences(statement).length > 1
+        ? [{ at, what: `The statement of "${claim.id}" is more than one sentence.` }]
+        : [];
+    },
   },
   {
     id: 'statement-stands-alone',
     sentence: `A statement names what its claim has in ${NAMED.join(', ')}, by name, alias or number; countries and what is "inferred" aside.`,
-    check: (seed) => seed.ofFamily('Claim').flatMap((claim) => unnamed(seed, claim)),
+    checkRecords: (seed) => (claim) => unnamed(seed, claim),
   },
 ];
 
+/** Undefined for what is no claim. */
+function statementOf(record: SeedRecord, { ontology }: SeedView): string | undefined {
+  return nodeType(ontology, record.type).family === 'Claim' ? textOf(record, 'statement') : undefined;
+}
+
 function unnamed(seed: SeedView, claim: SeedRecord): Breach[] {
-  const statement = textOf(claim, 'statement');
+  const statement = statementOf(claim, seed);
   if (statement === undefined) return [];
   const inferred = itemsOf(claim, 'inferred').map(({ item }) => item);
   return NAMED.filter((field) => !inferred.includes(field)).flatMap((field) =>

@@ -18,13 +18,21 @@ const HASH = /^[A-Za-z0-9_-]{8}$/;
 
 /** The words of a text as they are compared: small letters and digits, no signs. */
 export function normalisedWords(text: string): string[] {
-  const words = text.normalize('NFKC').toLowerCase().split(/\s+/u);
-  return words.map((word) => word.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')).filter((word) => word !== '');
+  const plain = text.normalize('NFKC').toLowerCase();
+  return plain
+    .replace(/[^\p{L}\p{M}\p{N}\s]+/gu, '')
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 }
 
-/** The hash of each shingle, by where it begins; none where there are fewer words than a shingle has. */
+/** Each shingle, by where it begins; none where there are fewer words than a shingle has. */
+export function shinglesOf(words: readonly string[]): string[] {
+  return words.slice(SHINGLE - 1).map((_, start) => words.slice(start, start + SHINGLE).join(' '));
+}
+
+/** The hashes of these. */
 export function shingleHashes(words: readonly string[]): string[] {
-  return words.slice(SHINGLE - 1).map((_, start) => hashOf(words.slice(start, start + SHINGLE)));
+  return shinglesOf(words).map(hashOf);
 }
 
 /** The hashes of all shingles of a text, sorted, so that their order says nothing of it. */
@@ -55,6 +63,6 @@ export function parseShingles(text: string): {
   return { shingles: new Set(lines.flat()), badLines };
 }
 
-function hashOf(words: readonly string[]): string {
-  return digest('sha256', words.join(' '), 'base64url').slice(0, LENGTH);
+export function hashOf(shingle: string): string {
+  return digest('sha256', shingle, 'base64url').slice(0, LENGTH);
 }
