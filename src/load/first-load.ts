@@ -61,7 +61,8 @@ export function firstLoad({ ontology, derivation, changes }: Begun, most: number
       rows += rowsOf(chunk);
       yield { stage: 'records', writes: recordWrites(ontology, chunk, tokens), rows: rowsOf(chunk) };
     }
-    for (const step of relationSteps(whole(), ids, most)) {
+    // What is known of the whole is worked out while the engine is behind with these.
+    for (const step of relationSteps(surveyor.related(), ids, most)) {
       yield step;
       forAWhile(check, STEP_MS);
     }

@@ -37,6 +37,8 @@ const NOT_KNOWN_YET = '';
  * worked out.
  */
 const FIRST_BATCH = 2_500;
+/** How many of its steps. */
+const ON_THE_WAY = 6;
 /** For how long a load that holds the database may give no sign of life, in milliseconds. */
 const PATIENCE_MS = 20_000;
 
@@ -235,8 +237,9 @@ async function inBatches(
 ): Promise<void> {
   const opening = alone ? [mark] : [lock.openLanes, mark];
   await graph.apply({ unique, indexed: [], guard: lock.guard, writes: opening });
-  // Nobody takes the place of who is alone; to ask would be to wait for an answer with each step.
-  const guards = lock.lanes.map((guard) => (alone ? {} : { guard }));
+  // Nobody takes the place of who is alone; to ask would be to wait for an answer with each step. It has what it is sent
+  // done in turn: only so much of it is on its way that the engine never waits.
+  const guards = alone ? Array.from({ length: ON_THE_WAY }, () => ({})) : lock.lanes.map((guard) => ({ guard }));
   let done = 0;
   let stage = '';
   const lanes = guards.map(() => Promise.resolve());
@@ -248,7 +251,7 @@ async function inBatches(
   try {
     onProgress?.(0, total());
     for (const step of all) {
-      if (step.stage !== stage) await Promise.all(lanes);
+      if (step.stage !== stage && !alone) await Promise.all(lanes);
       stage = step.stage;
       const free = await Promise.race(lanes.map((lane, index) => lane.then(() => index)));
       // While steps are written the next one is made.

@@ -4,7 +4,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { batches, chunks, linked } from './batches.js';
 import type { GraphRecord } from './derive.js';
 import type { ChangeNode, Changes } from './recorded-changes.js';
-import type { Survey } from './survey.js';
+import type { Related, Survey } from './survey.js';
 import type { Token } from './tokens.js';
 
 /** Writes that belong into one transaction. */
@@ -80,7 +80,7 @@ export function hashWrites({ records }: Pick<Survey, 'records'>, ids: readonly s
  * @param ended what is written together with the last of some records.
  */
 export function* relationSteps(
-  { records, relations }: Pick<Survey, 'records' | 'relations'>,
+  { records, relations }: Related,
   ids: readonly string[],
   most: number,
   ended: (ids: readonly string[]) => readonly Write[] = () => [],

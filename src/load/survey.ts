@@ -22,9 +22,14 @@ export interface Surveyed {
   readonly relationRows: number;
 }
 
-export interface Survey {
+export interface Related {
   /** By id, in the order of the seed. */
   readonly records: ReadonlyMap<string, Surveyed>;
+  /** Where a record leads: relationship type and id. */
+  readonly relations: (id: string) => GraphRecord['relations'];
+}
+
+export interface Survey extends Related {
   /** Which data it is, as twelve hexadecimal characters: equal records give equal versions. */
   readonly version: string;
   readonly figures: Figures;
@@ -32,8 +37,6 @@ export interface Survey {
   readonly tokens: ReadonlyMap<string, Token>;
   /** What a record is found by: token and how well. */
   readonly postings: (id: string) => (readonly [token: string, k: number])[];
-  /** Where a record leads: relationship type and id. */
-  readonly relations: (id: string) => GraphRecord['relations'];
 }
 
 /** What is seen of a record when it is looked at. */
@@ -75,36 +78,48 @@ export class Surveyor {
       numbers,
       one.postings.map(({ k }) => k),
     );
-    // A seed without problems leads nowhere else.
-    const known = one.relations.flatMap(([type, to]) => {
+    const types: number[] = [];
+    const places: number[] = [];
+    for (const [type, to] of one.relations) {
       const place = placeOf(to);
-      return place === undefined ? [] : [{ type: numberOf(this.#types, type), place }];
-    });
-    this.#relations.add(
-      known.map(({ type }) => type),
-      known.map(({ place }) => place),
-    );
+      // A seed without problems leads nowhere else.
+      if (place === undefined) continue;
+      types.push(numberOf(this.#types, type));
+      places.push(place);
+    }
+    this.#relations.add(types, places);
     const hash = String(one.properties['hash']);
-    const [nodeRows, relationRows] = [1 + one.postings.length, 1 + known.length];
+    const nodeRows = 1 + one.postings.length;
+    const relationRows = 1 + places.length;
     this.#records.set(id, { type: one.type, hash, nodeRows, relationRows });
     const fresh = one.postings.filter((_, index) => (numbers[index] ?? 0) >= before);
     return { record: one, tokens: fresh.map(({ token }) => this.#tokens.first(token)) };
   }
 
+  /** What leads where, when all were looked at: known at once. */
+  related(): Related {
+    const { ids, placeOf } = this.#derivation;
+    const relations = this.#relations;
+    const types = [...this.#types.keys()];
+    return {
+      records: this.#records,
+      relations: (id) => relations.list(placeOf(id) ?? -1).map(([type, to]) => [types[type] ?? '', ids[to] ?? '']),
+    };
+  }
+
   /** When all were looked at. */
   survey(changes: Changes): Survey {
-    const { ids, placeOf } = this.#derivation;
-    const [records, postings, relations] = [this.#records, this.#postings, this.#relations];
+    const { placeOf } = this.#derivation;
+    const postings = this.#postings;
     const tokens = this.#tokens.tokens();
-    const [tokenNames, typeNames] = [[...tokens.keys()], [...this.#types.keys()]];
+    const names = [...tokens.keys()];
     return {
-      records,
-      version: versionOf(records, changes),
+      ...this.related(),
+      version: versionOf(this.#records, changes),
       figures: this.#figures.figures(),
       changes,
       tokens,
-      postings: (id) => postings.list(placeOf(id) ?? -1).map(([token, k]) => [tokenNames[token] ?? '', k]),
-      relations: (id) => relations.list(placeOf(id) ?? -1).map(([type, to]) => [typeNames[type] ?? '', ids[to] ?? '']),
+      postings: (id) => postings.list(placeOf(id) ?? -1).map(([token, k]) => [names[token] ?? '', k]),
     };
   }
 }
