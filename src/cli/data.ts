@@ -31,8 +31,11 @@ export interface Data {
   readonly ontology: Ontology;
   /** Fills the embedded engine: from a snapshot where one fits, else from the YAML. Neo4j has its data already. */
   readonly fill: (graph: Graph) => Promise<void>;
-  /** Waits until what was loaded is kept as a snapshot, where it is to be: before the graph is closed. Never throws. */
-  readonly kept: () => Promise<void>;
+  /**
+   * Keeps what was loaded as a snapshot, where it is to be: once what it was loaded for is done, since the engine answers
+   * nothing meanwhile, and before the graph is closed. Never throws.
+   */
+  readonly keep: () => Promise<void>;
 }
 
 /** What a graph depends on beside the schema and the seed. */
@@ -45,7 +48,7 @@ const PROGRAM = ['../graph', '../load', '../ontology', '../seed', '../words', '.
 export async function prepareData(settings: Settings, folder: string | undefined): Promise<Data> {
   const ontology = await readShippedOntology();
   if (settings.neo4j) {
-    if (folder === undefined) return { ontology, fill: () => Promise.resolve(), kept: () => Promise.resolve() };
+    if (folder === undefined) return { ontology, fill: () => Promise.resolve(), keep: () => Promise.resolve() };
     throw new Exit(
       EXIT.usage,
       `--seed is for the embedded engine, but NEO4J_URI is set: load the YAML first, with rights-graph load --seed ${folder}.`,
@@ -55,7 +58,7 @@ export async function prepareData(settings: Settings, folder: string | undefined
   const snapshots = settings.snapshots === undefined ? undefined : await snapshotsOf(settings.snapshots, seed);
   const found = snapshots && (await findSnapshot(snapshots.place, snapshots.ingredients));
   let readable: ReadableSeed | undefined;
-  let keeping: Promise<void> = Promise.resolve();
+  let keepLoaded: (() => Promise<void>) | undefined;
   const read = (): ReadableSeed => {
     readable ??= readableSeedOf(ontology, seed);
     // A small one is held against the rules before anything begins.
@@ -71,10 +74,9 @@ export async function prepareData(settings: Settings, folder: string | undefined
       if (target && snapshots && found && (await opened(target, snapshots.place, found))) return;
       const { dataVersion } = await loadChecked(graph, ontology, read(), { alone: target !== undefined });
       readable = undefined;
-      // Not waited for here: what is loaded can be asked meanwhile.
-      if (target && snapshots) keeping = keep(target, snapshots, dataVersion);
+      if (target && snapshots) keepLoaded = () => keep(target, snapshots, dataVersion);
     },
-    kept: () => keeping,
+    keep: () => keepLoaded?.() ?? Promise.resolve(),
   };
 }
 

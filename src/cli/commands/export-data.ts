@@ -29,7 +29,7 @@ export async function exportData(
 ): Promise<void> {
   const formats = formatsOf(format);
   const address = baseOf(base);
-  const { ontology, fill, kept } = await prepareData(settings, seed);
+  const { ontology, fill, keep } = await prepareData(settings, seed);
   await withGraph(settings, async (graph) => {
     await fill(graph);
     const { dataVersion, records, relationships } = await exportShown(settings, (shown) =>
@@ -40,7 +40,7 @@ export async function exportData(
       }),
     );
     print(`${records} records and ${relationships} relationships in ${to}; data version ${dataVersion}`);
-    await kept();
+    await keep();
   });
 }
 

@@ -66,7 +66,7 @@ export async function query(
   const table = tableOptions(options);
   const request = await readRequest(file, options);
   const sources = await prepareSources(settings.sources);
-  const { ontology, fill, kept } = await prepareData(settings, seed);
+  const { ontology, fill, keep } = await prepareData(settings, seed);
   return withGraph(settings, async (graph) => {
     const trouble: Trouble = { lost: undefined };
     const log = (message: string, error: unknown): void => {
@@ -91,7 +91,7 @@ export async function query(
         throw error;
       }
     } finally {
-      await kept();
+      await keep();
       await api.server.stop();
     }
   });

@@ -35,7 +35,7 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
   const naming = serverIdentity(settings);
   naming.catch(() => {});
   await withGraph(settings, async (graph) => {
-    const { ontology, fill } = await preparing;
+    const { ontology, fill, keep } = await preparing;
     const loading = fill(graph);
     loading.catch(() => {});
     const metrics = createMetrics();
@@ -56,7 +56,9 @@ export async function serve(settings: Settings, seed: string | undefined): Promi
         await loading;
         await untilReady(graph, settings, stopped);
         if (!stopped.aborted) await sources.verify(ontology, graph);
-        if (!stopped.aborted) say(`rights-graph is ready. Playground: ${url}/playground`);
+        if (stopped.aborted) return;
+        say(`rights-graph is ready. Playground: ${url}/playground`);
+        await keep();
       };
       await Promise.race([ready(), told]);
       await told;
