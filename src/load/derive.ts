@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
-import { nodeType } from '../ontology/ontology.js';
-import type { Ontology } from '../ontology/ontology.js';
+import { nodeType, relationsOf } from '../ontology/ontology.js';
+import type { NodeType, Ontology, Relation } from '../ontology/ontology.js';
 import { MOST_ENDS, namesOf, sourcesAtEnds, sourcesOf } from '../words/entries.js';
 import type { NamesAtEnd } from '../words/entries.js';
 import { postingsOf } from '../words/postings.js';
@@ -58,12 +58,14 @@ export function derivation(ontology: Ontology, records: readonly SeedRecord[]): 
     return found;
   };
   const names = namesOfDrafts(ontology, drafts);
+  const outgoing = new Map([...ontology.nodes.values()].map((type) => [type.name, outgoingOf(type)]));
+  const relations = (one: Draft): GraphRecord['relations'] => ledTo(one, outgoing.get(one.type) ?? [], derived);
   return {
     ids: [...drafts.keys()],
     placeOf: (id) => drafts.get(id)?.place,
     typeOf: (id) => drafts.get(id)?.type,
-    leadsTo: (id) => [...new Set(relationsOf(ontology, draft(id), derived).map(([, to]) => to))],
-    record: (id) => graphRecord(ontology, draft(id), relationsOf(ontology, draft(id), derived), names),
+    leadsTo: (id) => [...new Set(relations(draft(id)).map(([, to]) => to))],
+    record: (id) => graphRecord(ontology, draft(id), relations(draft(id)), names),
     properties: (id) => {
       const { type } = draft(id);
       return Object.fromEntries([['id', id], ['type', type], ...valuesOf(ontology, draft(id))]);
@@ -102,22 +104,17 @@ function graphRecord(
   const { id } = draft;
   const type = nodeType(ontology, draft.type);
   const values = valuesOf(ontology, draft);
-  const columns = new Map<string, Stored>(values);
+  const properties: Record<string, Stored> = { id, type: type.name };
+  for (const [name, value] of values) properties[name] = value;
   const atEnd: NamesAtEnd = ({ name }) => firstOf(draft.relations.get(name) ?? [], MOST_ENDS).flatMap(names);
   const postings = postingsOf(type, [
-    ...sourcesOf(ontology, type, id, (column) => columns.get(column)),
+    ...sourcesOf(ontology, type, id, (column) => properties[column]),
     ...sourcesAtEnds(type, atEnd),
   ]);
   // The hash says of the postings too whether they differ: another way of reading texts writes them anew.
   const found = postings.map(({ token, k }) => `${token} ${k}`).join();
-  const hash = digest('sha256', JSON.stringify([type.name, values, relations, found]), 'hex').slice(0, 16);
-  return {
-    id,
-    type: type.name,
-    properties: Object.fromEntries([['id', id], ['type', type.name], ...values, ['hash', hash]]),
-    relations,
-    postings,
-  };
+  properties['hash'] = digest('sha256', JSON.stringify([type.name, values, relations, found]), 'hex').slice(0, 16);
+  return { id, type: type.name, properties, relations, postings };
 }
 
 /** By name. */
@@ -133,35 +130,49 @@ function firstOf(ids: readonly string[], most: number): readonly string[] {
 
 function columnProperties(ontology: Ontology, draft: Draft): (readonly [string, Stored])[] {
   const { fields } = nodeType(ontology, draft.type);
-  return [...draft.columns].flatMap(([name, value]) => {
+  const found: (readonly [string, Stored])[] = [];
+  for (const [name, value] of draft.columns) {
     const field = fields.get(name);
-    return field?.kind === 'column' ? encodeColumn(ontology, field, value) : [];
-  });
+    if (field?.kind === 'column') found.push(...encodeColumn(ontology, field, value));
+  }
+  return found;
+}
+
+/** A relationship type that starts at nodes of a type, and the fields that say where it leads. */
+interface Outgoing {
+  readonly type: string;
+  readonly fields: readonly Relation[];
+}
+
+/** By relationship type. */
+function outgoingOf(type: NodeType): Outgoing[] {
+  const relations = relationsOf(type).filter(({ direction }) => direction === 'OUT');
+  const types = [...new Set(relations.map((relation) => relation.type))].sort();
+  return types.map((name) => ({ type: name, fields: relations.filter((relation) => relation.type === name) }));
 }
 
 /** By type, then by id, by code units as byText compares. */
-function relationsOf(
-  ontology: Ontology,
+function ledTo(
   draft: Draft,
+  outgoing: readonly Outgoing[],
   derived: ReturnType<typeof derivedRelations>,
 ): (readonly [string, string])[] {
-  const ends = new Map<string, Set<string>>();
-  for (const field of nodeType(ontology, draft.type).fields.values()) {
-    if (field.kind !== 'relation' || field.direction !== 'OUT') continue;
-    const ids = field.derived ? derived(draft, field) : draft.relations.get(field.name);
-    if (!ids || ids.length === 0) continue;
-    const known = ends.get(field.type);
-    if (known) for (const id of ids) known.add(id);
-    else ends.set(field.type, new Set(ids));
+  const relations: (readonly [string, string])[] = [];
+  for (const { type, fields } of outgoing) {
+    const ids = fields.flatMap(
+      (field) => (field.derived ? derived(draft, field) : draft.relations.get(field.name)) ?? [],
+    );
+    // Mostly it is one.
+    for (const to of ids.length < 2 ? ids : [...new Set(ids)].sort()) relations.push([type, to]);
   }
-  const types = [...ends].sort(byText(([type]) => type));
-  return types.flatMap(([type, ids]) => [...ids].sort().map((to) => [type, to] as const));
+  return relations;
 }
 
 /** Order by code units: the same on every machine, whatever its language. */
 export function byText<T>(textOf: (item: T) => string): (a: T, b: T) => number {
   return (a, b) => {
-    const [left, right] = [textOf(a), textOf(b)];
+    const left = textOf(a);
+    const right = textOf(b);
     return left < right ? -1 : left > right ? 1 : 0;
   };
 }

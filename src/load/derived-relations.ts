@@ -17,7 +17,11 @@ export function derivedRelations(
     return known;
   };
   const leadsTo = (id: string, field: string): readonly string[] => drafts.get(id)?.relations.get(field) ?? [];
-  const step = (ids: readonly string[], field: string): string[] => ids.flatMap((id) => leadsTo(id, field));
+  const step = (ids: readonly string[], field: string): readonly string[] => {
+    const [first] = ids;
+    // Nearly always there is one.
+    return ids.length === 1 && first !== undefined ? leadsTo(first, field) : ids.flatMap((id) => leadsTo(id, field));
+  };
   const reached = (draft: Draft, { paths, upwards }: Reaching): ReadonlySet<string> => {
     // A set grows while it is walked, and ends where nothing new is added: circles do no harm.
     const ids = new Set(paths.flatMap((path) => path.reduce(step, [draft.id])));

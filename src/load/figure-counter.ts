@@ -1,3 +1,4 @@
+import { nodeType } from '../ontology/ontology.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Figures, ValueFigures } from '../graph/figures.js';
 import { byText } from './derive.js';
@@ -16,26 +17,17 @@ export class FigureCounter {
   /** By relation, then by the type that it leads to, or that it starts at. */
   readonly #outgoing = new Map<string, Map<string, Degrees>>();
   readonly #incoming = new Map<string, Map<string, Degrees>>();
-  /** By `Type.property`; under undefined how many lack it. */
-  readonly #values = new Map<string, Map<unknown, number>>();
-  readonly #indexed: ReadonlyMap<string, readonly string[]>;
+  /** By type, of its indexed properties. */
+  readonly #values = new Map<string, readonly Values[]>();
 
   constructor(
-    ontology: Ontology,
+    private readonly ontology: Ontology,
     private readonly typeOf: (id: string) => string | undefined,
-  ) {
-    this.#indexed = new Map([...ontology.nodes.values()].map((type) => [type.name, indexedProperties(ontology, type)]));
-  }
+  ) {}
 
   add({ type, properties, relations }: Pick<GraphRecord, 'type' | 'properties' | 'relations'>): void {
     increment(this.#counts, type);
-    for (const property of this.#indexed.get(type) ?? []) {
-      const key = `${type}.${property}`;
-      let counts = this.#values.get(key);
-      if (!counts) this.#values.set(key, (counts = new Map<unknown, number>()));
-      const value = properties[property];
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
+    for (const { property, counts } of this.#valuesOf(type)) increment(counts, properties[property]);
     // To how many nodes of each type this one leads: relations stand in order, and few types beside each other.
     const reached = new Map<Degrees, number>();
     for (const [relation, to] of relations) {
@@ -47,13 +39,25 @@ export class FigureCounter {
   }
 
   figures(): Figures {
-    const values = [...this.#values].sort(byText(([key]) => key)).map(([key, counts]) => [key, valueFigures(counts)]);
+    const values = [...this.#values].flatMap(([type, ofType]) =>
+      ofType.map(({ property, counts }) => [`${type}.${property}`, valueFigures(counts)] as const),
+    );
     return {
       counts: sorted(this.#counts),
       degrees: sorted(this.#each(({ most }) => most)),
       totals: sorted(this.#each(({ total }) => total)),
-      values: Object.fromEntries(values) as Record<string, ValueFigures>,
+      values: Object.fromEntries(values.sort(byText(([key]) => key))),
     };
+  }
+
+  #valuesOf(type: string): readonly Values[] {
+    let values = this.#values.get(type);
+    if (!values) {
+      const properties = indexedProperties(this.ontology, nodeType(this.ontology, type));
+      values = properties.map((property) => ({ property, counts: new Map<unknown, number>() }));
+      this.#values.set(type, values);
+    }
+    return values;
   }
 
   /** By `RELATION DIRECTION TYPE`. */
@@ -70,6 +74,12 @@ export class FigureCounter {
       ),
     );
   }
+}
+
+/** How many nodes have each value of a property; under undefined how many lack it. */
+interface Values {
+  readonly property: string;
+  readonly counts: Map<unknown, number>;
 }
 
 /** What is known of a relation in one direction to nodes of one type. */

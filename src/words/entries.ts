@@ -51,14 +51,33 @@ const MOST_NAMES = 12;
 const known = new Map<string, readonly Word[]>();
 const KNOWN = 20_000;
 
+/** What search reads of nodes of a type. */
+interface Searched {
+  readonly columns: readonly Column[];
+  readonly relations: readonly Relation[];
+}
+
+/** Asked for with each node. */
+const searched = new WeakMap<NodeType, Searched>();
+
+function searchedOf(type: NodeType): Searched {
+  let found = searched.get(type);
+  if (!found) {
+    const isSearched = (field: Column | Relation): boolean => field.searchWeight !== undefined;
+    found = { columns: columnsOf(type).filter(isSearched), relations: relationsOf(type).filter(isSearched) };
+    searched.set(type, found);
+  }
+  return found;
+}
+
 /** The columns of a type that search reads, in the order of schema.graphql. */
-export function searchColumns(type: NodeType): Column[] {
-  return columnsOf(type).filter((column) => column.searchWeight !== undefined);
+export function searchColumns(type: NodeType): readonly Column[] {
+  return searchedOf(type).columns;
 }
 
 /** The relations of a type to nodes whose names find it, in the order of schema.graphql. */
-export function searchRelations(type: NodeType): Relation[] {
-  return relationsOf(type).filter((relation) => relation.searchWeight !== undefined);
+export function searchRelations(type: NodeType): readonly Relation[] {
+  return searchedOf(type).relations;
 }
 
 /**
@@ -93,7 +112,7 @@ export function sourcesOf(
 export function sourcesAtEnds(type: NodeType, namesAtEnd: NamesAtEnd): Source[] {
   return searchRelations(type).flatMap((relation) => {
     const names = namesAtEnd(relation);
-    const length = names.reduce((sum, name) => sum + meant(wordsOfName(name)).length, 0);
+    const length = names.reduce((sum, name) => sum + wordsOfName(name).length, 0);
     return names.map((text) => ({ field: relation.name, text, weight: relation.searchWeight ?? 0, length }));
   });
 }
@@ -129,50 +148,55 @@ function spelledOut(value: string): string {
 /** The tokens of a source; a word of a short text counts more than one of a long text. */
 export function entriesOf(type: NodeType, { field, text, weight, length }: Source): Entry[] {
   if (length !== undefined) return entries(wordsOfName(text), weight, 0, length);
-  if (field !== 'id') return entries(wordsOf(text), weight, 0);
+  if (field !== 'id') return entries(meant(wordsOf(text)), weight, 0);
   const all = text.split('/');
   const read = type.family === 'Evidence' ? all.slice(-LOCATING_SEGMENTS) : all;
   let start = text.length - read.join('/').length;
   const segments = read.flatMap((segment) => {
     const words = type.family === 'Evidence' ? wordsOf(segment).map(withoutNumbers) : wordsOf(segment);
-    const found = entries(words, SEGMENT_WEIGHT, start);
+    const found = entries(meant(words), SEGMENT_WEIGHT, start);
     start += segment.length + 1;
     return found;
   });
   // As many as there are passages, and found by the whole id as claims are.
   if (type.family === 'Evidence') return segments;
-  const whole = wordsOf(text).map((word) => ({ ...word, parts: [] }));
+  const whole = meant(wordsOf(text)).map((word) => ({ ...word, parts: [] }));
   return [...entries(whole, weight, 0), ...segments];
 }
 
-function entries(words: readonly Word[], weight: number, offset: number, fieldLength?: number): Entry[] {
-  const read = meant(words);
-  const length = Math.min(fieldLength ?? read.length, MOST_WORDS);
-  const entry = (word: Word, form: number): Entry => ({
+/** @param words those that are meant. */
+function entries(words: readonly Word[], weight: number, offset: number, fieldLength = words.length): Entry[] {
+  const length = Math.min(fieldLength, MOST_WORDS);
+  const pointsOf = (form: number): number => Math.max(1, Math.floor((weight * form * UNIT) / (SHORT + length)));
+  const [whole, part] = [pointsOf(WHOLE), pointsOf(PART)];
+  const entry = (word: Word, points: number): Entry => ({
     token: word.token,
     text: word.text,
     start: word.start + offset,
     end: word.end + offset,
-    points: Math.max(1, Math.floor((weight * form * UNIT) / (SHORT + length))),
+    points,
   });
   const found: Entry[] = [];
-  for (const word of read) {
-    found.push(entry(word, WHOLE));
-    for (const part of word.parts) if (!part.common) found.push(entry(part, PART));
+  for (const word of words) {
+    found.push(entry(word, whole));
+    for (const one of word.parts) if (!one.common) found.push(entry(one, part));
   }
   return found;
 }
 
 /** Of `3.4` neither the 3 nor the 4: a locator is meant as a whole, and every passage has some number. */
 function withoutNumbers(word: Word): Word {
-  return { ...word, parts: word.parts.filter(({ token }) => /\p{L}/u.test(token)) };
+  if (word.parts.length === 0) return word;
+  // Most are plain: to look for those first takes a fraction of the time.
+  return { ...word, parts: word.parts.filter(({ token }) => /[a-z]/.test(token) || /\p{L}/u.test(token)) };
 }
 
+/** Those that are meant. */
 function wordsOfName(name: string): readonly Word[] {
   let words = known.get(name);
   if (!words) {
     if (known.size >= KNOWN) known.clear();
-    known.set(name, (words = wordsOf(name)));
+    known.set(name, (words = meant(wordsOf(name))));
   }
   return words;
 }

@@ -67,7 +67,8 @@ function plain(found: string, start: number): Word {
     one = { text: found, start: 0, end: found.length, token, parts: [], common: isCommon(found, token) };
     known.set(found, one);
   }
-  return { ...one, start, end: start + found.length };
+  const { text, token, parts, common } = one;
+  return { text, start, end: start + found.length, token, parts, common };
 }
 
 function word(found: string, start: number): Word | undefined {
@@ -87,12 +88,14 @@ function word(found: string, start: number): Word | undefined {
 
 /** The words of a plain compound. */
 function plainParts(text: string, start: number): Word[] {
+  const parts: Word[] = [];
   let from = start;
-  return text.split(PLAIN_JOINT).flatMap((one) => {
+  for (const one of text.split(PLAIN_JOINT)) {
     const part = PLAIN.test(one) ? plain(one, from) : simple(one, from);
+    if (part) parts.push(part);
     from += one.length + 1;
-    return part ?? [];
-  });
+  }
+  return parts;
 }
 
 function compound(at: Pick<Word, 'text' | 'start' | 'end'>, parts: readonly Word[]): Word | undefined {
