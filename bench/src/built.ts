@@ -9,6 +9,8 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 interface Modules {
   readonly 'api/limits': typeof import('../../src/api/limits.js');
   readonly 'api/server': typeof import('../../src/api/server.js');
+  readonly 'cli/data': typeof import('../../src/cli/data.js');
+  readonly 'cli/settings': typeof import('../../src/cli/settings.js');
   readonly 'graph/embedded/embedded': typeof import('../../src/graph/embedded/embedded.js');
   readonly 'graph/neo4j/neo4j': typeof import('../../src/graph/neo4j/neo4j.js');
   readonly 'graph/statement': typeof import('../../src/graph/statement.js');

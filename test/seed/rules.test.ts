@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../src/seed/problem.js';
-import { RULES } from '../../src/seed/rules/rules.js';
+import { RULES, eachRule } from '../../src/seed/rules/rules.js';
+import type { Rule } from '../../src/seed/rules/rule.js';
 import { readSeed } from '../../src/seed/seed.js';
 import { goodFiles, ontology } from '../support/good.js';
 
@@ -38,4 +39,28 @@ describe('rules of the seed', () => {
       expect(problems.map(printProblem)).toEqual(expected);
     },
   );
+
+  it('are asked of a hundred records at a time, where they are asked of one after the other', () => {
+    const [record] = readSeed(ontology, goodFiles).records;
+    if (!record) throw new Error('The good seed has no record');
+    const records = Array.from({ length: 250 }, () => record);
+    let asked = 0;
+    const counting: Rule = {
+      id: 'counts',
+      sentence: 'It counts.',
+      checkRecords: () => () => {
+        asked += 1;
+        return [];
+      },
+    };
+    const beside = {
+      shingles: new Map<string, ReadonlySet<string>>(),
+      releases: [],
+      releaseFiles: { changes: [], kept: [] },
+      declared: new Set<string>(),
+    };
+    const after: number[] = [];
+    for (const problems of eachRule(ontology, records, beside, [counting])) after.push(asked + problems.length);
+    expect(after).toEqual([100, 200, 250]);
+  });
 });

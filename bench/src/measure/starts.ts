@@ -28,18 +28,20 @@ export interface StartResult {
  * Starts the server as it ships, on a free port, several times.
  * @param seed the folder with the YAML.
  * @param snapshots where the first start leaves its snapshot.
+ * @param imports a folder of imports that is served too.
  * @throws Error where it does not answer.
  */
 export async function measureStarts(
   seed: string,
   snapshots: string,
+  imports = 'none',
 ): Promise<Pick<StartResult, 'first' | 'later' | 'median'>> {
   const before = await manifests(snapshots);
-  const first = await start(seed, snapshots, async () => {
+  const first = await start({ seed, snapshots, imports }, async () => {
     while ((await manifests(snapshots)) === before) await sleep(100);
   });
   const later: number[] = [];
-  for (let count = 0; count < STARTS; count += 1) later.push(await start(seed, snapshots));
+  for (let count = 0; count < STARTS; count += 1) later.push(await start({ seed, snapshots, imports }));
   return { first, later, median: median(later) };
 }
 
@@ -48,10 +50,24 @@ async function manifests(folder: string): Promise<number> {
   return existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.json')).length : 0;
 }
 
+/** Folders. */
+interface Served {
+  readonly seed: string;
+  readonly snapshots: string;
+  readonly imports: string;
+}
+
 /** @returns milliseconds from the start of the process to its first answer with data. */
-async function start(seed: string, snapshots: string, then?: () => Promise<void>): Promise<number> {
+async function start({ seed, snapshots, imports }: Served, then?: () => Promise<void>): Promise<number> {
   const { NEO4J_URI: _, ...own } = process.env;
-  const env = { ...own, SNAPSHOT_DIR: snapshots, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' };
+  const env = {
+    ...own,
+    IMPORTS: imports,
+    SNAPSHOT_DIR: snapshots,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+  };
   const began = performance.now();
   const child = spawn(process.execPath, [PROGRAM, 'serve', '--seed', seed], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
