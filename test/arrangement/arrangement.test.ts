@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { begun, done, redone, replaced, undone } from '../../src/web/explore/view-history.js';
+import { begun, done, redone, replaced, undone } from '../../src/web/explore/state/view-history.js';
 import {
   EMPTY,
   added,

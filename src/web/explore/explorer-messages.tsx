@@ -1,4 +1,5 @@
-import type { Changed, Explorer } from './use-explorer.js';
+import type { Changed } from './state/changed-view.js';
+import type { Explorer } from './state/use-explorer.js';
 import { counted } from './words.js';
 
 /** What goes on, what went wrong, and what a load changed. */

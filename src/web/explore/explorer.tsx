@@ -16,8 +16,8 @@ import type { GraphNode } from '../../arrangement/known-graph.js';
 import { degreesOf, drawnOf } from '../../arrangement/shown.js';
 import { PictureTable } from './table.js';
 import { Toolbar } from './toolbar.js';
-import { useExplorer } from './use-explorer.js';
-import type { Explorer as State } from './use-explorer.js';
+import { useExplorer } from './state/use-explorer.js';
+import type { Explorer as State } from './state/use-explorer.js';
 import { useParts } from './use-parts.js';
 import type { Part } from './use-parts.js';
 import { viewCode } from '../../arrangement/view-code.js';
@@ -52,8 +52,8 @@ export function Explorer() {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, [openAddress]);
-  // What is seen from afar changes with what is opened, the same anew too, not with what is added to it.
-  const fitKey = `${explorer.opened} ${view.places.keys().next().value}`;
+  // What is seen from afar changes with what is opened or arranged, the same anew too, not with what is added to it.
+  const fitKey = `${explorer.laidOut} ${view.places.keys().next().value}`;
 
   const isEmpty = view.places.size === 0;
   // A link between two that are shown counts as drawn, unless its relation is hidden: then it would count twice.

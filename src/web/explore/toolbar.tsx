@@ -10,7 +10,7 @@ import { labelsAt } from './drawing/labels-at.js';
 import { Menu } from './menu.js';
 import { svgFile } from './picture-svg.js';
 import { svgToPng } from './svg-to-png.js';
-import type { Explorer } from './use-explorer.js';
+import type { Explorer } from './state/use-explorer.js';
 import type { Part } from './use-parts.js';
 import { linksFile, pictureFile, recordsFile } from './view-files.js';
 import { ViewsMenu } from './views-menu.js';

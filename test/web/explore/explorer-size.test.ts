@@ -187,6 +187,12 @@ describe.skipIf(chromium() === undefined)('the explorer where there is much', ()
         expect(await outside(page)).toBeGreaterThan(20);
         await page.getByRole('button', { name: 'Show all' }).click();
         await expect.poll(() => outside(page)).toBe(0);
+        // What is arranged anew is seen as a whole, wherever a hand was before.
+        await page.getByRole('button', { name: 'Larger' }).click();
+        await page.getByRole('button', { name: 'Larger' }).click();
+        await expect.poll(() => outside(page)).toBeGreaterThan(20);
+        await page.getByRole('button', { name: 'Arrange anew' }).click();
+        await expect.poll(() => outside(page)).toBe(0);
       } else {
         expect((await lies(page)).k).toBeLessThan(lying.k);
         expect(await outside(page)).toBe(0);

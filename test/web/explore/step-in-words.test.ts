@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EMPTY, NO_FILTER, added, moved, without } from '../../../src/arrangement/arrangement.js';
 import type { Arrangement } from '../../../src/arrangement/arrangement.js';
-import { stepInWords, turnInWords } from '../../../src/web/explore/step-in-words.js';
+import { stepInWords, turnInWords } from '../../../src/web/explore/state/step-in-words.js';
 
 const labelOf = (id: string): string => id.toUpperCase();
 const place = (x: number, y = 0): { x: number; y: number } => ({ x, y });

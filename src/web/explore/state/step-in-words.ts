@@ -1,5 +1,5 @@
-import type { Arrangement, Place } from '../../arrangement/arrangement.js';
-import { counted } from './words.js';
+import type { Arrangement, Place } from '../../../arrangement/arrangement.js';
+import { counted } from '../words.js';
 
 /** What a step did: to which records, and how it is said when it is done and when it is named. */
 interface Told {
