@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Graph, GraphError, Row, Statement } from '../../src/graph/graph.js';
+import type { ChangeSet, Graph, GraphError, Row, Statement } from '../../src/graph/graph.js';
 import { openNeo4j } from '../../src/graph/neo4j/neo4j.js';
+import type { Neo4jOptions } from '../../src/graph/neo4j/neo4j.js';
 import { statement } from '../../src/graph/statement.js';
 import { neo4jUnderTest } from '../support/neo4j/borrowed.js';
 import { empty } from '../support/neo4j/connection.js';
@@ -19,6 +20,18 @@ const COUNT: Statement = { name: 'test-count', text: 'MATCH (n:`Node`) RETURN co
 const SPIN: Statement = {
   name: 'test-spin',
   text: 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n',
+};
+/** So much that old plans are a burden. */
+const MUCH: ChangeSet = {
+  unique: [],
+  indexed: [],
+  writes: [
+    write(
+      'create-nodes',
+      { type: 'Law', family: 'Entity' },
+      { rows: Array.from({ length: 1_001 }, (_, id) => ({ id: `${id}` })) },
+    ),
+  ],
 };
 const NOWHERE = { uri: 'bolt://127.0.0.1:1', user: 'neo4j', password: 'secret-of-ours', database: 'neo4j' };
 
@@ -56,10 +69,10 @@ it.each(['localhost:7687', 'http://localhost:7687', 'neo4j://', 'postgres://user
 );
 
 describe.skipIf('absent' in neo4jUnderTest)('a server', () => {
-  const throughProxy = async (): Promise<Proxy> => {
+  const throughProxy = async (options: Pick<Neo4jOptions, 'keepsPlans'> = {}): Promise<Proxy> => {
     await empty(connection());
     proxy = await openProxy(connection().uri);
-    graph = openNeo4j({ ...connection(), uri: proxy.uri });
+    graph = openNeo4j({ ...connection(), ...options, uri: proxy.uri });
     return proxy;
   };
 
@@ -116,10 +129,15 @@ describe.skipIf('absent' in neo4jUnderTest)('a server', () => {
     await graph.apply(SAMPLE);
     expect(sent()).toContain('CALL db.awaitIndexes(1800)');
     expect(sent()).not.toContain('CALL db.prepareForReplanning(60)');
-    const rows = Array.from({ length: 1_001 }, (_, id) => ({ id: `${id}` }));
-    const writes = [write('create-nodes', { type: 'Law', family: 'Entity' }, { rows })];
-    await graph.apply({ unique: [], indexed: [], writes });
+    await graph.apply(MUCH);
     expect(sent()).toContain('CALL db.prepareForReplanning(60)');
+  });
+
+  it('that is to keep its plans is asked to renew none', async () => {
+    const { sent } = await throughProxy({ keepsPlans: true });
+    await graph.apply(MUCH);
+    expect(sent()).toContain('CREATE');
+    expect(sent()).not.toContain('db.prepareForReplanning');
   });
 
   it('that routes shows a read what was written before', async () => {

@@ -8,10 +8,10 @@ export interface Engine {
   readonly name: 'embedded' | 'neo4j';
   /**
    * A graph without nodes; whoever opens it closes it. A file of tests has one Neo4j, so a new graph empties it under the
-   * last one.
+   * last one. Neo4j keeps its plans, whatever is loaded: nearly all that tests take there is to plan the same statements.
    */
   readonly open: () => Promise<Graph>;
-  /** The same without constraints and indexes too. */
+  /** The same without constraints and indexes too, and with plans made anew for what is loaded, as a server does. */
   readonly openNew: () => Promise<Graph>;
 }
 
@@ -20,9 +20,13 @@ export function engines(): Engine[] {
   const embedded: Engine = { name: 'embedded', open: openEmbedded, openNew: openEmbedded };
   if ('absent' in neo4jUnderTest) return [embedded];
   const { connection } = neo4jUnderTest;
-  const opened = async (emptied: typeof empty): Promise<Graph> => {
-    await emptied(connection);
+  const open = async (): Promise<Graph> => {
+    await emptyOfNodes(connection);
+    return openNeo4j({ ...connection, keepsPlans: true });
+  };
+  const openNew = async (): Promise<Graph> => {
+    await empty(connection);
     return openNeo4j(connection);
   };
-  return [embedded, { name: 'neo4j', open: () => opened(emptyOfNodes), openNew: () => opened(empty) }];
+  return [embedded, { name: 'neo4j', open, openNew }];
 }

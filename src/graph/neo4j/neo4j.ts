@@ -27,6 +27,8 @@ export interface Neo4jOptions {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** Whether plans stay as they are, however much a load writes: who fills a small graph again and again wants that. */
+  readonly keepsPlans?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ class Neo4jGraph implements Graph {
   readonly #driver: Driver;
   readonly #database: string;
   readonly #address: string;
+  readonly #keepsPlans: boolean;
   readonly #calls = new InFlight();
   /**
    * What was written and read last, where statements go to several servers: each waits until its server has that too,
@@ -51,11 +54,12 @@ class Neo4jGraph implements Graph {
   #rows = 0;
   #renewedAt = 0;
 
-  constructor({ uri, user, password, database }: Neo4jOptions) {
+  constructor({ uri, user, password, database, keepsPlans = false }: Neo4jOptions) {
     const { protocol, host, search } = parseAddress(uri);
     this.#address = `${protocol}//${host}${search}`;
     this.#bookmarks = protocol.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined;
     this.#database = database;
+    this.#keepsPlans = keepsPlans;
     this.#driver = neo4j.driver(this.#address, neo4j.auth.basic(user, password), {
       connectionTimeout: CONNECT_MS,
       connectionAcquisitionTimeout: ACQUIRE_MS,
@@ -154,7 +158,7 @@ class Neo4jGraph implements Graph {
       }
       this.#rows += rowsOf(writes);
       // The change set is in: what fails from here on costs speed only.
-      if (this.#rows > Math.max(BULK, 2 * this.#renewedAt)) {
+      if (!this.#keepsPlans && this.#rows > Math.max(BULK, 2 * this.#renewedAt)) {
         this.#renewedAt = this.#rows;
         await session.run(statement('prepare-for-replanning').text).catch(() => undefined);
       }

@@ -1,8 +1,16 @@
 import neo4j from 'neo4j-driver';
 import type { Driver, Session } from 'neo4j-driver';
 
-/** Of a server that we start: small enough for a test to use up. */
-export const TRANSACTION_MEMORY = '256m';
+/** Of a server that we start. */
+export const SETTINGS: Readonly<Record<string, string>> = {
+  // Small enough for a test to use up.
+  'db.memory.transaction.max': '256m',
+  'dbms.usage_report.enabled': 'false',
+  // To plan statements is most of what it does. Files load what is alike, one after the other: a plan serves all of them,
+  // though the database was empty in between.
+  'dbms.cypher.min_replan_interval': '10h',
+  'server.memory.query_cache.per_db_cache_num_entries': '3000',
+};
 
 export interface Connection {
   readonly uri: string;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { TRANSACTION_MEMORY } from './connection.js';
+import { SETTINGS } from './connection.js';
 import type { Connection } from './connection.js';
 
 const IMAGE = 'neo4j:5.26-community';
@@ -13,8 +13,7 @@ export async function startContainer(): Promise<{ connection: Connection; stop: 
   const container = await new GenericContainer(IMAGE)
     .withEnvironment({
       NEO4J_AUTH: `neo4j/${password}`,
-      NEO4J_db_memory_transaction_max: TRANSACTION_MEMORY,
-      NEO4J_dbms_usage__report_enabled: 'false',
+      ...Object.fromEntries(Object.entries(SETTINGS).map(([name, value]) => [variableOf(name), value])),
     })
     .withExposedPorts(BOLT)
     .withWaitStrategy(Wait.forLogMessage('Started.'))
@@ -26,4 +25,9 @@ export async function startContainer(): Promise<{ connection: Connection; stop: 
       await container.stop();
     },
   };
+}
+
+/** As the image takes a setting. */
+function variableOf(setting: string): string {
+  return `NEO4J_${setting.replaceAll('_', '__').replaceAll('.', '_')}`;
 }

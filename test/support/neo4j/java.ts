@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '../free-port.js';
-import { TRANSACTION_MEMORY, withDriver } from './connection.js';
+import { SETTINGS, withDriver } from './connection.js';
 import type { Connection } from './connection.js';
 
 const run = promisify(execFile);
@@ -94,8 +94,7 @@ function configuration(port: number): string {
     'server.memory.heap.initial_size=256m',
     'server.memory.heap.max_size=1g',
     'server.memory.pagecache.size=128m',
-    `db.memory.transaction.max=${TRANSACTION_MEMORY}`,
-    'dbms.usage_report.enabled=false',
+    ...Object.entries(SETTINGS).map(([name, value]) => `${name}=${value}`),
     '',
   ].join('\n');
 }
