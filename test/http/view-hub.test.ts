@@ -91,7 +91,7 @@ interface Asked {
   readonly page: string;
 }
 
-describe.each(engines())('views of a hub, on $name', ({ open }) => {
+describe.each(engines())('views of a hub, on $name', ({ openLarge }) => {
   let pages: Awaited<ReturnType<typeof framedPages>>;
   const answers = new Map<number, ReadonlyMap<string, Asked>>();
 
@@ -102,7 +102,7 @@ describe.each(engines())('views of a hub, on $name', ({ open }) => {
   afterAll(() => pages.remove());
 
   const askedOf = async (size: number): Promise<ReadonlyMap<string, Asked>> => {
-    const graph = await open();
+    const graph = await openLarge();
     await load(graph, ontology, hub(size));
     let read = { statements: 0, values: 0 };
     const counted: Graph = {
