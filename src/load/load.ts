@@ -37,7 +37,7 @@ const NOT_KNOWN_YET = '';
  * worked out.
  */
 const FIRST_BATCH = 2_500;
-/** How many of its steps. */
+/** How many of its steps are sent before the first of them is answered. */
 const ON_THE_WAY = 6;
 /** For how long a load that holds the database may give no sign of life, in milliseconds. */
 const PATIENCE_MS = 20_000;
@@ -237,8 +237,8 @@ async function inBatches(
 ): Promise<void> {
   const opening = alone ? [mark] : [lock.openLanes, mark];
   await graph.apply({ unique, indexed: [], guard: lock.guard, writes: opening });
-  // Nobody takes the place of who is alone; to ask would be to wait for an answer with each step. It has what it is sent
-  // done in turn: only so much of it is on its way that the engine never waits.
+  // Nobody takes the place of who is alone; to ask would be to wait for an answer with each step. What it sends is done in
+  // turn, and the next is there before one is done.
   const guards = alone ? Array.from({ length: ON_THE_WAY }, () => ({})) : lock.lanes.map((guard) => ({ guard }));
   let done = 0;
   let stage = '';

@@ -15,14 +15,14 @@ export const OWN_WORDS_RULES: readonly Rule[] = [
     checkRecords: (seed) => {
       if (seed.shingles.size === 0) return () => [];
       const names = namesIn(seed);
-      const isOfReport = ofReports(seed.shingles);
+      const isInReport = inReports(seed.shingles);
       return (record) =>
         PROSE.flatMap((field) => {
           const text = textOf(record, field);
           if (text === undefined) return [];
           const words = normalisedWords(text);
           const shingles = shinglesOf(words);
-          if (!shingles.some(isOfReport)) return [];
+          if (!shingles.some(isInReport)) return [];
           const common = commonWords(words, shingles.map(hashOf), seed.shingles, names);
           if (!common) return [];
           const what = `The ${field} of "${record.id}" has "${common.words.join(' ')}" in common with "${common.report}".`;
@@ -32,8 +32,8 @@ export const OWN_WORDS_RULES: readonly Rule[] = [
   },
 ];
 
-/** Whether a report has a shingle. What is said of the rows of a table is said in few words: each is hashed once. */
-function ofReports(reports: ReportShingles): (shingle: string) => boolean {
+/** Whether a report has a shingle. What is said of the rows of a table has most of them in common: each is hashed once. */
+function inReports(reports: ReportShingles): (shingle: string) => boolean {
   const known = new Map<string, boolean>();
   return (shingle) => {
     let is = known.get(shingle);

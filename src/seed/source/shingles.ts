@@ -63,6 +63,7 @@ export function parseShingles(text: string): {
   return { shingles: new Set(lines.flat()), badLines };
 }
 
+/** What stands of a shingle in a file. */
 export function hashOf(shingle: string): string {
   return digest('sha256', shingle, 'base64url').slice(0, LENGTH);
 }
