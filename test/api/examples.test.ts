@@ -75,7 +75,7 @@ describe.each(engines().slice(0, 1))('example queries on $name, with ten times t
 
   beforeAll(async () => {
     const { ontology, records, history } = await shipped();
-    graph = counting(await loaded(await engine.open(), ontology, tenfold(ontology, records), history));
+    graph = counting(await loaded(await engine.openLarge(), ontology, tenfold(ontology, records), history));
     api = await apiOver(ontology, graph, PATIENT);
     await api.ask(WARM);
   });

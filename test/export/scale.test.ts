@@ -15,9 +15,9 @@ describe.skipIf(!asked)('an export of a hundred thousand nodes', () => {
   it.each(engines().filter(({ name }) => !ONLY || name === ONLY))(
     'from $name',
     { timeout: 1_800_000 },
-    async ({ name, open }) => {
+    async ({ name, openLarge }) => {
       const { ontology } = await fictional();
-      const graph = await open();
+      const graph = await openLarge();
       try {
         await load(graph, ontology, large());
         const all = FORMATS.map((format) => format.name);

@@ -10,13 +10,13 @@ import { SAMPLE, write } from './sample.js';
 /** More than the embedded engine hands on at once, which is 2,048 rows. */
 const MANY = 5_000;
 
-describe.each(engines())('many nodes in $name', ({ open }) => {
+describe.each(engines())('many nodes in $name', ({ openLarge }) => {
   let graph: Graph;
   const read = (asked: Statement, parameters: Parameters): Promise<Row | undefined> =>
     graph.read(asked, parameters, performance.now() + 20_000);
 
   beforeAll(async () => {
-    graph = await open();
+    graph = await openLarge();
     const laws = Array.from({ length: MANY }, (_, index) => ({ id: `law-${index}`, type: 'Law', sortKey: `${index}` }));
     await graph.apply(SAMPLE);
     await graph.apply({

@@ -44,7 +44,7 @@ function valuesIn(row: unknown): number {
   return Object.values(row).reduce<number>((sum, value) => sum + valuesIn(value), 0);
 }
 
-describe.each(engines())('the page of a hub, on $name', ({ open }) => {
+describe.each(engines())('the page of a hub, on $name', ({ openLarge }) => {
   let read = { statements: 0, values: 0 };
   let pages: Awaited<ReturnType<typeof framedPages>>;
   beforeAll(async () => {
@@ -53,7 +53,7 @@ describe.each(engines())('the page of a hub, on $name', ({ open }) => {
   afterAll(() => pages.remove());
 
   const asked = async (size: number, id: string): Promise<typeof read & { readonly page: string }> => {
-    const graph = await open();
+    const graph = await openLarge();
     await load(graph, ontology, hub(size));
     const counted: Graph = {
       ...{ apply: graph.apply.bind(graph), describe: () => graph.describe(), close: () => graph.close() },

@@ -14,9 +14,9 @@ describe.skipIf(!asked)('a release of a hundred thousand nodes', () => {
   it.each(engines().filter(({ name }) => !ONLY || name === ONLY))(
     'from $name',
     { timeout: 1_800_000 },
-    async ({ name, open }) => {
+    async ({ name, openLarge }) => {
       const { ontology } = await fictional();
-      const graph = await open();
+      const graph = await openLarge();
       try {
         await load(graph, ontology, large());
         // The manifest is made of records that are held before; what an export needs beside them is asked here.

@@ -279,7 +279,7 @@ describe.each(engines())('what is not there, where there is more than can be com
     const [law] = records.filter(({ type }) => type === 'Article');
     if (!law) throw new Error('No article');
     const many = Array.from({ length: 1_000 }, (_, index) => ({ ...law, id: `xnl/penal-code/${index + 100}` }));
-    graph = await loaded(await engine.open(), ontology, [...records, ...many]);
+    graph = await loaded(await engine.openLarge(), ontology, [...records, ...many]);
     api = await apiOver(ontology, graph);
   });
   afterAll(async () => {

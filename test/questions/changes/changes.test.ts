@@ -410,7 +410,7 @@ describe.each(engines())('changes on $name', (engine) => {
     );
     const hub = [madeRecord('Country', 'XHB', { name: 'Hubland' }), ...places];
     const state = { version: '1.0.0', date: '2012-05-01', dataVersion: null, records: hub };
-    const graph = await engine.open();
+    const graph = await engine.openLarge();
     await load(graph, ontology, hub, { history: historyOf(ontology, [state], hub) });
     const api = await apiOver(ontology, graph, { milliseconds: 60_000 });
     const { data, errors } = await api.ask(

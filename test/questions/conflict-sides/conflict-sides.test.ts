@@ -20,7 +20,7 @@ describe.each(engines())('the sides of a conflict on $name', (engine) => {
     const { ontology, records } = await fictional();
     const more = readSeed(ontology, quarrel);
     const all = [...records, ...more.records];
-    graph = await loaded(await engine.open(), ontology, [...all, ...conflictsBetween(all, MANY)]);
+    graph = await loaded(await engine.openLarge(), ontology, [...all, ...conflictsBetween(all, MANY)]);
     api = await apiOver(ontology, graph);
     await api.ask('{ meta { dataVersion } }');
   });

@@ -78,7 +78,7 @@ describe.each(engines())('subgraph on $name', (engine) => {
   let api: ApiUnderTest;
 
   beforeAll(async () => {
-    graph = counting(await loaded(await engine.open(), ontology, WORLD));
+    graph = counting(await loaded(await engine.openLarge(), ontology, WORLD));
     api = await apiOver(ontology, graph);
     await api.ask('{ meta { dataVersion } }');
   });

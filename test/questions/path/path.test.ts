@@ -38,7 +38,7 @@ describe.each(engines())('path on $name', (engine) => {
   let api: ApiUnderTest;
 
   beforeAll(async () => {
-    graph = counting(await loaded(await engine.open(), ontology, [...records, ...STARS]));
+    graph = counting(await loaded(await engine.openLarge(), ontology, [...records, ...STARS]));
     api = await apiOver(ontology, graph);
     await api.ask('{ meta { dataVersion } }');
   });
