@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ROOT } from './built.js';
 import { busyness } from './machine.js';
+import { runCommand } from './command.js';
 import { UsageError } from './options.js';
 import { measureStarts } from './measure/starts.js';
 import { loadImports } from './processes/start-import-loader.js';
@@ -38,13 +39,4 @@ async function main(given?: string): Promise<void> {
   process.stdout.write(`${aligned(importTable(turns))}\n`);
 }
 
-for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
-
-main(process.argv[2]).then(
-  () => process.exit(),
-  (error: unknown) => {
-    const isOurs = error instanceof UsageError;
-    process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(isOurs ? 2 : 1);
-  },
-);
+runCommand(main(process.argv[2]));

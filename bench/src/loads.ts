@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { startWithJava } from './database/java.js';
+import { runCommand } from './command.js';
 import { busyness, machineOf } from './machine.js';
 import type { LoadResult } from './measure/loads.js';
 import { UsageError, heapOf, sizeOf } from './options.js';
@@ -52,13 +53,4 @@ async function main(size = '100k', heap = '4', only?: string): Promise<void> {
   process.stderr.write(`Written to ${fileURLToPath(RESULT)}. npm run report puts it into docs/performance.md.\n`);
 }
 
-for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
-
-main(...(process.argv.slice(2) as [string?, string?, string?])).then(
-  () => process.exit(),
-  (error: unknown) => {
-    const isOurs = error instanceof UsageError;
-    process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(isOurs ? 2 : 1);
-  },
-);
+runCommand(main(...(process.argv.slice(2) as [string?, string?, string?])));

@@ -7,7 +7,8 @@ import { records } from './data/records.js';
 import { writeSeed } from './data/written-seed.js';
 import { shippedOntology } from './load.js';
 import { busyness } from './machine.js';
-import { UsageError, sizeOf } from './options.js';
+import { runCommand } from './command.js';
+import { sizeOf } from './options.js';
 import { measureStarts } from './measure/starts.js';
 import type { StartResult } from './measure/starts.js';
 import { startTable } from './report/start-table.js';
@@ -48,13 +49,4 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
-
-main(process.argv[2]).then(
-  () => process.exit(),
-  (error: unknown) => {
-    const isOurs = error instanceof UsageError;
-    process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(isOurs ? 2 : 1);
-  },
-);
+runCommand(main(process.argv[2]));

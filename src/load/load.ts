@@ -238,7 +238,7 @@ async function inBatches(
   const opening = alone ? [mark] : [lock.openLanes, mark];
   await graph.apply({ unique, indexed: [], guard: lock.guard, writes: opening });
   // Nobody takes the place of who is alone; to ask would be to wait for an answer with each step. What it sends is done in
-  // turn, and the next is there before one is done.
+  // turn, and the next is there before one is done; not of the next stage, since a process that is lost does all anew.
   const guards = alone ? Array.from({ length: ON_THE_WAY }, () => ({})) : lock.lanes.map((guard) => ({ guard }));
   let done = 0;
   let stage = '';
@@ -251,7 +251,7 @@ async function inBatches(
   try {
     onProgress?.(0, total());
     for (const step of all) {
-      if (step.stage !== stage && !alone) await Promise.all(lanes);
+      if (step.stage !== stage) await Promise.all(lanes);
       stage = step.stage;
       const free = await Promise.race(lanes.map((lane, index) => lane.then(() => index)));
       // While steps are written the next one is made.

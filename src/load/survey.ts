@@ -22,6 +22,7 @@ export interface Surveyed {
   readonly relationRows: number;
 }
 
+/** What relationships are written by. */
 export interface Related {
   /** By id, in the order of the seed. */
   readonly records: ReadonlyMap<string, Surveyed>;
